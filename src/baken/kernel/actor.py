@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who acts: the one thing that travels from a door through every action to the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+SYSTEM = "system"
+REPORTER = "reporter"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody at a door, in one acting role. Permissions look at this role only."""
+
+    door: str
+    role: str
+    id: UUID | None = None
+    regions: frozenset[str] = frozenset()
+    municipalities: frozenset[str] = frozenset()
+    partner: str = ""
+    purpose: str = ""
+
+    def with_purpose(self, purpose: str) -> Actor:
+        """The same actor, after stating why content is opened."""
+        return replace(self, purpose=purpose)
+
+    @classmethod
+    def system(cls, region: str, purpose: str) -> Actor:
+        """A job of the worker. It states a purpose like everybody else."""
+        return cls(door="worker", role=SYSTEM, regions=frozenset({region}), purpose=purpose)
+
+    @classmethod
+    def reporter(cls, region: str) -> Actor:
+        """Somebody at the front door. Never an account id: we do not know who it is."""
+        return cls(door="front", role=REPORTER, regions=frozenset({region}))
