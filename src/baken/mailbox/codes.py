@@ -109,9 +109,7 @@ def check_digit(body: str) -> str:
 
 def parse(typed: str) -> Code | Slip | WrongLength:
     """Read what was typed in any script's digits; whatever stands between the digits is ignored."""
-    digits = "".join(
-        str(unicodedata.decimal(sign)) for sign in typed[:LONGEST_INPUT] if sign.isdecimal()
-    )
+    digits = "".join(str(unicodedata.decimal(sign)) for sign in typed[:LONGEST_INPUT] if sign.isdecimal())
     if len(digits) != LENGTH:
         return WrongLength(len(digits))
     if check_digit(digits) != "0":
