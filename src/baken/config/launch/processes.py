@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The processes of the house while it stands: started together, kept alive, stopped in order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from baken.config.launch import children
+from baken.config.launch.trouble import Trouble
+
+LONGEST_PAUSE = 30.0
+STEADY_AFTER = 60.0
+PATIENCE = 15.0
+
+
+class Interrupted(BaseException):
+    """SIGTERM or SIGINT came while something was being made ready."""
+
+
+class Signals:
+    """Notes SIGTERM and SIGINT; neither runs `atexit`, so the launcher looks at this and stops in order."""
+
+    def __init__(self) -> None:
+        self.came = False
+        for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(sign, self._note)
+
+    def _note(self, sign: int, frame: FrameType | None) -> None:
+        self.came = True
+
+    def check(self) -> None:
+        if self.came:
+            raise Interrupted
+
+
+@dataclass
+class Process:
+    """One process with its own environment, log and session; restarted with growing pauses."""
+
+    name: str
+    command: list[str]
+    environment: Mapping[str, str]
+    log: Path
+    folder: Path
+    answers: Callable[[], bool] = lambda: True
+    running: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    pause: float = 0.5
+    again_at: float = field(default=0.0)
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.running = subprocess.Popen(
+                self.command,
+                env=dict(self.environment),
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=children.dies_with_parent(signal.SIGTERM),
+            )
+        self.started_at = time.monotonic()
+
+    def has_ended(self) -> bool:
+        return self.running is not None and self.running.poll() is not None
+
+    def ask_to_stop(self) -> None:
+        if self.running is not None and self.running.poll() is None:
+            self.running.terminate()
+
+    def make_stop(self, seconds: float = PATIENCE) -> None:
+        """Wait for an orderly end, then clear away what is left of its group."""
+        if self.running is None:
+            return
+        children.end(self.running, signal.SIGTERM, seconds)
+        self._clear_group(self.running.pid)
+        self.running = None
+
+    def _clear_group(self, group: int) -> None:
+        # A door's workers outlive a killed master for a moment and would hold its port.
+        try:
+            os.killpg(group, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            return
+        children.wait_until(lambda: not children.group_is_running(group), 5)
+
+    def tend(self, say: Callable[[str], None]) -> None:
+        """Start again what ended; the pause doubles until it has stood for a while."""
+        now = time.monotonic()
+        if self.running is None:
+            if now >= self.again_at:
+                self.start()
+            return
+        if not self.has_ended():
+            return
+        code = self.running.returncode
+        self.pause = 0.5 if now - self.started_at > STEADY_AFTER else min(self.pause * 2, LONGEST_PAUSE)
+        self._clear_group(self.running.pid)
+        self.running = None
+        self.again_at = now + self.pause
+        say(
+            f"{self.name}: gestopt ({code}), start opnieuw over {self.pause:.0f} s / "
+            f"ended, starts again. Log: {self.log}"
+        )
+
+    def why_it_ended(self) -> Trouble:
+        """The last thing it said, in one sentence."""
+        lines = [line.strip() for line in self.log.read_text(errors="replace").splitlines()[-200:]]
+        for line in reversed(lines):
+            if "No module named" in line:
+                module = line.rpartition("named")[2].strip(" '\"")
+                return Trouble(
+                    f"De module {module} ontbreekt. Verwijder de map .venv en start opnieuw.",
+                    f"The module {module} is missing. Remove the folder .venv and start again.",
+                )
+            if "No space left" in line:
+                return Trouble("De schijf is vol; maak ruimte.", "The disk is full; free some space.")
+        return Trouble(
+            f"{self.name} is niet gestart; de reden staat in {self.log}.",
+            f"{self.name} did not start; the reason is in {self.log}.",
+        )
+
+
+class House:
+    """Doors first, then the worker; the other way round at the end the doors close first too."""
+
+    def __init__(self, doors: list[Process], worker: Process | None, signals: Signals) -> None:
+        self.doors = doors
+        self.worker = worker
+        self.signals = signals
+
+    def start(self, seconds: float = 60) -> None:
+        """All doors at once, until each answers; the worker when they do, so that it does not slow them."""
+        for door in self.doors:
+            door.start()
+        waiting = list(self.doors)
+        end = time.monotonic() + seconds
+        while waiting:
+            self.signals.check()
+            for door in waiting:
+                if door.has_ended() or time.monotonic() > end:
+                    raise door.why_it_ended()
+            waiting = [door for door in waiting if not door.answers()]
+            time.sleep(0.02)
+        if self.worker is not None:
+            self.worker.start()
+
+    def keep(self, say: Callable[[str], None], also: Callable[[], None]) -> None:
+        """Until a signal comes: whatever ends is started again."""
+        while not self.signals.came:
+            also()
+            for process in self._all():
+                process.tend(say)
+            time.sleep(0.2)
+
+    def stop(self) -> None:
+        for door in self.doors:
+            door.ask_to_stop()
+        for process in self._all():
+            process.make_stop()
+
+    def _all(self) -> list[Process]:
+        return [*self.doors, *([self.worker] if self.worker is not None else [])]
