@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Accounts, the roles they hold with dates, and the sessions of desk and office."""
+
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from baken.access.vocabulary import LABELS, Role
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Finds accounts; a new one is made by `actions`, never by signing up."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """Whoever signs in. What they may do stands in their grants, one of which is acted in at a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def about(self) -> tuple[str, UUID]:
+        return ("account", self.id)
+
+
+class RoleGrant(models.Model):
+    """One role of one account, in regions, from a date until a date; never changed, only ended.
+
+    A role that opens content is proposed by one person and confirmed by another (`policy.py`).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=30, choices=[(role.value, LABELS[role]) for role in Role])
+    regions = ArrayField(models.CharField(max_length=40))
+    municipalities = ArrayField(models.CharField(max_length=6), default=list, blank=True)
+    partner = models.CharField(max_length=30, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    proposed_by = models.UUIDField(null=True)
+    confirmed_by = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="partner_role_names_its_partner",
+                condition=models.Q(role=Role.PARTNER) ^ models.Q(partner=""),
+            ),
+            models.CheckConstraint(
+                name="two_people_for_a_role",
+                condition=models.Q(confirmed_by__isnull=True) | ~models.Q(confirmed_by=models.F("proposed_by")),
+            ),
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("role_grant", self.id)
+
+
+class SealedSession(models.Model):
+    """A session found by the hash of the cookie and sealed under it: the table alone opens nothing."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    sealed = models.BinaryField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class DeskSession(SealedSession):
+    pass
+
+
+class OfficeSession(SealedSession):
+    pass
+
+
+class PracticeMark(models.Model):
+    """Set once by the owner role at creation: this database holds invented people only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    set_at = models.DateTimeField()

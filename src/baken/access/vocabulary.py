@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Roles and purposes, with their Dutch names."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Acting roles; the name in the interface stands in LABELS."""
+
+    INTAKE_WORKER = "intake_worker"
+    CONFIDENTIAL_DOCTOR = "confidential_doctor"
+    BEHAVIOURAL_SCIENTIST = "behavioural_scientist"
+    TEAM_LEAD = "team_lead"
+    CARE_COORDINATOR = "care_coordinator"
+    FOCAL_OFFICER = "focal_officer"
+    PARTNER = "partner"
+    CHAIN_DIRECTOR = "chain_director"
+    PROJECT_LEAD = "project_lead"
+    BOARD_MEMBER = "board_member"
+    PRIVACY_LAWYER = "privacy_lawyer"
+    DATA_PROTECTION_OFFICER = "data_protection_officer"
+    ADMINISTRATOR = "administrator"
+
+
+LABELS: dict[Role, str] = {
+    Role.INTAKE_WORKER: "Medewerker Veilig Thuis",
+    Role.CONFIDENTIAL_DOCTOR: "Vertrouwensarts",
+    Role.BEHAVIOURAL_SCIENTIST: "Gedragswetenschapper",
+    Role.TEAM_LEAD: "Teamleider",
+    Role.CARE_COORDINATOR: "Zorgcoördinator mensenhandel",
+    Role.FOCAL_OFFICER: "Lokale aandachtsfunctionaris",
+    Role.PARTNER: "Partner",
+    Role.CHAIN_DIRECTOR: "Ketenregisseur",
+    Role.PROJECT_LEAD: "Projectleider mensenhandel",
+    Role.BOARD_MEMBER: "Bestuur",
+    Role.PRIVACY_LAWYER: "Privacyjurist",
+    Role.DATA_PROTECTION_OFFICER: "Functionaris gegevensbescherming",
+    Role.ADMINISTRATOR: "Functioneel beheerder",
+}
+
+# Roles of Veilig Thuis that work on reports and cases themselves.
+VEILIG_THUIS = (Role.INTAKE_WORKER, Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST, Role.TEAM_LEAD)
+CASEWORK = (*VEILIG_THUIS, Role.CARE_COORDINATOR)
+DESK = (*CASEWORK, Role.FOCAL_OFFICER, Role.PARTNER)
+OFFICE = tuple(role for role in Role if role not in DESK)
+
+
+class Reach(StrEnum):
+    """How far a transaction reaches in the database; the row rules of `walls.py` read it."""
+
+    CASEWORK = "casework"
+    CONSULTED = "consulted"
+    PARTNER = "partner"
+    FIGURES = "figures"
+    SUPERVISION = "supervision"
+    REPORTER = "reporter"
+    SYSTEM = "system"
+    SIGN_IN = "sign-in"
+
+
+class Purpose(StrEnum):
+    """Why somebody opens content; stated once per sign-in, written with every look."""
+
+    TRIAGE = "triage"
+    SAFETY = "safety"
+    CASEWORK = "casework"
+    CARE = "care"
+    QUALITY = "quality"
+
+
+PURPOSE_LABELS: dict[Purpose, str] = {
+    Purpose.TRIAGE: "triage en veiligheidsbeoordeling",
+    Purpose.SAFETY: "acute veiligheid",
+    Purpose.CASEWORK: "behandeling van een zaak",
+    Purpose.CARE: "zorg voor een betrokkene",
+    Purpose.QUALITY: "kwaliteit en klachten",
+}
+
+
+def reach_of(role: str) -> Reach:
+    """The reach of an acting role."""
+    if role in CASEWORK:
+        return Reach.CASEWORK
+    fixed = {Role.FOCAL_OFFICER: Reach.CONSULTED, Role.PARTNER: Reach.PARTNER, "reporter": Reach.REPORTER}
+    fixed |= {"system": Reach.SYSTEM, "": Reach.SIGN_IN, Role.DATA_PROTECTION_OFFICER: Reach.SUPERVISION}
+    fixed |= {Role.PRIVACY_LAWYER: Reach.SUPERVISION, Role.ADMINISTRATOR: Reach.SUPERVISION}
+    return fixed.get(role, Reach.FIGURES)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Cases and who works on them, in coded facts; words stand in the vault at `summary` and `next_step`."""
+
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from django.db import models
+
+from baken.casework.vocabulary import CaseState, NextStep
+from baken.intake.models import Report
+from baken.vault.place import Place
+
+
+class Case(models.Model):
+    """A case of one region. Its id is the dossier under whose key everything in it is sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    reference = models.CharField(max_length=12, unique=True)
+    alias = models.CharField(max_length=40)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="+")
+    municipality = models.CharField(max_length=10, blank=True)
+    state = models.CharField(max_length=10, choices=CaseState, default=CaseState.OPEN)
+    owner = models.UUIDField()
+    next_step = models.CharField(max_length=20, choices=NextStep)
+    next_step_on = models.DateField()
+    opened_at = models.DateTimeField()
+    opened_by = models.UUIDField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(name="case_alias_once_in_a_region", fields=["region", "alias"])]
+        indexes: ClassVar = [
+            models.Index(
+                name="case_open",
+                fields=["region", "next_step_on", "id"],
+                condition=models.Q(state="open"),
+            )
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("case", self.id)
+
+    def place(self, column: str) -> Place:
+        return Place(self.region, "casework_case", self.id, column)
+
+
+class Assignment(models.Model):
+    """Somebody works on a case in a role, from a moment until a moment."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="assignments")
+    account = models.UUIDField(db_index=True)
+    role = models.CharField(max_length=30)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    assigned_by = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="once_on_a_case", fields=["case", "account", "role"], condition=models.Q(until__isnull=True)
+            )
+        ]

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Cases are reached by casework of their region only; who of them may see which case is `permissions.py`."""
+
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall
+
+_ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
+
+WALLS = [
+    Wall("casework.Case", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("casework.Assignment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+]

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The api door's process: the entry point picks the door, not the caller's environment."""
+
+import os
+
+os.environ["BAKEN_DOOR"] = "api"
+os.environ["DJANGO_SETTINGS_MODULE"] = "baken.config.settings"
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+application = get_wsgi_application()

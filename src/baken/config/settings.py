@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Django's settings for every door; what differs per door stands in `doors`, what comes from outside in `environment`."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from baken.config import logs
+from baken.config.doors import DOORS, WITH_SIGN_IN
+from baken.config.environment import (
+    WrongSetting,
+    address,
+    database,
+    folder,
+    key_bytes,
+    read,
+    secret,
+    text,
+    whole_number,
+    yes_or_no,
+)
+
+SOURCE = Path(__file__).resolve().parent.parent
+DOOR = read("BAKEN_DOOR", text, default="owner", help="Which door this process is; the entry point sets it.")
+if DOOR not in DOORS:
+    raise WrongSetting(f"BAKEN_DOOR cannot be {DOOR!r}; it is one of {', '.join(DOORS)}.")
+
+PRACTICE = read("BAKEN_PRACTICE", yes_or_no, default="0", help="1 for a practice region with invented people.")
+HOME = read("BAKEN_HOME", folder, default="", help="The folder where this installation keeps its data.")
+SECRET_KEY = read("BAKEN_SECRET", secret, help="This door's own secret, at least 32 characters.")
+SECOND_FACTOR_KEY = read(
+    "BAKEN_SECOND_FACTOR_KEY",
+    key_bytes,
+    default="",
+    help="64 hexadecimal digits that seal the second factors; the desk and the office need it.",
+)
+KEYS = read("BAKEN_KEYS", folder, default="", help="The folder with this door's keys; office and api have none.")
+KEYS_FILE_ACCEPTED = read(
+    "BAKEN_KEYS_FILE_ACCEPTED",
+    text,
+    default="",
+    help="The name of who accepted that keys are kept in files; production needs it with the file provider.",
+)
+STORAGE = read("BAKEN_STORAGE", folder, default="", help="The folder for sealed files.")
+MEMORY = read(
+    "BAKEN_MEMORY",
+    folder,
+    default="/dev/shm",  # noqa: S108  memory-backed on purpose: nothing of it may reach a disk
+    help="A memory-backed folder, for the salt that hides network addresses until midnight.",
+)
+PROXY_HOPS = read("BAKEN_PROXY_HOPS", whole_number, default="0", help="0, or 1 when one reverse proxy stands before us.")
+if PROXY_HOPS not in (0, 1):
+    raise WrongSetting("BAKEN_PROXY_HOPS must be 0 or 1: exactly one proxy is understood.")
+FIGURES_EVERY = read(
+    "BAKEN_FIGURES_EVERY",
+    whole_number,
+    default="86400",
+    help="How many seconds between two releases of the running half-year's figures.",
+)
+REGIONS_FOLDER = read("BAKEN_REGIONS_FOLDER", folder, default="", help="A folder with more region profiles (TOML).")
+FRONT_PORT = read("BAKEN_FRONT_PORT", text, default="", help="The port of the front door, when it is not 80 or 443.")
+ADDRESSES = {
+    "desk": read("BAKEN_DESK_ADDRESS", address, default="http://desk.localhost", help="The desk's own address."),
+    "office": read("BAKEN_OFFICE_ADDRESS", address, default="http://office.localhost", help="The office's address."),
+    "api": read("BAKEN_API_ADDRESS", address, default="http://api.localhost", help="The partners' interface."),
+}
+
+DATABASES = {
+    "default": read(
+        "BAKEN_DATABASE_URL",
+        database,
+        help="The database with this door's own login role: postgresql://baken_desk:...@host/baken",
+    )
+}
+DATABASES["default"]["OPTIONS"]["options"] = "-c search_path=public,keys"
+if DOOR != "owner":
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}
+if not PRACTICE and HOME and DATABASES["default"]["HOST"].startswith(str(HOME)):
+    raise WrongSetting("The embedded PostgreSQL is for practice only; give BAKEN_DATABASE_URL of a kept server.")
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+DEBUG = False
+ALLOWED_HOSTS = [urlsplit(ADDRESSES[DOOR]).hostname or ""] if DOOR in ADDRESSES else ["*"]  # front: RegionByHost refuses
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [HOME / "locale"] if HOME else []
+USE_I18N = True
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    *(["allauth", "allauth.account", "allauth.mfa"] if DOOR in WITH_SIGN_IN else []),
+    "baken.config",
+    "baken.design",
+    "baken.audit",
+    "baken.vault",
+    "baken.access",
+    "baken.files",
+    "baken.handover",
+    "baken.mailbox",
+    "baken.intake",
+    "baken.people",
+    "baken.casework",
+    "baken.triage",
+    "baken.insight",
+    "baken.demo",
+    "baken.desk",
+    "baken.front",
+]
+globals().update(DOORS[DOOR])
+
+AUTH_USER_MODEL = "access.Account"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+CSRF_COOKIE_AGE = None
+CSRF_TRUSTED_ORIGINS = list(ADDRESSES.values())
+CSRF_FAILURE_VIEW = "baken.config.errors.form_too_old"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer" if DOOR == "front" else "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 0 if PRACTICE else 63072000
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_HOPS else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "baken.config.frame.frame",
+            ]
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static" if HOME else None
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+FILE_UPLOAD_HANDLERS = ["baken.files.upload.SealingUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # our own limit answers sooner and keeps what was typed
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": f"cache_{DOOR if DOOR in ('desk', 'office') else 'desk'}",
+    }
+}
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"] if DOOR in WITH_SIGN_IN else []
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "choose-role"
+ACCOUNT_ADAPTER = "baken.access.sign_in.Accounts"
+MFA_ADAPTER = "baken.access.sign_in.SecondFactors"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SESSION_REMEMBER = False
+# Per account only: allauth's own limits are per address and would slow a whole office.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "reauthenticate": "10/m/user"}
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_TOTP_ISSUER = "Baken"
+
+LOGGING_CONFIG = None
+logs.configure(DOOR)
+
+if os.environ.get("DJANGO_DEBUG"):
+    raise WrongSetting("DJANGO_DEBUG is set: Baken never runs with debug pages.")

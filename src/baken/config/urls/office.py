@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the chain director, the boards, the administrator and the supervisors reach: never content."""
+
+from django.urls import include, path
+
+from baken.config.health import urlpatterns as health
+
+urlpatterns = [
+    *health,
+    path("", include("baken.access.urls")),
+    path("", include("baken.insight.urls")),
+]
+handler400 = "baken.config.errors.bad_request"
+handler403 = handler404 = "baken.config.errors.not_found"
+handler500 = "baken.config.errors.broken"

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Offers to partners and consultations of focal officers: both are copies with a purpose, a ground and an end."""
+
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from django.db import models
+
+from baken.handover.vocabulary import ConsultationState, Ground, HandoverPurpose, OfferState, PartnerResult
+from baken.vault.place import Place
+
+
+class LaidBefore(models.Model):
+    """What an offer and a consultation share: where it comes from, for what, on which ground, until when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    reference = models.CharField(max_length=12, unique=True)
+    source_kind = models.CharField(max_length=10)  # "report" or "case"
+    source = models.UUIDField(db_index=True)
+    purpose = models.CharField(max_length=30, choices=HandoverPurpose)
+    ground = models.CharField(max_length=30, choices=Ground)
+    laid_at = models.DateTimeField()
+    laid_by = models.UUIDField()
+    ends_on = models.DateField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.UUIDField(null=True)
+    return_handled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Offer(LaidBefore):
+    """Work offered to a partner. Content: `copy`, `note` (when returned), `result` (what became of it)."""
+
+    partner = models.CharField(max_length=30)
+    state = models.CharField(max_length=12, choices=OfferState, default=OfferState.OFFERED)
+    result = models.CharField(max_length=20, choices=PartnerResult, blank=True)
+    result_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["region", "partner", "state", "laid_at"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("offer", self.id)
+
+    def place(self, column: str) -> Place:
+        return Place(self.region, "handover_offer", self.id, column)
+
+
+class Consultation(LaidBefore):
+    """A question to the focal officers of a municipality. Content: `question`, `copy`, `answer`."""
+
+    municipality = models.CharField(max_length=6)
+    state = models.CharField(max_length=12, choices=ConsultationState, default=ConsultationState.ASKED)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["region", "municipality", "state", "laid_at"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("consultation", self.id)
+
+    def place(self, column: str) -> Place:
+        return Place(self.region, "handover_consultation", self.id, column)

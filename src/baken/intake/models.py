@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report in coded facts; its words stand in the vault at `story`, `place`, `contact` and `reporter`."""
+
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from django.db import models
+
+from baken.intake.vocabulary import OPEN_STATES, Channel, Contact, Danger, ReporterKind, ReporterRole, ReportState
+from baken.vault.place import Place
+
+
+class Report(models.Model):
+    """A melding as received; written by the front door without reading anything back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    reference = models.CharField(max_length=12, unique=True)
+    channel = models.CharField(max_length=10, choices=Channel)
+    reporter_role = models.CharField(max_length=12, choices=ReporterRole)
+    reporter_kind = models.CharField(max_length=10, choices=ReporterKind)
+    danger = models.CharField(max_length=10, choices=Danger)
+    contact = models.CharField(max_length=10, choices=Contact)
+    language = models.CharField(max_length=5)
+    municipality = models.CharField(max_length=10, blank=True)
+    received_at = models.DateTimeField()
+    mailbox = models.UUIDField(null=True)
+    slow_queue = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=ReportState, default=ReportState.RECEIVED)
+    owner = models.UUIDField(null=True)
+    taken_up_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                name="report_open",
+                fields=["region", "received_at", "id"],
+                condition=models.Q(state__in=[state.value for state in OPEN_STATES]),
+            ),
+            models.Index(name="report_of_owner", fields=["region", "owner", "received_at"]),
+            models.Index(name="report_period", fields=["region", "received_at"], include=["municipality"]),
+            models.Index(name="report_of_mailbox", fields=["mailbox"]),
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("report", self.id)
+
+    def place(self, column: str) -> Place:
+        """Where content of this report stands: `story`, `place`, `contact`, `reporter`."""
+        return Place(self.region, "intake_report", self.id, column)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a report is made of, in codes, with the Dutch words for staff."""
+
+from django.db.models import TextChoices
+
+
+class ReportState(TextChoices):
+    RECEIVED = "received", "Ontvangen"
+    IN_TRIAGE = "in_triage", "In triage"
+    DECIDED = "decided", "Uitkomst gekozen"
+    ON_RADAR = "on_radar", "Op de radar"
+    CLOSED = "closed", "Gesloten"
+
+
+OPEN_STATES = (ReportState.RECEIVED, ReportState.IN_TRIAGE)
+
+
+class Channel(TextChoices):
+    WEB = "web", "Web"
+    PHONE = "phone", "Telefoon"
+    DESK = "desk", "Balie"
+    PARTNER = "partner", "Partner"
+
+
+class ReporterRole(TextChoices):
+    """Who the reporter says to be; nothing is compulsory."""
+
+    SELF = "self", "Gaat over zichzelf"
+    WITNESS = "witness", "Getuige"
+    CITIZEN = "citizen", "Burger"
+    PROFESSIONAL = "professional", "Professional"
+    UNSTATED = "unstated", "Wil het niet zeggen"
+
+
+class ReporterKind(TextChoices):
+    """How far the reporter is known (three kinds: named, shielded, unknown)."""
+
+    NAMED = "named", "Bekend"
+    SHIELDED = "shielded", "Afgeschermd"
+    UNKNOWN = "unknown", "Onbekend, leest mee met code"
+
+
+class Danger(TextChoices):
+    NOW = "now", "Ja, nu"
+    FEARED = "feared", "Nee, maar gevreesd"
+    NO = "no", "Nee"
+    UNKNOWN = "unknown", "Onbekend"
+
+
+class Contact(TextChoices):
+    """How the reporter may be reached; what is not allowed here is never done."""
+
+    CODE_ONLY = "code_only", "Alleen met de code"
+    CALL = "call", "Bellen"
+    MAIL = "mail", "E-mail"
+    NONE = "none", "Geen contact"
+
+
+class Form(TextChoices):
+    """Forms of exploitation: a dated list; surrogacy, forced marriage and illegal adoption may follow."""
+
+    SEXUAL = "sexual", "Seksuele uitbuiting"
+    LABOUR = "labour", "Arbeidsuitbuiting"
+    CRIMINAL = "criminal", "Criminele uitbuiting"
+    ORGAN = "organ", "Gedwongen orgaanverwijdering"
+    UNKNOWN = "unknown", "Nog onbekend"
+
+
+# The municipality of a report: a CBS code, or one of these.
+ELSEWHERE = "elsewhere"
+UNKNOWN_PLACE = ""

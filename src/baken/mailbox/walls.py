@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The front door sees the one mailbox whose tag was typed; a miss and a hit cost the same statements."""
+
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, either, same
+
+_OWN_VIEW = same("encode(tag, 'hex')", "tag")
+_OWN = same("mailbox", "mailbox")
+
+WALLS = [
+    Wall(
+        "mailbox.Mailbox",
+        {"front": "INSERT, SELECT, UPDATE (code_kept)", "desk": "SELECT, INSERT", "worker": "SELECT"},
+        {"front": same("id", "mailbox"), "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+    ),
+    Wall(
+        "mailbox.View",
+        {"front": "INSERT, SELECT", "worker": "SELECT, DELETE"},
+        {"front": either(_OWN_VIEW, _OWN), "worker": OF_REGION},
+    ),
+    Wall(
+        "mailbox.Message",
+        {"front": "INSERT, SELECT", "desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"},
+        {"front": _OWN, "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+    ),
+]

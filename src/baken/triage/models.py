@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The weighing of a report, the evidence seen in it, and the outcomes chosen."""
+
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from baken.intake.models import Report
+from baken.intake.vocabulary import Form
+from baken.people.vocabulary import Age
+from baken.triage.vocabulary import Border, OutcomeKind, RiskFactor, Sector, Seen, Urgency
+from baken.vault.place import Place
+
+
+class Weighing(models.Model):
+    """What the report seems to be, as a worker reads it (duiding)."""
+
+    report = models.OneToOneField(Report, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    region = models.CharField(max_length=40)
+    forms = ArrayField(models.CharField(max_length=12, choices=Form))
+    border = models.CharField(max_length=12, choices=Border)
+    sector = models.CharField(max_length=14, choices=Sector)
+    lives_in = models.CharField(max_length=10, blank=True)
+    age = models.CharField(max_length=10, choices=Age)
+    risk_factors = ArrayField(models.CharField(max_length=20, choices=RiskFactor), default=list, blank=True)
+    urgency = models.CharField(max_length=10, choices=Urgency)
+    others_in_same_position = models.PositiveSmallIntegerField(null=True, blank=True)
+    weighed_at = models.DateTimeField()
+    weighed_by = models.UUIDField()
+
+
+class Evidence(models.Model):
+    """One indicator and whether it was seen; where it was seen stands sealed at `source`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="+")
+    indicator = models.CharField(max_length=40)
+    seen = models.CharField(max_length=14, choices=Seen)
+    noted_at = models.DateTimeField()
+    noted_by = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="indicator_once_in_a_report", fields=["report", "indicator"])
+        ]
+
+    def place(self) -> Place:
+        return Place(self.region, "triage_evidence", self.id, "source")
+
+
+class Outcome(models.Model):
+    """One outcome of a report; the worker's reason is sealed at `reason`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=OutcomeKind)
+    target = models.CharField(max_length=30, blank=True)  # partner code or CBS code
+    made = models.UUIDField(null=True)  # the offer, consultation or case it led to
+    reason_code = models.CharField(max_length=30, blank=True)
+    deviates = models.BooleanField()
+    decided_at = models.DateTimeField()
+    decided_by = models.UUIDField()
+
+    def about(self) -> tuple[str, UUID]:
+        return ("outcome", self.id)
+
+    def place(self) -> Place:
+        return Place(self.region, "triage_outcome", self.id, "reason")

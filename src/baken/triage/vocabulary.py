@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a worker records about a report, in codes."""
+
+from django.db.models import TextChoices
+
+
+class Border(TextChoices):
+    DOMESTIC = "domestic", "Binnenlands"
+    CROSS_BORDER = "cross_border", "Grensoverschrijdend"
+    UNKNOWN = "unknown", "Onbekend"
+
+
+class Sector(TextChoices):
+    """Risk sectors of the regional policy, and two that are always needed."""
+
+    PROSTITUTION = "prostitution", "Prostitutie"
+    HOSPITALITY = "hospitality", "Horeca"
+    CLEANING = "cleaning", "Schoonmaak"
+    AGRICULTURE = "agriculture", "Land- en tuinbouw"
+    INDUSTRY = "industry", "Industrie"
+    DOMESTIC_WORK = "domestic_work", "Huishoudelijk werk"
+    SCHOOL = "school", "School (leerlingen)"
+    OTHER = "other", "Anders"
+    UNKNOWN = "unknown", "Onbekend"
+
+
+class RiskFactor(TextChoices):
+    WEAK_ECONOMY = "weak_economy", "Zwakke economische positie"
+    REDUCED_RESILIENCE = "reduced_resilience", "Verminderde weerbaarheid"
+    NO_NETWORK = "no_network", "Geen sociaal netwerk"
+    NO_STATUS = "no_status", "Geen verblijfsstatus"
+    LANGUAGE = "language", "Spreekt de taal niet"
+
+
+class Urgency(TextChoices):
+    NOW = "now", "Nu"
+    THIS_WEEK = "this_week", "Deze week"
+    NORMAL = "normal", "Gewone termijn"
+
+
+class OutcomeKind(TextChoices):
+    ADVICE_ONLY = "advice_only", "Alleen advies"
+    HAND_OVER = "hand_over", "Overdragen aan een partner"
+    OPEN_CASE = "open_case", "Zaak openen"
+    CONSULT_FOCAL = "consult_focal", "Aandachtsfunctionaris raadplegen"
+    OTHER_VEILIG_THUIS = "other_veilig_thuis", "Ander Veilig Thuis"
+    NO_FOLLOW_UP = "no_follow_up", "Geen vervolg"
+    RADAR = "radar", "Blijft op de radar"
+
+
+class Seen(TextChoices):
+    OBSERVED = "observed", "Gezien"
+    NOT_OBSERVED = "not_observed", "Niet gezien"
+    UNKNOWN = "unknown", "Onbekend"

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Acting as a door: every act of a test runs under that door's database role.
+
+The test's own code is the owner (it arranges, without row security); what somebody does and sees
+happens inside `through` or by a `DoorClient`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client, override_settings
+
+from baken.access.tell import tell_the_database
+from baken.config.doors import DOORS
+from baken.kernel.actor import Actor
+
+
+@contextmanager
+def role(door: str) -> Iterator[None]:
+    """Work under a door's login role; without LOCAL, so that a rolled back savepoint takes it along."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE baken_{door}")
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE")
+
+
+def settings_of(door: str) -> dict[str, Any]:
+    """What differs in this door's process, its key folder included."""
+    keys: Path = settings.HOME / "keys"
+    folder = {"front": keys / "front", "desk": keys / "full", "worker": keys / "full", "owner": keys / "full"}
+    return {**DOORS[door], "DOOR": door, "KEYS": folder.get(door)}
+
+
+@contextmanager
+def through(door: str, actor: Actor) -> Iterator[Actor]:
+    """Act in one transaction as this actor, under the door's role and with the door's keys."""
+    with override_settings(**settings_of(door)), transaction.atomic(), role(door):
+        tell_the_database(actor)
+        yield actor
+
+
+class DoorClient(Client):
+    """A browser at one door. Errors come back as pages, as they do to people."""
+
+    def __init__(self, door: str, host: str = "", **defaults: Any) -> None:
+        host = host or {"front": "gv.localhost"}.get(door, f"{door}.localhost")
+        super().__init__(
+            raise_request_exception=False, SERVER_NAME=host, HTTP_ORIGIN=f"http://{host}", **defaults
+        )
+        self.door = door
+        self.host = host
+
+    def request(self, **request: Any) -> Any:
+        with override_settings(**settings_of(self.door)), role(self.door):
+            return super().request(**request)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Starts a PostgreSQL of its own for the tests, before anything reads the settings.
+
+Given to pytest by `-p`, not from a conftest: the settings are read before conftests are.
+"""
+
+import atexit
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "src"))
+
+from baken.config.launch.cluster import Cluster  # noqa: E402
+
+
+def _is_xdist_controller(config: pytest.Config) -> bool:
+    wants_workers = bool(getattr(config.known_args_namespace, "numprocesses", None))
+    return wants_workers and "PYTEST_XDIST_WORKER" not in os.environ
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    home = Path(tempfile.mkdtemp(prefix="baken-test-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    if _is_xdist_controller(early_config) or os.environ.get("BAKEN_JOURNEYS"):
+        url = "postgresql://nobody@/nothing"
+    else:
+        url = _start(home)
+    for folder in ("keys/full", "keys/front", "files", "tmp"):
+        (home / folder).mkdir(parents=True, mode=0o700)
+    os.environ |= {
+        "BAKEN_DOOR": "owner",
+        "BAKEN_HOME": str(home),
+        "BAKEN_DATABASE_URL": url,
+        "BAKEN_SECRET": secrets.token_hex(32),
+        "BAKEN_SECOND_FACTOR_KEY": secrets.token_hex(32),
+        "BAKEN_KEYS": str(home / "keys/full"),
+        "BAKEN_STORAGE": str(home / "files"),
+        "BAKEN_PRACTICE": "1",
+        "DJANGO_SETTINGS_MODULE": "baken.config.settings",
+    }
+
+
+def _start(home: Path) -> str:
+    cluster = Cluster(home / "pg", durable=False)
+    cluster.start()
+    atexit.register(cluster.stop)
+    cluster.prepare(owner_joins_doors=True)
+    return cluster.url("owner")
