@@ -30,9 +30,9 @@ VERSIONS = {THEME: "7.4.1", FONT: "5.3.0"} | {
         "root": "4.1.1", "body": "3.0.0", "document": "3.0.1", "page-layout": "2.0.1", "page-header": "3.0.2",
         "page-body": "1.0.1", "page-footer": "4.0.2", "form-field": "3.0.1", "form-label": "3.0.1",
         "form-field-description": "3.0.1", "form-field-error-message": "3.0.1", "form-fieldset": "3.0.1",
-        "textbox": "4.0.1", "textarea": "4.0.1", "select": "3.0.1", "radio-button": "3.0.1", "checkbox": "3.0.1",
-        "custom-checkbox": "3.0.1", "button-group": "3.0.1", "alert": "4.0.2", "unordered-list": "3.1.1",
-        "table": "3.0.1", "breadcrumb-nav": "3.0.1", "status-badge": "2.0.1",
+        "textbox": "4.0.1", "textarea": "4.0.1", "select": "3.0.1", "radio-button": "3.0.1",
+        "checkbox": "3.0.1", "custom-checkbox": "3.0.1", "button-group": "3.0.1", "alert": "4.0.2",
+        "unordered-list": "3.1.1", "table": "3.0.1", "breadcrumb-nav": "3.0.1", "status-badge": "2.0.1",
     }.items()
 }  # fmt: skip
 # The front door has no tables: a phone on a slow line does not load what it never shows.
@@ -108,14 +108,18 @@ def vendor(modules: Path) -> None:
     front_tokens = reached(tokens, front_css + own["baken.css"])
     desk_tokens = reached(tokens, desk_css + own["desk.css"]) - front_tokens
     write_notice(modules)
-    (STATIC / "nlds.css").write_text(sheet([THEME, *FRONT], front_css, tokens, front_tokens), encoding="utf-8")
-    (STATIC / "nlds-desk.css").write_text(sheet([THEME, *DESK_ONLY], desk_css, tokens, desk_tokens), encoding="utf-8")
+    made = {
+        "nlds.css": sheet([THEME, *FRONT], front_css, tokens, front_tokens),
+        "nlds-desk.css": sheet([THEME, *DESK_ONLY], desk_css, tokens, desk_tokens),
+    }
+    for file_name, text in made.items():
+        (STATIC / file_name).write_text(text, encoding="utf-8")
 
     (STATIC / "fonts").mkdir(exist_ok=True)
     for name in FONT_FILES:
         shutil.copyfile(modules / FONT / "files" / name, STATIC / "fonts" / name)
     shutil.copyfile(modules / FONT / "LICENSE", STATIC / "fonts" / "OFL.txt")
-    print(f"{len(front_tokens)} tokens on the front door, {len(desk_tokens)} more at the desk, of {len(tokens)}")
+    print(f"{len(front_tokens)} of {len(tokens)} tokens at the front, {len(desk_tokens)} more at the desk")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How a field of a Django form becomes the markup of the NL Design System: one description per kind of control."""
+"""How a field of a Django form becomes the markup of the NL Design System."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def look_at(
     classes: str = "",
     attrs: Mapping[str, Any] | None = None,
 ) -> FieldLook:
-    """Describe one field. `hints` and `tags` belong to its answers, by value; a form may carry them as attributes."""
+    """Describe one field. `hints` and `tags` belong to its answers, by value; a form field may carry them."""
     kind = kind_of(bound)
     errors = [str(error) for error in bound.errors]
     hint = str(bound.help_text)
@@ -138,7 +138,7 @@ def _options(bound: BoundField, hints: Mapping[str, str], tags: Mapping[str, str
 
 
 def complaints(forms_on_page: Iterable[forms.BaseForm]) -> list[dict[str, str]]:
-    """Every error of a page in the order of its fields, with the place it belongs to; the whole form's come first."""
+    """Every error of a page with its place, in the order of the fields; those of a whole form come first."""
     found: list[dict[str, str]] = []
     for form in forms_on_page:
         found += [{"text": str(error), "url": ""} for error in form.non_field_errors()]

@@ -11,8 +11,7 @@ SHAPES = {
     "alert": '<path d="M12 4 2.5 20h19ZM12 10v4M12 17v.01"/>',
     "back": '<path d="M19 12H5M11 6l-6 6 6 6"/>',
     "book": (
-        '<path d="M5 4h6a2 2 0 0 1 2 2v14a3 3 0 0 0-3-2H5ZM21 4h-6a2 2 0 0 0-2 2v14a3 3 0 0 1 3-2h5'
-        'Z"/>'
+        '<path d="M5 4h6a2 2 0 0 1 2 2v14a3 3 0 0 0-3-2H5ZM21 4h-6a2 2 0 0 0-2 2v14a3 3 0 0 1 3-2h5Z"/>'
     ),
     "calendar": '<rect x="4" y="5" width="16" height="16" rx="1"/><path d="M4 10h16M8 3v4M16 3v4"/>',
     "chart": '<path d="M4 4v16h16M8.5 16v-4M13 16V8M17.5 16v-6"/>',
@@ -27,8 +26,7 @@ SHAPES = {
     "file": '<path d="M6 3h8l5 5v13H6ZM14 3v5h5"/>',
     "flag": '<path d="M6 21V4h12l-2.5 4 2.5 4H6"/>',
     "globe": (
-        '<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3.3 3 3.3 15 0 18M12 3c-3.3 3-3.3 15'
-        ' 0 18"/>'
+        '<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3.3 3 3.3 15 0 18M12 3c-3.3 3-3.3 15 0 18"/>'
     ),
     "go": '<path d="m9 5 7 7-7 7"/>',
     "handover": '<path d="M3 12h13M12 7l5 5-5 5M20.5 4v16"/>',
@@ -40,8 +38,7 @@ SHAPES = {
     "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.5v.01"/>',
     "key": '<circle cx="8" cy="15.5" r="4"/><path d="m11 12.5 9-9M16 7.5l3 3"/>',
     "link": (
-        '<path d="M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 '
-        '6 6l1-1"/>'
+        '<path d="M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1"/>'
     ),
     "list": '<path d="M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01"/>',
     "lock": '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>',
@@ -59,8 +56,7 @@ SHAPES = {
         '0 0 1 2-2"/>'
     ),
     "pin": (
-        '<path d="M12 21s7-6.5 7-11.5a7 7 0 0 0-14 0C5 14.5 12 21 12 21Z"/><circle cx="12" cy="9.5"'
-        ' r="2.5"/>'
+        '<path d="M12 21s7-6.5 7-11.5a7 7 0 0 0-14 0C5 14.5 12 21 12 21Z"/><circle cx="12" cy="9.5" r="2.5"/>'
     ),
     "plus": '<path d="M12 5v14M5 12h14"/>',
     "print": '<path d="M7 8V3h10v5M7 17H4V9a1 1 0 0 1 1-1h14a1 1 0 0 1 1 1v8h-3M7 14h10v7H7Z"/>',

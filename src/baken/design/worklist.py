@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A list of work as plain values: columns, rows and cells, so that every room's list looks and reads the same."""
+"""A list of work as plain values: columns, rows and cells, so that every room's list reads the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from baken.design.due import DueLook
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A small thing to do in a row; `about` is said to screen readers only. What changes something is posted."""
+    """A small thing to do in a row; `about` is for screen readers. What changes something is posted."""
 
     label: str
     url: str

@@ -13,16 +13,18 @@ from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from baken.design import fields, icons, worklist
+from baken.design.charts import BarChart
 from baken.design.due import DueLook, due_look
 
 register = template.Library()
 
 ALERTS = {"success": "ok", "debug": "info", "": "info"}
+STRENGTHS = {1: gettext_noop("zwak"), 2: gettext_noop("middel"), 3: gettext_noop("sterk")}
 ALERT_ICONS = {"ok": "check", "info": "info", "warning": "alert", "error": "alert"}
 
 
@@ -52,7 +54,8 @@ def _step(step: Any) -> dict[str, Any]:
 def phones(numbers: Any) -> list[dict[str, str]]:
     """A region's telephone numbers as they are dialled and as they are shown."""
     values = numbers.values() if isinstance(numbers, Mapping) else numbers or []
-    found = [str(getattr(value, "number", value)) for value in ([values] if isinstance(values, str) else values)]
+    listed = [values] if isinstance(values, str) else values
+    found = [str(getattr(value, "number", value)) for value in listed]
     return [{"dial": re.sub(r"[^\d+]", "", number), "shown": number} for number in found if number]
 
 
@@ -94,14 +97,15 @@ def field(
     bound: BoundField, *, look: str = "choices", heading: int = 0, hints: Mapping[str, str] | None = None,
     tags: Mapping[str, str] | None = None, classes: str = "", wrap: str = "", label: str = "", **attrs: Any,
 ) -> dict[str, Any]:  # fmt: skip
-    """One field of a Django form, with label, hint and error; other keywords become attributes of the control."""
+    """One field with label, hint and error; other keywords become attributes of the control."""
     described = fields.look_at(bound, hints=hints, tags=tags, classes=classes, attrs=attrs)
-    return {"field": described, "look": look, "heading": heading, "wrap": wrap, "label": label or described.label}
+    label = label or described.label
+    return {"field": described, "look": look, "heading": heading, "wrap": wrap, "label": label}
 
 
 @register.inclusion_tag("design/error_summary.html")
 def error_summary(*forms_on_page: forms.BaseForm) -> dict[str, Any]:
-    """Everything that is wrong, above the first heading, each with a link to its place; nothing when all is well."""
+    """Everything that is wrong, each with a link to its place; nothing when all is well."""
     return {"complaints": fields.complaints(form for form in forms_on_page if form and form.is_bound)}
 
 
@@ -113,13 +117,55 @@ def due(on: date | DueLook | None, today: date | None = None, *, two: bool = Fal
 
 
 @register.inclusion_tag("design/worklist.html", takes_context=True)
-def worklist_table(context: Context, caption: str, columns: Iterable[Any], rows: Iterable[Any]) -> dict[str, Any]:
+def worklist_table(
+    context: Context, caption: str, columns: Iterable[Any], rows: Iterable[Any]
+) -> dict[str, Any]:
     """A list of work; under 44rem every row is a card."""
     return {"caption": caption, "csrf_token": context.get("csrf_token"), **worklist.table(columns, rows)}
 
 
 @register.inclusion_tag("design/filterbar.html")
-def filterbar(form: forms.BaseForm, *, action: str = "", label: str = "", keep: Mapping[str, str] | None = None) -> Any:
+def filterbar(
+    form: forms.BaseForm, *, action: str = "", label: str = "", keep: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """A GET form above a list; on a phone it opens from a button. `keep` are the parameters that stay."""
     looks = [fields.look_at(bound) for bound in form]
     return {"fields": looks, "action": action, "label": label or gettext("Filters"), "keep": keep or {}}
+
+
+@register.inclusion_tag("design/bar_chart.html")
+def bar_chart(
+    chart: BarChart, heading: str, chart_id: str, *, sub: str = "", missing: str = ""
+) -> dict[str, Any]:
+    """A chart of charts.py: the heading says what is seen, the same figures stand under it as a table."""
+    return {"chart": chart, "heading": heading, "chart_id": chart_id, "sub": sub, "missing": missing}
+
+
+@register.filter
+def get(mapping: Mapping[str, Any], key: str) -> Any:
+    """A value whose name a mapping itself uses, such as `items` and `values`."""
+    return mapping.get(key) if isinstance(mapping, Mapping) else getattr(mapping, key, None)
+
+
+@register.filter
+def pieces(paragraphs: Any) -> list[list[dict[str, Any]]]:
+    """What was told, as paragraphs of pieces of text, each with or without a mark; plain text has none."""
+    if isinstance(paragraphs, str):
+        paragraphs = re.split(r"\n\s*\n", paragraphs.strip())
+    return [[{"text": each}] if isinstance(each, str) else list(each) for each in paragraphs or []]
+
+
+@register.simple_tag
+def strength(level: int) -> SafeString:
+    """How strong an indication is: a sign of three blocks and the word."""
+    blocks = format_html_join(
+        "",
+        '<rect x="{}" y="1" width="7" height="8" fill="{}" stroke="currentColor"/>',
+        ((1 + 9 * block, "currentColor" if block < level else "none") for block in range(3)),
+    )
+    return format_html(
+        '<span class="baken-strength"><svg class="baken-strength__sign" viewBox="0 0 28 10" '
+        'aria-hidden="true" focusable="false">{}</svg>{}</span>',
+        blocks,
+        gettext(STRENGTHS[level]),
+    )
