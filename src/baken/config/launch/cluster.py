@@ -21,14 +21,6 @@ from urllib.parse import quote
 from baken.config.launch import children, programs, roles
 from baken.config.launch.trouble import Trouble
 
-# trust.md: the values of a failed statement must never stand in the server's log.
-SILENT_LOG = {
-    "log_statement": "none",
-    "log_min_error_statement": "panic",
-    "log_error_verbosity": "terse",
-    "log_parameter_max_length": "0",
-    "log_parameter_max_length_on_error": "0",
-}
 # A test cluster may forget everything when the machine stops.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "64MB"}
 
@@ -82,7 +74,11 @@ class Cluster:
         self._refuse_another_major_version()
         self._trim_log()
         options = {"listen_addresses": "", "unix_socket_directories": str(self.run)}
-        options |= {"unix_socket_permissions": "0700", **SILENT_LOG, **({} if self.durable else FORGETFUL)}
+        options |= {
+            "unix_socket_permissions": "0700",
+            **roles.SILENT_LOG,
+            **({} if self.durable else FORGETFUL),
+        }
         command = ["postgres", "-D", str(self.data), "-p", programs.PORT]
         for key, value in options.items():
             command += ["-c", f"{key}={value}"]
@@ -101,6 +97,10 @@ class Cluster:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+
+    def has_ended(self) -> bool:
+        """Started by us, and gone without being asked."""
+        return self.process is not None and self.process.poll() is not None
 
     def is_ready(self) -> bool:
         return self._postgresql.run(["pg_isready", "-q", *self._where()]).returncode == 0
@@ -151,6 +151,8 @@ class Cluster:
         self._postgresql.initdb(self.data, self._passwords["postgres"])
 
     def _take_lock(self) -> None:
+        if self._lock is not None:
+            return
         lock = (self.base / "lock").open("a")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import hmac
 import json
 import os
 import secrets
 import shutil
+import signal
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 import baken
-from baken.config.launch import programs
+from baken.config.launch import children, programs
 from baken.config.launch.trouble import Trouble
 
 SOURCE = Path(baken.__file__).resolve().parent
@@ -41,6 +43,8 @@ class Home:
         self.keys = self.folder / "keys"
         self.files = self.folder / "files"
         self.logs = self.folder / "logs"
+        # Nobody else works here: whoever does after a crash is a process of ours that was left behind.
+        self.running = self.folder / "running"
         self.people = self.folder / "practice.json"
         self._stamp = self.folder / "prepared"
         self._seeding = self.folder / "seeding"
@@ -59,11 +63,22 @@ class Home:
                 f"In de map {self.folder} staat al iets anders. Kies met BAKEN_HOME een lege map.",
                 f"The folder {self.folder} holds something else. Choose an empty folder in BAKEN_HOME.",
             )
-        self.folder.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        for parent in reversed([parent for parent in self.folder.parents if not parent.exists()]):
+            parent.mkdir()
+            # As root the database's account must be able to walk through what we make on the way.
+            parent.chmod(0o755 if os.geteuid() == 0 else 0o700)
         self.folder.mkdir(mode=0o700, exist_ok=True)
-        self.folder.chmod(0o700)
+        if self.folder.stat().st_mode & 0o067:
+            self.folder.chmod(0o700)
         (self.folder / MARK).touch(mode=0o600)
-        for folder in (self.keys, self.keys / "full", self.keys / "front", self.files, self.logs):
+        for folder in (
+            self.keys,
+            self.keys / "full",
+            self.keys / "front",
+            self.files,
+            self.logs,
+            self.running,
+        ):
             folder.mkdir(mode=0o700, exist_ok=True)
         self.memory.mkdir(mode=0o700, exist_ok=True)
         if self.memory.is_symlink() or self.memory.stat().st_uid != os.geteuid():
@@ -79,7 +94,7 @@ class Home:
         if not self._is_ours():
             return
         for entry in self.folder.iterdir():
-            if entry.name == MARK:
+            if entry.name in (MARK, "lock"):
                 continue
             shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
 
@@ -90,6 +105,23 @@ class Home:
         if not os.access(shared, os.W_OK):
             return self.folder / "temporary"
         return shared / f"baken-{os.geteuid()}-{hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]}"
+
+    # --- one launcher at a time
+
+    def take(self) -> None:
+        """This installation is ours until we end; processes that an earlier launcher left are stopped."""
+        self._lock = (self.folder / "lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Trouble(
+                f"Baken draait al met de gegevens in {self.folder}.",
+                f"Baken is already running with the data in {self.folder}.",
+            ) from None
+        for sign, seconds in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
+            for pid in children.working_in(self.running):
+                children.send(pid, sign)
+            children.wait_until(lambda: not children.working_in(self.running), seconds)
 
     # --- secrets
 
@@ -112,6 +144,9 @@ class Home:
 
     def set_prepared(self, state: str) -> None:
         programs.write_private(self._stamp, state)
+
+    def nothing_is_prepared(self) -> None:
+        self._stamp.unlink(missing_ok=True)
 
     @property
     def seeding_was_cut_off(self) -> bool:

@@ -8,11 +8,12 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from baken.config.launch import children
+from baken.config.launch.reasons import reason
 from baken.config.launch.trouble import Trouble
 
 LONGEST_PAUSE = 30.0
@@ -53,10 +54,12 @@ class Process:
     running: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     pause: float = 0.5
-    again_at: float = field(default=0.0)
+    again_at: float = 0.0
+    log_began_at: int = 0
 
     def start(self) -> None:
         with self.log.open("ab") as log:
+            self.log_began_at = log.tell()
             self.running = subprocess.Popen(
                 self.command,
                 env=dict(self.environment),
@@ -112,21 +115,7 @@ class Process:
         )
 
     def why_it_ended(self) -> Trouble:
-        """The last thing it said, in one sentence."""
-        lines = [line.strip() for line in self.log.read_text(errors="replace").splitlines()[-200:]]
-        for line in reversed(lines):
-            if "No module named" in line:
-                module = line.rpartition("named")[2].strip(" '\"")
-                return Trouble(
-                    f"De module {module} ontbreekt. Verwijder de map .venv en start opnieuw.",
-                    f"The module {module} is missing. Remove the folder .venv and start again.",
-                )
-            if "No space left" in line:
-                return Trouble("De schijf is vol; maak ruimte.", "The disk is full; free some space.")
-        return Trouble(
-            f"{self.name} is niet gestart; de reden staat in {self.log}.",
-            f"{self.name} did not start; the reason is in {self.log}.",
-        )
+        return reason(self.log, self.log_began_at, self.name)
 
 
 class House:

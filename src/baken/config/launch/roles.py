@@ -21,6 +21,15 @@ FUNCTION_OWNERS = ("chain", "figures")
 
 DATABASE = "baken"
 
+# The values of a failed statement must never stand in the server's log.
+SILENT_LOG = {
+    "log_statement": "none",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+
 TIMEOUTS = {
     "lock_timeout": "2s",
     "statement_timeout": "10s",
@@ -82,7 +91,10 @@ def database_sql(database: str = DATABASE) -> str:
     """Who may enter this database, whose schema it is; run inside the database, idempotent."""
     everyone = ", ".join(role_name(name) for name in LOGINS)
     doors = ", ".join(role_name(name) for name in (*DOORS, *FUNCTION_OWNERS))
-    return (
+    silence = "".join(
+        f"ALTER DATABASE {database} SET {key} = '{value}';\n" for key, value in SILENT_LOG.items()
+    )
+    return silence + (
         f"REVOKE ALL ON DATABASE {database} FROM PUBLIC;\n"
         f"GRANT CONNECT ON DATABASE {database} TO {everyone};\n"
         f"ALTER SCHEMA public OWNER TO {role_name(OWNER)};\n"

@@ -8,9 +8,9 @@ class Trouble(Exception):
     """Something the person at the keyboard can do something about; shown without a traceback."""
 
     def __init__(self, dutch: str, english: str) -> None:
-        super().__init__(english)
+        super().__init__(dutch)
         self.dutch = dutch
         self.english = english
 
     def __str__(self) -> str:
-        return f"{self.dutch}\n{self.english}"
+        return "\n".join(sentence for sentence in (self.dutch, self.english) if sentence)

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which PostgreSQL is used: the embedded one for practice, or the one the organisation keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import psycopg
+
+from baken.config.launch import roles
+from baken.config.launch.cluster import Cluster
+from baken.config.launch.trouble import Trouble
+
+OLDEST, NEWEST = 15, 18
+PREFIX = "DATABASE_URL_"
+
+
+class Database(Protocol):
+    """What the launcher needs of either."""
+
+    name: str
+
+    def start(self) -> None: ...
+    def tend(self) -> None: ...
+    def stop(self) -> None: ...
+    def url(self, role: str) -> str: ...
+    def make_ready(self) -> None: ...
+
+
+class Embedded:
+    """Our own cluster in the data folder."""
+
+    name = "embedded"
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+
+    def exists(self) -> bool:
+        return self.cluster.data.exists()
+
+    def start(self) -> None:
+        self.cluster.start()
+
+    def clear(self) -> None:
+        """Stop a server that was left running here, so that its folder can go."""
+        if self.exists():
+            self.cluster.start()
+            self.cluster.stop()
+
+    def tend(self) -> None:
+        """The server ended by itself or was killed: start it again, it recovers what was acknowledged."""
+        if self.cluster.has_ended():
+            self.cluster.start()
+
+    def stop(self) -> None:
+        self.cluster.stop()
+
+    def url(self, role: str) -> str:
+        return self.cluster.url(role)
+
+    def make_ready(self) -> None:
+        self.cluster.prepare()
+
+
+class KeptServer:
+    """A server of the organisation: roles and database were made there by `./baken database prepare`."""
+
+    def __init__(self, urls: Mapping[str, str]) -> None:
+        self._urls = dict(urls)
+        parts = urlsplit(self._urls[roles.OWNER])
+        self.name = f"{parts.hostname or 'local'}{parts.path}"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> KeptServer | None:
+        """None when no address is given; all six are needed when one is."""
+        urls = {role: environment.get(PREFIX + role.upper(), "") for role in roles.LOGINS}
+        if not any(urls.values()):
+            return None
+        missing = ", ".join(PREFIX + role.upper() for role, url in urls.items() if not url)
+        if missing:
+            raise Trouble(
+                f"Deze instellingen ontbreken: {missing}.", f"These settings are missing: {missing}."
+            )
+        for role, url in urls.items():
+            if urlsplit(url).username != roles.role_name(role):
+                raise Trouble(
+                    f"{PREFIX}{role.upper()} moet aanmelden als {roles.role_name(role)}.",
+                    f"{PREFIX}{role.upper()} must sign in as {roles.role_name(role)}.",
+                )
+        return cls(urls)
+
+    def start(self) -> None:
+        """Nothing is started; it must answer, be of a version we know, and have safe roles."""
+        for role in roles.LOGINS:
+            with connect(self.url(role), role) as connection:
+                if role == roles.OWNER:
+                    _refuse_wrong_version(connection.info.server_version)
+                    _refuse_unsafe_roles(connection)
+                    _refuse_a_talkative_log(connection)
+
+    def tend(self) -> None:
+        """Its keeper looks after it; the doors connect again by themselves."""
+
+    def stop(self) -> None:
+        """Not ours to stop."""
+
+    def url(self, role: str) -> str:
+        return self._urls[role]
+
+    def make_ready(self) -> None:
+        """Done by its administrator."""
+
+
+def connect(url: str, role: str) -> psycopg.Connection[tuple[object, ...]]:
+    """A connection of the launcher itself; without one, a sentence that holds no password."""
+    try:
+        return psycopg.connect(url, connect_timeout=10, autocommit=True)
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[-1]
+        raise Trouble(
+            f"De database geeft geen toegang aan {roles.role_name(role)}: {reason}",
+            f"The database does not let {roles.role_name(role)} in; see the line above.",
+        ) from None
+
+
+def _refuse_wrong_version(number: int) -> None:
+    major = number // 10000
+    if not OLDEST <= major <= NEWEST:
+        raise Trouble(
+            f"De database is PostgreSQL {major}; Baken werkt met versie {OLDEST} tot en met {NEWEST}.",
+            f"The database is PostgreSQL {major}; Baken works with versions {OLDEST} to {NEWEST}.",
+        )
+
+
+UNSAFE = """
+SELECT r.rolname FROM pg_roles r WHERE r.rolname LIKE 'baken\\_%' AND (
+    r.rolsuper OR r.rolbypassrls OR r.rolcreaterole
+    OR r.rolname = ANY(%(doors)s) AND (r.rolinherit OR r.rolcreatedb)
+    OR r.rolname = ANY(%(doors)s) AND EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid)
+) ORDER BY 1
+"""
+
+
+def _refuse_unsafe_roles(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    doors = [roles.role_name(door) for door in roles.DOORS]
+    unsafe = [str(row[0]) for row in connection.execute(UNSAFE, {"doors": doors})]
+    if unsafe:
+        raise Trouble(
+            f"Deze databaserollen mogen te veel: {', '.join(unsafe)}. Voer ./baken database prepare uit.",
+            f"These database roles may do too much: {', '.join(unsafe)}. Run ./baken database prepare.",
+        )
+
+
+def _refuse_a_talkative_log(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    rows = connection.execute(
+        "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(roles.SILENT_LOG)]
+    )
+    talkative = [f"{name}={value}" for name, value in rows if roles.SILENT_LOG[str(name)] != value]
+    if talkative:
+        raise Trouble(
+            f"Het logboek van de database bewaart te veel: {', '.join(talkative)}. "
+            "Voer ./baken database prepare uit.",
+            f"The database's log keeps too much: {', '.join(talkative)}. Run ./baken database prepare.",
+        )
+
+
+def is_new(url: str) -> bool:
+    """Has no migration ever run here?"""
+    with connect(url, roles.OWNER) as connection:
+        row = connection.execute("SELECT to_regclass('public.django_migrations') IS NULL").fetchone()
+    return bool(row and row[0])
+
+
+def refuse_a_newer_database(url: str, source: Path) -> None:
+    """A migration is recorded that this code does not have: older code on newer data would lose things."""
+    rooms = {path.parent.parent.name for path in source.glob("*/migrations/__init__.py")}
+    with connect(url, roles.OWNER) as connection:
+        rows = connection.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
+    for app, name in rows:
+        known = source / str(app) / "migrations" / f"{name}.py"
+        if app in rooms and not known.exists():
+            raise Trouble(
+                f"De database is van een nieuwere versie van Baken ({app} {name}). Werk eerst Baken bij.",
+                f"The database is of a newer version of Baken ({app} {name}). Update Baken first.",
+            )
+
+
+def for_this(environment: Mapping[str, str], cluster_folder: Path) -> Database:
+    """The organisation's server when its addresses are given, else the embedded one."""
+    return KeptServer.from_environment(environment) or Embedded(Cluster(cluster_folder))

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each process is told: its own role, secret and keys, and never those of another."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from baken.config.launch import roles
+from baken.config.launch.databases import Database
+from baken.config.launch.home import SOURCE, Home
+
+SERVED = ("front", "desk", "office", "api")
+SIGNED_IN = ("desk", "office", "worker", roles.OWNER)
+FIRST_PORT = 8000
+# Set here, or another process's business: never taken over from the caller.
+NOT_PASSED_ON = ("BAKEN_DATABASE_URL", "BAKEN_SECRET", "BAKEN_DOOR", "BAKEN_KEYS")
+FROM_THE_CALLER = ("PATH", "HOME", "LANG", "TERM", "SSL_CERT_FILE")
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """A port and a host name per door; the front door has a host name per region."""
+
+    first_port: int
+    regions: Mapping[str, str]
+
+    def port(self, door: str) -> int:
+        return self.first_port + SERVED.index(door)
+
+    def host(self, door: str) -> str:
+        return next(iter(self.regions)) if door == "front" else f"{door}.localhost"
+
+    def address(self, door: str) -> str:
+        return f"http://{self.host(door)}:{self.port(door)}"
+
+    def front_addresses(self) -> dict[str, str]:
+        """The address of the front door of each region, with the region's name."""
+        return {f"http://{host}:{self.port('front')}": name for host, name in self.regions.items()}
+
+
+def regions_by_host(extra: str = "") -> dict[str, str]:
+    """Host name and name of each region, read from its profile; a profile in `extra` adds or replaces."""
+    found: dict[str, tuple[str, str]] = {}
+    for folder in [SOURCE / "regions" / "data", *([Path(extra)] if extra else [])]:
+        for path in sorted(folder.glob("*.toml")):
+            with path.open("rb") as file:
+                profile = tomllib.load(file)
+            region = profile.get("region", profile)
+            if "host" in region:
+                found[path.stem] = (str(region["host"]), str(region["name"]))
+    return dict(found.values())
+
+
+class Environments:
+    """Makes the environment of every process of one installation."""
+
+    def __init__(
+        self, home: Home, database: Database, addresses: Addresses, caller: Mapping[str, str]
+    ) -> None:
+        self.home = home
+        self.database = database
+        self.addresses = addresses
+        self.caller = caller
+
+    def of(self, door: str) -> dict[str, str]:
+        """For a door, the worker, or the owner that migrates."""
+        environment = self._shared() | {
+            "BAKEN_DOOR": door,
+            "BAKEN_DATABASE_URL": self.database.url(door),
+            "BAKEN_SECRET": self.home.secret(f"secret/{door}"),
+        }
+        if door in SIGNED_IN:
+            environment["BAKEN_SECOND_FACTOR_KEY"] = self.home.secret("second factor")
+        if door in ("desk", "worker", roles.OWNER):
+            environment["BAKEN_KEYS"] = str(self.home.keys / "full")
+        if door == "front":
+            environment["BAKEN_KEYS"] = str(self.home.keys / "front")
+        if door not in ("office", "api"):
+            environment["BAKEN_STORAGE"] = str(self.home.files)
+        return environment
+
+    def of_everyone(self) -> dict[str, str]:
+        """For the one process that plays all parts: it fills a new practice region through each door."""
+        environment = self.of(roles.OWNER)
+        for door in roles.DOORS:
+            environment[f"BAKEN_DATABASE_URL_{door.upper()}"] = self.database.url(door)
+        environment["BAKEN_KEYS_FRONT"] = str(self.home.keys / "front")
+        return environment
+
+    def _shared(self) -> dict[str, str]:
+        own = {
+            name: value
+            for name, value in self.caller.items()
+            if name in FROM_THE_CALLER or (name.startswith("BAKEN_") and not name.startswith(NOT_PASSED_ON))
+        }
+        doors = {f"BAKEN_{door.upper()}_ADDRESS": self.addresses.address(door) for door in SERVED[1:]}
+        return (
+            own
+            | doors
+            | {
+                "LC_ALL": "C.UTF-8",
+                "PYTHONPATH": str(SOURCE.parent),
+                "PYTHONUNBUFFERED": "1",
+                "DJANGO_SETTINGS_MODULE": "baken.config.settings",
+                "TMPDIR": str(self.home.memory),
+                "BAKEN_MEMORY": str(self.home.memory),
+                "BAKEN_HOME": str(self.home.folder),
+                "BAKEN_PRACTICE": "1",
+                "BAKEN_FRONT_PORT": str(self.addresses.port("front")),
+            }
+        )
