@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who acts in this request: the account, the one role that was chosen, and the purpose that was stated."""
+
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from baken.access.models import Account, RoleGrant
+from baken.access.policy import PURPOSES
+from baken.access.vocabulary import DESK, OFFICE, Purpose, Role
+from baken.kernel.actor import Actor
+
+GRANT = "grant"
+PURPOSE = "purpose"
+SECOND_STEP = "second_step"
+TOTP = "totp"
+PRACTICE = "practice"
+
+ROLES_AT: dict[str, tuple[Role, ...]] = {"desk": DESK, "office": OFFICE}
+
+
+class NotYourPurpose(Exception):  # noqa: N818  a rule that forbids
+    """Dit doel hoort niet bij je rol."""
+
+
+def in_force(on: date) -> Q:
+    """Grants that hold on this day: begun, not ended, and confirmed where that is asked."""
+    begun = Q(starts_on__lte=on, confirmed_at__isnull=False)
+    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gt=on)) & Q(account__is_active=True)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor of this request, read anew each time: a role that ended a minute ago opens nothing."""
+    nobody = Actor(door=settings.DOOR, role="")
+    if not _second_step_was_taken(request):
+        return nobody
+    grant_id = request.session.get(GRANT)
+    if grant_id is None:
+        account = request.user
+        return Actor(door=settings.DOOR, role="", id=account.pk) if isinstance(account, Account) else nobody
+    grant = _grant_of_session(request, UUID(grant_id))
+    if grant is None:
+        return _forget_role(request, nobody)
+    request.user = grant.account
+    return acting_as(grant, purpose=request.session.get(PURPOSE, ""))
+
+
+def acting_as(grant: RoleGrant, *, purpose: str = "", door: str = "") -> Actor:
+    """The actor that a grant makes of its account."""
+    return Actor(
+        door=door or settings.DOOR,
+        role=grant.role,
+        id=grant.account_id,
+        regions=frozenset(grant.regions),
+        municipalities=frozenset(grant.municipalities),
+        partner=grant.partner,
+        purpose=purpose,
+    )
+
+
+def choices_of(account: Account, *, on: date, door: str) -> list[RoleGrant]:
+    """The roles this account may choose from at this door today."""
+    return list(account.grants.filter(in_force(on), role__in=ROLES_AT.get(door, ())).order_by("role", "id"))
+
+
+def choose_grant(request: HttpRequest, grant: RoleGrant) -> Actor:
+    """Act in this role from now on; another role has another purpose."""
+    request.session[GRANT] = str(grant.id)
+    request.session.pop(PURPOSE, None)
+    actor = acting_as(grant)
+    request.actor = actor  # type: ignore[attr-defined]
+    return actor
+
+
+def state_purpose(request: HttpRequest, purpose: str) -> Actor:
+    """Remember for this sign-in why content is opened; every look is written with it."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.role not in list(Role) or purpose not in PURPOSES[Role(actor.role)]:
+        raise NotYourPurpose(NotYourPurpose.__doc__)
+    request.session[PURPOSE] = str(Purpose(purpose))
+    stated = actor.with_purpose(purpose)
+    request.actor = stated  # type: ignore[attr-defined]
+    return stated
+
+
+def _second_step_was_taken(request: HttpRequest) -> bool:
+    session = getattr(request, "session", None)
+    if session is None or SESSION_KEY not in session:
+        return False
+    proof = session.get(SECOND_STEP)
+    return proof == TOTP or (proof == PRACTICE and settings.PRACTICE)
+
+
+def _grant_of_session(request: HttpRequest, grant_id: UUID) -> RoleGrant | None:
+    """One query for the grant and its account; the account's password still signs the session."""
+    held = RoleGrant.objects.select_related("account").filter(account=request.session[SESSION_KEY])
+    now = held.filter(in_force(timezone.localdate()), role__in=ROLES_AT.get(settings.DOOR, ()))
+    grant = now.filter(id=grant_id).first()
+    if grant is None:
+        return None
+    signed = grant.account.get_session_auth_hash()
+    return grant if constant_time_compare(request.session.get(HASH_SESSION_KEY, ""), signed) else None
+
+
+def _forget_role(request: HttpRequest, nobody: Actor) -> Actor:
+    request.session.pop(GRANT, None)
+    request.session.pop(PURPOSE, None)
+    account = request.user
+    return Actor(door=nobody.door, role="", id=account.pk) if isinstance(account, Account) else nobody

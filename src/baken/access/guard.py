@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every view names its right, or says that it is public; a test walks the URL tables and demands it.
+
+`right` looks at the acting role alone. Rights over one report or one case stand in the `MAY` table of
+its room, and are asked for by the action or query with the thing in hand.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from baken.access.vocabulary import Role
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import Refused
+
+View = Callable[..., HttpResponseBase]
+
+
+def right(name: str, *, roles: Iterable[str] = Role, purpose: bool = False) -> Callable[[View], View]:
+    """The view is for these acting roles; to the others it does not exist, and their try is on record.
+
+    With `purpose` whoever has not said yet why content is opened is asked first.
+    """
+    allowed = frozenset(str(role) for role in roles)
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor: Actor = request.actor  # type: ignore[attr-defined]
+            if actor.id is None:
+                return _first("sign-in", request)
+            if not actor.role:
+                return _first("choose-role", request)
+            if actor.role not in allowed:
+                raise Refused(actor, name)
+            if purpose and not actor.purpose:
+                return _first("state-purpose", request)
+            return view(request, *args, **kwargs)
+
+        guarded.right = name  # type: ignore[attr-defined]
+        guarded.roles = allowed  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def signed_in(name: str) -> Callable[[View], View]:
+    """The view is for whoever is signed in, with or without an acting role."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.actor.id is None:  # type: ignore[attr-defined]
+                return _first("sign-in", request)
+            return view(request, *args, **kwargs)
+
+        guarded.right = name  # type: ignore[attr-defined]
+        guarded.roles = frozenset(str(role) for role in Role)  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def public_view(view: View) -> View:
+    """The view is for anyone: it shows nothing of anybody."""
+    view.public = True  # type: ignore[attr-defined]
+    return view
+
+
+def _first(name: str, request: HttpRequest) -> HttpResponseRedirect:
+    """Another page comes first; it leads back to this one."""
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': back})}")

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which roles exclude each other, which take two people, and why somebody may open content."""
+
+from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Purpose, Role
+from baken.kernel.policy import Assumption, Source, Term
+
+NO_CASEWORK = (Role.CHAIN_DIRECTOR, Role.BOARD_MEMBER, Role.PRIVACY_LAWYER, Role.ADMINISTRATOR)
+NO_CASEWORK_SOURCE = Source(
+    "Beleid mensenhandel Gooi en Vechtstreek, december 2022",
+    "de ketenregisseur voert geen casuïstiek uit; de stuurgroep stuurt en beslist",
+)
+NO_CASEWORK_FOR_SUPPORT = Assumption(
+    "the privacy lawyer and the administrator hold no casework role in the same region either",
+    ask="functionaris gegevensbescherming",
+)
+SUPERVISED = (*CASEWORK, Role.PRIVACY_LAWYER, Role.ADMINISTRATOR)
+SUPERVISION_APART = Source(
+    "AVG", "artikel 38 lid 6: de functionaris heeft geen taak die tot een belangenconflict leidt"
+)
+
+# Roles that nobody holds together in one region: one person could open content alone, or supervise oneself.
+EXCLUSIONS: frozenset[frozenset[Role]] = frozenset(
+    frozenset({apart, casework}) for apart in NO_CASEWORK for casework in CASEWORK
+) | frozenset(frozenset({Role.DATA_PROTECTION_OFFICER, other}) for other in SUPERVISED)
+
+# Who confirms what the administrator proposed. Without an entry a role holds as soon as it is given:
+# it reaches released figures only.
+CONFIRMED_BY: dict[Role, Role] = {
+    **dict.fromkeys(DESK, Role.TEAM_LEAD),
+    Role.TEAM_LEAD: Role.DATA_PROTECTION_OFFICER,
+    Role.ADMINISTRATOR: Role.DATA_PROTECTION_OFFICER,
+    Role.PRIVACY_LAWYER: Role.DATA_PROTECTION_OFFICER,
+    Role.DATA_PROTECTION_OFFICER: Role.TEAM_LEAD,
+}
+TWO_PEOPLE = Assumption(
+    "a role that opens content or the log is proposed by the administrator and confirmed by the team lead,"
+    " for the team lead, the administrator and the privacy lawyer by the data protection officer",
+    ask="bestuur van Veilig Thuis",
+)
+
+# A purpose is stated once per sign-in and written with every look.
+PURPOSES: dict[Role, tuple[Purpose, ...]] = {
+    Role.INTAKE_WORKER: (Purpose.TRIAGE, Purpose.SAFETY, Purpose.CASEWORK),
+    Role.CONFIDENTIAL_DOCTOR: (Purpose.TRIAGE, Purpose.SAFETY, Purpose.CARE),
+    Role.BEHAVIOURAL_SCIENTIST: (Purpose.TRIAGE, Purpose.SAFETY),
+    Role.TEAM_LEAD: (Purpose.TRIAGE, Purpose.SAFETY, Purpose.QUALITY),
+    Role.CARE_COORDINATOR: (Purpose.CARE, Purpose.CASEWORK, Purpose.SAFETY),
+    Role.FOCAL_OFFICER: (Purpose.CASEWORK, Purpose.SAFETY),
+    Role.PARTNER: (Purpose.CASEWORK, Purpose.SAFETY),
+    **dict.fromkeys(OFFICE, ()),
+}
+PURPOSES_SOURCE = Assumption("which purposes a role can have", ask="functionaris gegevensbescherming")
+
+RESET_IS_CONFIRMED_WITHIN = Term(
+    hours=72,
+    source=Assumption("a proposed reset of a second factor lapses after three days", ask="beheerder"),
+)
