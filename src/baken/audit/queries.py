@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading the logbook: the lines about a dossier, the lines for whoever supervises, the heads, the months."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from baken.audit.models import Entry, Head, Kind, Segment
+from baken.audit.permissions import MAY
+from baken.kernel.actor import Actor
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the logbook. Of an arrival at the front door only the day is shown."""
+
+    id: UUID
+    region: str
+    at: datetime
+    at_clock: datetime
+    door: str
+    actor: UUID | None
+    role: str
+    purpose: str
+    kind: str
+    action: str
+    about: tuple[str, str] | None
+    result: str
+    reason: UUID | None
+
+    @property
+    def is_look(self) -> bool:
+        return self.kind == Kind.READ
+
+    @property
+    def shows_day_only(self) -> bool:
+        return self.door == "front"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which lines a supervisor asks for: a period always, a person, a thing or a kind if wanted."""
+
+    since: datetime
+    until: datetime
+    about_ids: tuple[str, ...] = ()
+    actor: UUID | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines, newest first, and where the next page starts; empty when this is the last one."""
+
+    lines: list[Line]
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """How far a region's chain goes: what stands in the daily mail and in each board report."""
+
+    region: str
+    number: int
+    hash: str
+
+
+def lines_about(viewer: Actor, about_ids: Iterable[UUID | str], *, limit: int = 200) -> list[Line]:
+    """The looks at and deeds on these things in the viewer's regions, newest first."""
+    names = [str(id_) for id_ in about_ids]
+    found = Entry.objects.filter(region__in=sorted(viewer.regions), about_id__in=names)
+    return [_line(entry) for entry in found.order_by("-at_clock", "-id")[:limit]]
+
+
+def lines(viewer: Actor, search: Search, *, after: str = "", size: int = 50) -> Page:
+    """One page of the logbook; `after` is the `next` of the page before."""
+    found = _found(viewer, search)
+    if after:
+        moment, id_ = _place(after)
+        found = found.filter(Q(at_clock__lt=moment) | Q(at_clock=moment, id__lt=id_))
+    entries = list(found.order_by("-at_clock", "-id")[: size + 1])
+    has_more = len(entries) > size
+    return Page([_line(entry) for entry in entries[:size]], _after(entries[size - 1]) if has_more else "")
+
+
+def count(viewer: Actor, search: Search, *, ceiling: int = 1000) -> int:
+    """How many lines there are; one more than the ceiling stands for "more than that"."""
+    return _found(viewer, search)[: ceiling + 1].count()
+
+
+def heads() -> list[ChainHead]:
+    """The head of every chain this transaction may see."""
+    found = Head.objects.order_by("region")
+    return [ChainHead(head.region, head.number, bytes(head.hash).hex()) for head in found]
+
+
+def sees_every_region() -> bool:
+    """Whether this login role sees the whole logbook; a check that sees half of it would say "OK"."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT NOT row_security_active('public.audit_entry') OR current_user = 'baken_worker'"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def prepare_months(until: date) -> int:
+    """Make the tables of the months up to this day; gives how many were new."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.audit_prepare_months(%s)", [until])
+        return int(cursor.fetchone()[0])
+
+
+def months_before(first_kept: date) -> list[date]:
+    """The months with entries that lie wholly before this day, oldest first."""
+    old = Entry.objects.filter(month__lt=first_kept.replace(day=1)).order_by("month")
+    return list(old.values_list("month", flat=True).distinct())
+
+
+def drop_month(month: date) -> list[str]:
+    """Drop a month whole; gives the regions whose chain now closes over it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.audit_drop_month(%s)", [month])
+    dropped = Segment.objects.filter(month=month).order_by("region")
+    return list(dropped.values_list("region", flat=True).distinct())
+
+
+def _found(viewer: Actor, search: Search) -> QuerySet[Entry]:
+    MAY.require(viewer, "audit.view")
+    # The months are the partitions: without them the database would look into every one.
+    first, last = (moment.astimezone(UTC).date().replace(day=1) for moment in (search.since, search.until))
+    found = Entry.objects.filter(
+        region__in=sorted(viewer.regions),
+        month__range=(first, last),
+        at_clock__range=(search.since, search.until),
+    )
+    if search.about_ids:
+        found = found.filter(about_id__in=search.about_ids)
+    if search.actor:
+        found = found.filter(actor=search.actor)
+    return found.filter(kind=search.kind) if search.kind else found
+
+
+def _line(entry: Entry) -> Line:
+    about = (entry.about_kind, entry.about_id) if entry.about_kind and entry.about_id else None
+    return Line(
+        id=entry.id,
+        region=entry.region,
+        at=entry.at_act,
+        at_clock=entry.at_clock,
+        door=entry.door,
+        actor=entry.actor,
+        role=entry.role,
+        purpose=entry.purpose,
+        kind=entry.kind,
+        action=entry.action,
+        about=about,
+        result=entry.result,
+        reason=entry.reason,
+    )
+
+
+def _after(entry: Entry) -> str:
+    return f"{(entry.at_clock - EPOCH) // MICROSECOND}.{entry.id.hex}"
+
+
+def _place(after: str) -> tuple[datetime, UUID]:
+    moment, _, id_ = after.partition(".")
+    return EPOCH + int(moment) * MICROSECOND, UUID(id_)
