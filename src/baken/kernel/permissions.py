@@ -70,7 +70,7 @@ class Rule:
 def role_is(*roles: str) -> Rule:
     """The acting role is one of these; the thing does not matter."""
     wanted = frozenset(roles)
-    return Rule(lambda actor, thing: actor.role in wanted, lambda actor: actor.role in wanted)
+    return Rule(lambda actor, _thing: actor.role in wanted, lambda actor: actor.role in wanted)
 
 
 class May(Mapping[str, Rule]):
