@@ -21,9 +21,12 @@ from baken.kernel.actor import Actor
 
 @contextmanager
 def role(door: str) -> Iterator[None]:
-    """Work under a door's login role; without LOCAL, so that a rolled back savepoint takes it along."""
+    """Work under a door's login role; without LOCAL, so that a rolled back savepoint takes it along.
+
+    A test is one transaction but plays several: each writes in the logbook of a region of its own.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(f"SET ROLE baken_{door}")
+        cursor.execute(f"SET ROLE baken_{door}; SELECT set_config('app.audit_region', '', true)")
     try:
         yield
     finally:
