@@ -18,6 +18,7 @@ Shape = TypeVar("Shape")
 Table: TypeAlias = dict[str, Any]
 # Where in the file: ("routes", 2) is the third [[routes]], ("quick_exit", 0) the only [quick_exit].
 Spot: TypeAlias = tuple[tuple[str, int], ...]
+Lines: TypeAlias = list[tuple[int, str]]
 WORDS = {str: "a text", int: "a whole number", bool: "true or false", date: "a date such as 2026-03-31"}
 HEADER = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]\]?\s*(#.*)?$")
 
@@ -41,7 +42,7 @@ class Document:
     def _line(self, spot: Spot, key: str) -> int:
         """The line of the key, else that of its table, else the first. tomllib keeps no lines."""
         lines = list(enumerate(self.text.splitlines(), start=1))
-        first, last = 0, next((n - 1 for n, line in lines if HEADER.match(line)), len(lines))
+        first, last = 0, _end_of_table(lines, 0)
         for depth in range(1, len(spot) + 1):
             name, number = ".".join(step for step, _ in spot[:depth]), spot[depth - 1][1]
             headers = [n for n, line in lines if n > first and _header(line) == name]
@@ -49,13 +50,20 @@ class Document:
                 # An inline table has no header of its own: its key stands in the table around it.
                 return self._key_line(lines[first:last], spot[depth - 1][0]) or max(first, 1)
             first = headers[number]
-            last = next((n - 1 for n, line in lines if n > first and HEADER.match(line)), len(lines))
-        return self._key_line(lines[first:last], key) or max(first, 1)
+            last = _end_of_table(lines, first)
+        here = ".".join([*(step for step, _ in spot), key])
+        as_table = next((n for n, line in lines if _header(line) == here), None)
+        return self._key_line(lines[first:last], key) or as_table or max(first, 1)
 
     @staticmethod
-    def _key_line(lines: list[tuple[int, str]], key: str) -> int | None:
+    def _key_line(lines: Lines, key: str) -> int | None:
         pattern = re.compile(rf'^\s*"?{re.escape(key)}"?\s*=')
         return next((n for n, line in lines if pattern.match(line)), None)
+
+
+def _end_of_table(lines: Lines, header: int) -> int:
+    """The line before the next header."""
+    return next((n - 1 for n, line in lines if n > header and HEADER.match(line)), len(lines))
 
 
 def _header(line: str) -> str | None:
@@ -143,4 +151,6 @@ def _ruled(document: Document, spot: Spot, key: str, value: Any, rule: Pattern |
 def _shown(value: Any) -> str:
     if isinstance(value, str):
         return f'"{value}"'
+    if isinstance(value, dict):
+        return "a table"
     return value.isoformat() if isinstance(value, date | datetime) else str(value).lower()
