@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which keys this process holds: those of the desk and the worker, those of the front door, or none."""
+
+from django.conf import settings
+
+from baken.vault.file_provider import FileProvider
+from baken.vault.front_keys import FrontKeys
+from baken.vault.provider import KeyProvider
+from baken.vault.refusals import ProviderUnavailable
+
+HOLDERS = ("desk", "worker", "owner")
+
+
+def key_provider() -> KeyProvider:
+    if settings.DOOR not in HOLDERS or settings.KEYS is None:
+        raise ProviderUnavailable("this door holds no keys that open content")
+    return FileProvider(settings.KEYS)
+
+
+def front_keys() -> FrontKeys:
+    if settings.DOOR != "front" or settings.KEYS is None:
+        raise ProviderUnavailable("only the front door holds these keys")
+    return FrontKeys(settings.KEYS)

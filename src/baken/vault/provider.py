@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What holds the keys of the regions: a folder of files, or a machine that never gives its keys away.
+
+Everything goes in batches, because a round trip to an external provider costs milliseconds. The wrapping key
+of an epoch is only named, never handed out, so OpenBao or Vault Transit (encrypt and decrypt with associated
+data, hmac, sign, delete) and PKCS#11 fit behind the same interface.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from baken.vault.place import KeyPlace
+
+PRACTICE = "practice-"
+
+
+class KeyProvider(Protocol):
+    """Held by desk and worker. A list that comes back has None where something did not open."""
+
+    def new_region(self, region: str, *, practice: bool) -> None:
+        """Make the lasting keys of a region: signing, index, pepper, salt. Refuses if there are any."""
+
+    def key_id(self, region: str) -> str:
+        """The name of this region's keys; practice keys say so."""
+
+    def new_epoch(self, region: str, number: int) -> bytes:
+        """Make the keys of an epoch and return its public key. The same number twice gives the same keys."""
+
+    def sign(self, region: str, statement: bytes) -> bytes: ...
+
+    def verifying_key(self, region: str) -> bytes: ...
+
+    def epochs(self, region: str) -> frozenset[int]:
+        """The epochs whose keys are still held."""
+
+    def destroy_epoch(self, region: str, number: int) -> None:
+        """Destroy every key of the epoch, for ever and everywhere. Doing it twice is no error."""
+
+    def wrap(self, keys: Sequence[tuple[bytes, KeyPlace]]) -> list[bytes]: ...
+
+    def unwrap(self, wraps: Sequence[tuple[bytes, KeyPlace]]) -> list[bytes | None]: ...
+
+    def wrap_for_mailbox(self, keys: Sequence[tuple[bytes, KeyPlace]]) -> list[bytes]: ...
+
+    def unwrap_for_mailbox(self, wraps: Sequence[tuple[bytes, KeyPlace]]) -> list[bytes | None]: ...
+
+    def open_arrivals(self, sealed: Sequence[tuple[bytes, KeyPlace]]) -> list[bytes | None]: ...
+
+    def index(self, region: str, room: str, kind: str, statements: Sequence[bytes]) -> list[bytes]:
+        """The inner digests of a blind index."""
+
+    def index_of_epoch(self, region: str, epoch: int, digests: Sequence[bytes]) -> list[bytes]:
+        """The outer digests: what the database may hold as long as the epoch lives."""

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Opening content. Whatever the number of places: three statements, one round to the key provider."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from baken.vault import envelope
+from baken.vault.dossier_keys import opened_dossier_keys, opened_or_none
+from baken.vault.holders import front_keys
+from baken.vault.models import DossierKey, Entry, EntryKey, Epoch
+from baken.vault.place import Origin, Place
+from baken.vault.policy import ARRIVING_ROOMS
+from baken.vault.refusals import NoDossierKey, NothingThere, NoTrustedEpoch, NotTakenYet, Sealed
+from baken.vault.signing import epoch_statement, is_signed
+from baken.vault.streams import FileKey
+
+
+class Opened(NamedTuple):
+    """What a list page works with: one changed row does not take the whole page down."""
+
+    contents: dict[Place, bytes]
+    sealed: frozenset[Place]
+
+
+def unseal(place: Place) -> str:
+    return unseal_bytes(place).decode()
+
+
+def unseal_bytes(place: Place) -> bytes:
+    return unseal_many([place])[place]
+
+
+def unseal_many(places: Iterable[Place]) -> dict[Place, bytes]:
+    """All of them, or NothingThere, NotTakenYet or Sealed for the first that is not to be had."""
+    wanted = list(places)
+    opened = what_opens(wanted)
+    for place in wanted:
+        if place in opened.sealed:
+            raise NotTakenYet if not _key_rows([place]) else Sealed
+        if place not in opened.contents:
+            raise NothingThere
+    return opened.contents
+
+
+def sealed_or_none(place: Place) -> str | None:
+    """The text, or None when nothing was ever typed there. What does not open still raises Sealed."""
+    try:
+        return unseal(place)
+    except NothingThere:
+        return None
+
+
+def what_opens(places: Iterable[Place]) -> Opened:
+    """Open what opens; name what is there and does not. Places without an entry are in neither."""
+    entries = _entries(places)
+    keys = _opened_keys(entries)
+    contents: dict[Place, bytes] = {}
+    for entry in entries:
+        if (key := keys.get(entry.place)) is not None:
+            with suppress(Sealed):
+                contents[entry.place] = envelope.unseal(
+                    key, bytes(entry.envelope), place=entry.place, key_id=entry.key_id
+                )
+    return Opened(contents, frozenset(entry.place for entry in entries if entry.place not in contents))
+
+
+def file_key(place: Place) -> FileKey:
+    """The key of a file's chunks, to serve or clean it; the file's facts are `unseal` of the same place."""
+    entries = _entries([place])
+    if not entries:
+        raise NothingThere
+    key = _opened_keys(entries).get(place)
+    if key is None:
+        raise Sealed
+    return FileKey(place, entries[0].key_id, key)
+
+
+def has_content(places: Iterable[Place]) -> set[Place]:
+    """Which of these places hold anything; opens nothing."""
+    wanted = set(places)
+    rows = Entry.objects.filter(**_at(wanted)).values_list("region", "table", "row", "column")
+    return wanted & {Place(*row) for row in rows}
+
+
+def trusted_epoch(region: str) -> Epoch:
+    """For the front door: the newest epoch that the region signed and whose keys still live."""
+    keys = front_keys()
+    alive, verifying_key = keys.epochs(region), keys.verifying_key(region)
+    for epoch in Epoch.objects.filter(region=region, number__in=alive).order_by("-number"):
+        statement = epoch_statement(
+            region=region, number=epoch.number, public=bytes(epoch.public), opened=epoch.opened_at
+        )
+        if is_signed(verifying_key, bytes(epoch.signature), statement):
+            return epoch
+    raise NoTrustedEpoch
+
+
+def dossier_key_for_writing(dossier: UUID) -> DossierKey:
+    """Held against renewal until the end of the transaction; two colleagues do not wait for each other.
+
+    Django has no FOR KEY SHARE; its FOR UPDATE would make everybody who writes in a dossier queue.
+    """
+    for row in dossier_keys_for_writing([dossier]):
+        return row
+    raise NoDossierKey
+
+
+def dossier_keys_for_writing(dossiers: Iterable[UUID]) -> list[DossierKey]:
+    statement = "SELECT * FROM keys.vault_dossierkey WHERE dossier = ANY(%s) ORDER BY dossier FOR KEY SHARE"
+    return list(DossierKey.objects.raw(statement, [list(dossiers)]))
+
+
+def act_for(region: str) -> None:
+    """For the commands: this transaction is the system, for this region."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.regions', %s, true), set_config('app.reach', 'system', true)", [region]
+        )
+
+
+def _at(places: Iterable[Place]) -> dict[str, list[UUID] | list[str]]:
+    """Narrow by row and column; the caller compares the whole place."""
+    return {"row__in": [place.row for place in places], "column__in": sorted({p.column for p in places})}
+
+
+def _entries(places: Iterable[Place]) -> list[Entry]:
+    wanted = set(places)
+    return [entry for entry in Entry.objects.filter(**_at(wanted)) if entry.place in wanted]
+
+
+def _key_rows(places: Iterable[Place]) -> list[EntryKey]:
+    wanted = set(places)
+    return [row for row in EntryKey.objects.filter(**_at(wanted)) if row.place in wanted]
+
+
+def _opened_keys(entries: list[Entry]) -> dict[Place, bytes]:
+    """The row of the key decides, because its wrap is bound to what it says; the entry must say the same."""
+    found = {entry.place: (entry.key_id, entry.dossier, entry.origin) for entry in entries}
+    rows = [
+        row
+        for row in _key_rows(found)
+        if found[row.place] == (row.key_id, row.dossier, row.origin) and not _is_foreign(row)
+    ]
+    keys = opened_dossier_keys(DossierKey.objects.filter(dossier__in={row.dossier for row in rows}))
+    opened = {row.place: opened_or_none(keys[row.dossier], row) for row in rows if row.dossier in keys}
+    return {place: key for place, key in opened.items() if key is not None}
+
+
+def _is_foreign(row: EntryKey) -> bool:
+    """Came in by the front door at a place where the front door writes nothing: forged."""
+    return row.origin != Origin.DESK and row.place.room not in ARRIVING_ROOMS

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A key under another key (AES-256-GCM) or for another holder (HPKE), bound to what it belongs to."""
+
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from baken.vault import hpke
+from baken.vault.place import KeyPlace
+from baken.vault.refusals import Sealed
+
+VERSION = 1
+NONCE_BYTES = 12
+
+
+def wrap(wrapping_key: bytes, content: bytes, belongs_to: KeyPlace) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return bytes([VERSION]) + nonce + AESGCM(wrapping_key).encrypt(nonce, content, belongs_to.encoded())
+
+
+def unwrap(wrapping_key: bytes, wrapped: bytes, belongs_to: KeyPlace) -> bytes:
+    if wrapped[:1] != bytes([VERSION]) or len(wrapped) < 1 + NONCE_BYTES + 16:
+        raise Sealed
+    nonce, sealed = wrapped[1 : 1 + NONCE_BYTES], wrapped[1 + NONCE_BYTES :]
+    try:
+        return AESGCM(wrapping_key).decrypt(nonce, sealed, belongs_to.encoded())
+    except InvalidTag:
+        raise Sealed from None
+
+
+def seal_for(public: bytes, content: bytes, belongs_to: KeyPlace) -> bytes:
+    return hpke.seal_to(public, content, info=belongs_to.encoded())
+
+
+def open_with(seed: bytes, sealed: bytes, belongs_to: KeyPlace) -> bytes:
+    return hpke.open_sealed(seed, sealed, info=belongs_to.encoded())
