@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The mailbox: how a reporter who stays unknown is told things and can answer.
+"""The reporter's mailbox: a code of sixteen digits, messages both ways, and how she may be reached safely.
 
-She holds a code of sixteen digits and nothing else; we hold a tag that is found again with that code
-and words sealed to it. This room knows no report: which one a mailbox belongs to stands inside the seal.
-Her own look at it is never on record.
+It knows no report. The code is kept by nobody but the reporter; from it follow a tag that finds the
+mailbox and the keys that open it. Looking into a mailbox leaves no trace anywhere.
 """

@@ -20,11 +20,10 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.hpke import MLKEM768X25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+from baken.vault.hpke import key_pair_from
 
 LENGTH = 16
 MEMORY_KIB = 64 * 1024
@@ -91,7 +90,7 @@ class MailboxKeys:
     root: bytes = field(repr=False)
     tag: bytes
     view_key: bytes = field(repr=False)
-    private_key: MLKEM768X25519PrivateKey = field(repr=False)
+    seed: bytes = field(repr=False)
     public_key: bytes = field(repr=False)
 
 
@@ -132,14 +131,13 @@ def derive_root(code: Code, pepper: Pepper, salt: bytes) -> bytes:
 
 def keys_of(root: bytes) -> MailboxKeys:
     """The quick step: lookup tag, view key and the mailbox's own pair, always the same for one root."""
-    lattice = MLKEM768PrivateKey.from_seed_bytes(_expand(root, "ml-kem-768", 64))
-    curve = X25519PrivateKey.from_private_bytes(_expand(root, "x25519", 32))
+    seed = _expand(root, "ml-kem-768", 64) + _expand(root, "x25519", 32)
     return MailboxKeys(
         root=root,
         tag=_expand(root, "lookup tag", TAG_BYTES),
         view_key=_expand(root, "view key", 32),
-        private_key=MLKEM768X25519PrivateKey(lattice, curve),
-        public_key=lattice.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw(),
+        seed=seed,
+        public_key=key_pair_from(seed).public,
     )
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ import psycopg
 
 from baken.config.launch import roles
 from baken.config.launch.cluster import Cluster
+from baken.config.launch.home import SOURCE
 from baken.config.launch.trouble import Trouble
 
 OLDEST, NEWEST = 15, 18
@@ -28,6 +30,7 @@ class Database(Protocol):
     def stop(self) -> None: ...
     def url(self, role: str) -> str: ...
     def make_ready(self) -> None: ...
+    def in_use(self) -> AbstractContextManager[object]: ...
 
 
 class Embedded:
@@ -63,6 +66,9 @@ class Embedded:
 
     def make_ready(self) -> None:
         self.cluster.prepare()
+
+    def in_use(self) -> AbstractContextManager[object]:
+        return self.cluster.in_use()
 
 
 class KeptServer:
@@ -112,6 +118,9 @@ class KeptServer:
 
     def make_ready(self) -> None:
         """Done by its administrator."""
+
+    def in_use(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
 
 def connect(url: str, role: str) -> psycopg.Connection[tuple[object, ...]]:
@@ -174,7 +183,7 @@ def is_new(url: str) -> bool:
     return bool(row and row[0])
 
 
-def refuse_a_newer_database(url: str, source: Path) -> None:
+def refuse_a_newer_database(url: str, source: Path = SOURCE) -> None:
     """A migration is recorded that this code does not have: older code on newer data would lose things."""
     rooms = {path.parent.parent.name for path in source.glob("*/migrations/__init__.py")}
     with connect(url, roles.OWNER) as connection:

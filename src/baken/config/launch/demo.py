@@ -49,7 +49,9 @@ def demo(arguments: list[str]) -> int:
     ports.refuse_taken([addresses.port(door) for door in SERVED])
     try:
         _start_database(home, database)
-        _stand(Environments(home, database, addresses, os.environ), signals)
+        environments = Environments(home, database, addresses, os.environ)
+        Preparation(environments, signals, say).run(fill=not options.empty)
+        _stand(environments, signals)
     except Interrupted:
         pass
     finally:
@@ -66,8 +68,7 @@ def _start_database(home: Home, database: databases.Database) -> None:
 
 
 def _stand(environments: Environments, signals: Signals) -> None:
-    """Prepare, open the doors, and keep them open until a signal comes."""
-    Preparation(environments, signals, say).run()
+    """Open the doors and keep them open until a signal comes."""
     signals.check()
     doors = [_door(environments, door) for door in SERVED]
     house = House(doors, _worker(environments), signals)
@@ -84,6 +85,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--fresh", action="store_true", help="throw the practice region away and make a new one"
     )
+    parser.add_argument("--empty", action="store_true", help="no invented life: an empty region")
     parser.add_argument("--port", type=int, default=FIRST_PORT, help="the first of four ports (%(default)s)")
     options = parser.parse_args(arguments)
     if not 1 <= options.port <= 65535 - len(SERVED):
@@ -145,6 +147,4 @@ def _introduce(environments: Environments) -> None:
         say("  " + "   ".join(str(value) for value in person.values()))
     if isinstance(environments.database, databases.Embedded):
         say("Deze PostgreSQL is alleen om te oefenen / this PostgreSQL is for practice only.")
-            "De meegeleverde PostgreSQL is alleen om te oefenen / the embedded PostgreSQL is for practice only."
-        )
     say(f"Gegevens / data: {home.folder}. Stoppen / stop: Ctrl-C.")

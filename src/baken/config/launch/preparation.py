@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from baken.config.launch import children, databases, roles
 from baken.config.launch.environments import Environments
-from baken.config.launch.home import SOURCE, state_of_the_source
+from baken.config.launch.home import state_of_the_source
 from baken.config.launch.processes import Signals
 from baken.config.launch.reasons import reason
 
@@ -29,7 +29,7 @@ class Preparation:
         self.signals = signals
         self.say = say
 
-    def run(self) -> None:
+    def run(self, *, fill: bool) -> None:
         """Everything that is not done yet."""
         url = self.database.url(roles.OWNER)
         state = f"{state_of_the_source()} {hashlib.sha256(url.encode()).hexdigest()}"
@@ -38,14 +38,14 @@ class Preparation:
         self.database.make_ready()
         new = databases.is_new(url)
         if not new:
-            databases.refuse_a_newer_database(url, SOURCE)
+            databases.refuse_a_newer_database(url)
         self.say("Database bijwerken / migrating the database ...")
         owner = self.environments.of(roles.OWNER)
         self.django(["migrate", "--verbosity", "0"], owner)
         if new:
             self.django(["practice_mark"], owner)
         self.django(["keys", "new", "--missing"], self.environments.of_everyone())
-        if new:
+        if new and fill:
             self.seed()
         self.home.set_prepared(state)
 

@@ -172,11 +172,11 @@ class Postgresql:
 
     # --- running
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         # Nothing of the caller's environment: PGPORT or PGHOST would send us to another server.
         return {"PATH": f"{self.bin}:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
-    def _as_account(self) -> dict[str, Any]:
+    def as_account(self) -> dict[str, Any]:
         if self.account is None:
             return {}
         return {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
@@ -192,8 +192,8 @@ class Postgresql:
             capture_output=True,
             check=False,
             cwd="/",
-            env=self._environment() | (environment or {}),
-            **self._as_account(),
+            env=self.environment() | (environment or {}),
+            **self.as_account(),
         )
 
     def open(self, command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
@@ -206,8 +206,8 @@ class Postgresql:
             cwd="/",
             start_new_session=True,
             preexec_fn=children.dies_with_parent(signal.SIGINT),
-            env=self._environment(),
-            **self._as_account(),
+            env=self.environment(),
+            **self.as_account(),
         )
 
 

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the page frames show around a page: the menu of the acting role, the region, the practice strip."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from baken.access.vocabulary import CASEWORK, LABELS, Role
+from baken.regions.profiles import region
+
+Frame = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a menu: what it says, the page it opens, its icon, and for which roles."""
+
+    label: Any
+    url_name: str
+    icon: str
+    roles: Iterable[Role]
+
+
+_FIGURES = (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD, Role.BOARD_MEMBER)
+MENUS: dict[str, list[Item]] = {
+    "desk": [
+        Item(_("Werklijst"), "worklist", "list", CASEWORK),
+        Item(_("Mijn zaken"), "my-cases", "file", CASEWORK),
+        Item(_("Raadplegingen"), "consultations", "people", (Role.FOCAL_OFFICER,)),
+        Item(_("Aangeboden"), "offers", "handover", (Role.PARTNER,)),
+    ],
+    "office": [Item(_("Cijfers"), "figures", "chart", _FIGURES)],
+}
+
+
+def frame(request: HttpRequest) -> Frame:
+    """The context of a page's frame at this door."""
+    shared: Frame = {"practice": settings.PRACTICE, "door": settings.DOOR}
+    actor = getattr(request, "actor", None)
+    if actor is None or not actor.role or settings.DOOR not in MENUS:
+        return shared
+    names = [region(slug).name for slug in sorted(actor.regions)]
+    return shared | {
+        "menu": [_items(request, actor.role), _last_items()],
+        "actor_name": getattr(request.user, "name", ""),
+        "role_label": LABELS[Role(actor.role)],
+        "region_name": ", ".join(names),
+        "search_url": _url("search") if actor.role in CASEWORK else "",
+        "sign_out_url": _url("sign-out"),
+    }
+
+
+def _items(request: HttpRequest, role: str) -> list[Frame]:
+    items = [item for item in MENUS[settings.DOOR] if role in item.roles]
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return [
+        {"label": item.label, "url": reverse(item.url_name), "icon": item.icon, "current": item.url_name == here}
+        for item in items
+    ]
+
+
+def _last_items() -> list[Frame]:
+    return [{"label": _("Uitloggen"), "url": _url("sign-out"), "icon": "leave"}]
+
+
+def _url(name: str) -> str:
+    """The address of a page, or nothing at a door that has not got it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`./baken test`: the rooms in one process with coverage, then the journeys in a browser; `./baken bench`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+from baken.config.launch.home import ROOT
+from baken.config.launch.trouble import Trouble
+
+PYTEST = (sys.executable, "-P", "-m", "pytest")
+JOURNEYS = "tests/journeys"
+COVERED = ("--cov", "--cov-report=term:skip-covered", "--cov-fail-under=95")
+NO_TESTS = 5
+# A clean run sees nothing of the installation of whoever starts it.
+OURS = ("BAKEN_", "DATABASE_URL")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run of pytest came to."""
+
+    code: int
+    failed: int = 0
+    passed: int = 0
+    skipped: int = 0
+    errors: int = 0
+
+    def __add__(self, other: Outcome) -> Outcome:
+        codes = {self.code, other.code} - {0, NO_TESTS}
+        nothing = self.code == other.code == NO_TESTS
+        return Outcome(
+            min(codes) if codes else (NO_TESTS if nothing else 0),
+            self.failed + other.failed,
+            self.passed + other.passed,
+            self.skipped + other.skipped,
+            self.errors + other.errors,
+        )
+
+    def summary(self, seconds: float) -> str:
+        """The last line, in the form pytest gives it."""
+        counts = [
+            (self.failed, "failed"),
+            (self.passed, "passed"),
+            (self.skipped, "skipped"),
+            (self.errors, "error" if self.errors == 1 else "errors"),
+        ]
+        said = ", ".join(f"{count} {word}" for count, word in counts if count) or "no tests ran"
+        clock = f" ({timedelta(seconds=int(seconds))})" if seconds >= 60 else ""
+        return f" {said} in {seconds:.2f}s{clock} ".center(80, "=")
+
+
+def test(arguments: list[str]) -> int:
+    """Everything, or what the arguments name; the journeys always run apart, without Django in the process."""
+    began = time.monotonic()
+    outcome = Outcome(NO_TESTS)
+    for run in _runs(arguments):
+        outcome += run
+    sys.stdout.write(outcome.summary(time.monotonic() - began) + "\n")
+    return outcome.code
+
+
+def _runs(arguments: list[str]) -> list[Outcome]:
+    places = [argument for argument in arguments if (ROOT / argument.partition("::")[0]).exists()]
+    options = [argument for argument in arguments if argument not in places]
+    journeys = [place for place in places if place.startswith(JOURNEYS)]
+    rooms = [place for place in places if place not in journeys]
+    whole = not places
+    found = []
+    if rooms or whole:
+        extra = ["-n", "2", *COVERED] if not arguments else []
+        found.append(_run([*extra, *options, *rooms], {}))
+    if journeys or (whole and (ROOT / JOURNEYS).exists()):
+        apart = ["-p", "no:django", *options, *(journeys or [JOURNEYS])]
+        found.append(_run(apart, {"BAKEN_JOURNEYS": "1"}))
+    return found
+
+
+def _run(arguments: list[str], extra: Mapping[str, str]) -> Outcome:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    with tempfile.TemporaryDirectory(prefix="baken-test-") as folder:
+        report = Path(folder) / "report.xml"
+        command = [*PYTEST, f"--junitxml={report}", *arguments]
+        code = subprocess.run(command, cwd=ROOT, env=own | dict(extra), check=False).returncode
+        return read_report(report, code)
+
+
+def read_report(report: Path, code: int) -> Outcome:
+    """Pytest's own counts; a run that left none is an error."""
+    if not report.exists():
+        return Outcome(code or 1, errors=1)
+    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314  our own file
+    counts = [
+        {name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")}
+        for suite in suites
+    ]
+    total = {
+        name: sum(count[name] for count in counts) for name in ("tests", "failures", "errors", "skipped")
+    }
+    passed = total["tests"] - total["failures"] - total["errors"] - total["skipped"]
+    return Outcome(code, total["failures"], passed, total["skipped"], total["errors"])
+
+
+def bench(arguments: list[str]) -> int:
+    """Each benchmark prints its figure; the exit says whether a promised bound was broken."""
+    known = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if not path.stem.startswith("_"))
+    chosen = [argument for argument in arguments if not argument.startswith("-")] or known
+    options = [argument for argument in arguments if argument.startswith("-")]
+    unknown = [name for name in chosen if name not in known]
+    if unknown:
+        raise Trouble(
+            f"Er is geen meting {', '.join(unknown)}; wel: {', '.join(known)}.",
+            f"There is no benchmark {', '.join(unknown)}; there are: {', '.join(known)}.",
+        )
+    own = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    own["PYTHONPATH"] = f"{ROOT / 'src'}:{ROOT}"
+    codes = [
+        subprocess.run(
+            [sys.executable, "-m", f"bench.{name}", *options], cwd=ROOT, env=own, check=False
+        ).returncode
+        for name in chosen
+    ]
+    return max(codes, default=0)

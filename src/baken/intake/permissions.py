@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may do what with a report: the front door adds one, casework of its region reads and works on it."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from baken.access.vocabulary import CASEWORK, Role
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import May, Rule, role_is
+
+
+def _ours(actor: Actor, report: Any) -> bool:
+    return report.region in actor.regions
+
+
+of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
+intake_worker = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD)
+casework = role_is(*CASEWORK)
+
+MAY = May(
+    {
+        "report.send": role_is("reporter"),
+        "report.view": casework & of_own_region,
+        "report.take_up": intake_worker & of_own_region,
+        "report.weigh": intake_worker & of_own_region,
+        "report.decide": intake_worker & of_own_region,
+        "report.close": intake_worker & of_own_region,
+        "report.answer": intake_worker & of_own_region,
+    }
+)

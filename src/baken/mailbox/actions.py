@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Opening a mailbox, writing from either side, and saying that a message was dealt with."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from baken.audit.actions import record
+from baken.files.upload import ArrivedFile
+from baken.kernel.actor import Actor
+from baken.mailbox.codes import TAG_BYTES, MailboxKeys
+from baken.mailbox.models import Direction, Mailbox, Message, View
+from baken.mailbox.permissions import MAY
+from baken.mailbox.view_seal import closed_view, seal_view
+from baken.vault.arrivals import new_message
+from baken.vault.mailbox_copies import seal_for_mailbox
+
+
+def open_mailbox(
+    *, mailbox: UUID, dossier: UUID, keys: MailboxKeys, language: str, by: Actor, on: date
+) -> None:
+    """Make the mailbox of a report that comes in, with its two tags; the front door reads nothing back."""
+    MAY.require(by, "mailbox.open")
+    [region] = by.regions
+    Mailbox(
+        id=mailbox, region=region, dossier=dossier, public_key=keys.public_key, language=language, opened_on=on
+    ).save(force_insert=True)
+    views = [
+        View(tag=keys.tag, region=region, mailbox=mailbox, sealed=seal_view(keys.view_key, keys.tag, mailbox=mailbox)),
+        View(tag=secrets.token_bytes(TAG_BYTES), region=region, mailbox=mailbox, sealed=closed_view()),
+    ]
+    View.objects.bulk_create(views)
+
+
+def code_was_kept(*, mailbox: UUID) -> None:
+    """The reporter proved that she kept the code."""
+    tell_mailbox(mailbox)
+    Mailbox.objects.filter(id=mailbox).update(code_kept=True)
+
+
+def reply(
+    *, mailbox: Mailbox, text: str, files: Sequence[ArrivedFile], by: Actor, now: datetime
+) -> Message:
+    """A message from the reporter; she has proved her code, the front door cannot read it back."""
+    MAY.require(by, "message.reply", mailbox)
+    message = Message(
+        id=uuid4(),
+        region=mailbox.region,
+        mailbox=mailbox.id,
+        direction=Direction.FROM_REPORTER,
+        sent_at=now,
+        files=len(files),
+    )
+    message.save(force_insert=True)
+    if text:
+        arrival = new_message(mailbox.region, mailbox.dossier)
+        arrival.seal(message.place(), text)
+        arrival.commit(at=now)
+    record(by, "message.receive", message, region=mailbox.region, at=now.replace(second=0, microsecond=0))
+    return message
+
+
+def write_to_reporter(
+    *, mailbox: Mailbox, text: str, public_key: bytes, by: Actor, now: datetime
+) -> Message:
+    """A message to the reporter, sealed for the region and to the key that stood inside the report."""
+    MAY.require(by, "message.write", mailbox)
+    message = Message(
+        id=uuid4(),
+        region=mailbox.region,
+        mailbox=mailbox.id,
+        direction=Direction.TO_REPORTER,
+        sent_at=now,
+        author=by.id,
+    )
+    message.save(force_insert=True)
+    seal_for_mailbox(
+        message.place(),
+        text,
+        dossier=mailbox.dossier,
+        mailbox=mailbox.id,
+        mailbox_public_key=public_key,
+        at=now,
+    )
+    if bytes(mailbox.public_key) != public_key:
+        record(by, "mailbox.key-differs", mailbox, region=mailbox.region, at=now, result="incident")
+    record(by, "message.write", message, region=mailbox.region, at=now)
+    return message
+
+
+def handle_messages(*, mailbox: Mailbox, by: Actor, now: datetime) -> int:
+    """What the reporter wrote was read and dealt with; how many messages that were."""
+    MAY.require(by, "message.handle", mailbox)
+    waiting = Message.objects.filter(
+        mailbox=mailbox.id, direction=Direction.FROM_REPORTER, handled_at__isnull=True
+    )
+    handled = waiting.update(handled_at=now, handled_by=by.id)
+    if handled:
+        record(by, "message.handle", mailbox, region=mailbox.region, at=now)
+    return handled
+
+
+def tell_mailbox(mailbox: UUID) -> None:
+    """Tell the database, for this transaction, whose mailbox is open at the front door."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.mailbox', %s, true)", [str(mailbox)])

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may write and read: the reporter by her code, casework of the region; both sides under their own keys."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from baken.access.vocabulary import CASEWORK, Role
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import May, Rule, role_is
+
+
+def _ours(actor: Actor, thing: Any) -> bool:
+    return thing.region in actor.regions
+
+
+_of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
+
+MAY = May(
+    {
+        "mailbox.open": role_is("reporter"),
+        "message.reply": role_is("reporter"),
+        "message.view": role_is(*CASEWORK) & _of_own_region,
+        "message.write": role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD) & _of_own_region,
+        "message.handle": role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD) & _of_own_region,
+    }
+)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading a mailbox: the reporter with her code, casework with its purpose."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from baken.kernel.actor import Actor
+from baken.mailbox.actions import tell_mailbox
+from baken.mailbox.codes import MailboxKeys
+from baken.mailbox.models import Direction, Mailbox, Message, View
+from baken.mailbox.permissions import MAY
+from baken.mailbox.view_seal import open_view
+from baken.vault.mailbox_copies import open_mailbox as open_copies
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message as the reporter sees it: her own without its text, ours with it."""
+
+    own: bool
+    sent_at: datetime
+    files: int
+    text: str | None
+
+
+def find_mailbox(candidates: Sequence[MailboxKeys]) -> tuple[Mailbox, MailboxKeys] | None:
+    """The mailbox that one of these keys opens; a miss costs the same statements as a hit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.tag', %s, true)", [",".join(keys.tag.hex() for keys in candidates)])
+    views = {bytes(view.tag): view for view in View.objects.filter(tag__in=[keys.tag for keys in candidates])}
+    opened: tuple[UUID, MailboxKeys] | None = None
+    for keys in candidates:
+        view = views.get(keys.tag)
+        mailbox = open_view(keys.view_key, keys.tag, bytes(view.sealed)) if view else None
+        if mailbox:
+            opened = (mailbox, keys)
+    found = own_mailbox(opened[0] if opened else UUID(int=0))
+    return (found, opened[1]) if found and opened else None
+
+
+def own_mailbox(mailbox: UUID) -> Mailbox | None:
+    """The mailbox whose code was typed; tells the database that this one is open."""
+    tell_mailbox(mailbox)
+    return Mailbox.objects.filter(id=mailbox).first()
+
+
+def letters(mailbox: Mailbox, seed: bytes) -> list[Letter]:
+    """Everything in the reporter's own mailbox, oldest first. Looking writes nothing anywhere."""
+    opened = open_copies(mailbox.id, seed=seed)
+    messages = Message.objects.filter(mailbox=mailbox.id).order_by("sent_at")
+    return [
+        Letter(
+            own=message.direction == Direction.FROM_REPORTER,
+            sent_at=message.sent_at,
+            files=message.files,
+            text=(opened.get(message.place()) or b"").decode() or None,
+        )
+        for message in messages
+    ]
+
+
+def mailbox_of(viewer: Actor, mailbox: UUID) -> Mailbox | None:
+    """The mailbox of a report, for casework of its region."""
+    return MAY.narrow(Mailbox.objects.filter(id=mailbox), viewer, "message.view").first()
+
+
+def messages_of(viewer: Actor, mailbox: UUID) -> QuerySet[Message]:
+    """The messages of one mailbox, oldest first, in coded facts."""
+    return MAY.narrow(Message.objects.filter(mailbox=mailbox), viewer, "message.view").order_by("sent_at")
+
+
+def waiting_messages(viewer: Actor) -> QuerySet[Message]:
+    """What reporters wrote and nobody dealt with yet, oldest first."""
+    waiting = Message.objects.filter(direction=Direction.FROM_REPORTER, handled_at__isnull=True)
+    return MAY.narrow(waiting, viewer, "message.view").order_by("sent_at", "id")
+
+
+def with_waiting(viewer: Actor, mailboxes: Iterable[UUID]) -> set[UUID]:
+    """Which of these mailboxes hold something that waits."""
+    return set(waiting_messages(viewer).filter(mailbox__in=list(mailboxes)).values_list("mailbox", flat=True))
