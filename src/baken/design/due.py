@@ -47,4 +47,5 @@ def due_look(on: date | None, today: date, calendar: Calendar = CALENDAR) -> Due
 
 def short_date(day: date, today: date) -> str:
     """Weekday, day and month; the year only when it is another one."""
-    return date_format(day, "D j M" if day.year == today.year else "D j M Y")
+    # Dutch months have no capital, whatever Django says.
+    return date_format(day, "D j M" if day.year == today.year else "D j M Y").lower()

@@ -96,7 +96,11 @@ def look_at(
                 bound, hints or getattr(bound.field, "hints", {}), tags or getattr(bound.field, "tags", {})
             ),
         )
+    # Browsers paint an empty required field red before anyone typed: say it to screen readers only.
+    bound.form.use_required_attribute = False
     html = dict(attrs or {})
+    if bound.field.required and kind == "control" and not isinstance(bound.field.widget, forms.FileInput):
+        html["aria-required"] = "true"
     if described_by:
         html["aria-describedby"] = described_by
     if styled := " ".join(filter(None, [_classes(bound, kind, invalid=bool(errors)), classes])):
