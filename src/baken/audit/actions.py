@@ -14,8 +14,9 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError, transaction
 
-from baken.audit import policy, queries
+from baken.audit import policy
 from baken.audit.models import Kind, NewEntry
+from baken.audit.queries import months
 from baken.kernel.actor import Actor
 
 # The chain of what belongs to no region: somebody without a role, a sign-in that failed.
@@ -135,10 +136,10 @@ def record_outside(
 def keep_months(*, now: datetime) -> None:
     """Make the months to come, and drop each month past its years; both take locks for a moment only."""
     with transaction.atomic():
-        queries.prepare_months((now + MONTHS_AHEAD).date())
-    for month in queries.months_before(_first_day_kept(now)):
+        months.prepare_months((now + MONTHS_AHEAD).date())
+    for month in months.months_before(_first_day_kept(now)):
         with transaction.atomic():
-            regions = queries.drop_month(month)
+            regions = months.drop_month(month)
         for region in regions:
             with transaction.atomic():
                 by = Actor.system(region, "retention")

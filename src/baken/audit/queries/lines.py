@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reading the logbook: the lines about a dossier, the lines for whoever supervises, the heads, the months."""
+"""The lines of the logbook: those about one dossier, and those a supervisor asks for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
-from baken.audit.models import Entry, Head, Kind, Segment
+from baken.audit.models import Entry, Kind
 from baken.audit.permissions import MAY
 from baken.kernel.actor import Actor
 
@@ -63,15 +62,6 @@ class Page:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChainHead:
-    """How far a region's chain goes: what stands in the daily mail and in each board report."""
-
-    region: str
-    number: int
-    hash: str
-
-
 def lines_about(viewer: Actor, about_ids: Iterable[UUID | str], *, limit: int = 200) -> list[Line]:
     """The looks at and deeds on these things in the viewer's regions, newest first."""
     names = [str(id_) for id_ in about_ids]
@@ -93,42 +83,6 @@ def lines(viewer: Actor, search: Search, *, after: str = "", size: int = 50) -> 
 def count(viewer: Actor, search: Search, *, ceiling: int = 1000) -> int:
     """How many lines there are; one more than the ceiling stands for "more than that"."""
     return _found(viewer, search)[: ceiling + 1].count()
-
-
-def heads() -> list[ChainHead]:
-    """The head of every chain this transaction may see."""
-    found = Head.objects.order_by("region")
-    return [ChainHead(head.region, head.number, bytes(head.hash).hex()) for head in found]
-
-
-def sees_every_region() -> bool:
-    """Whether this login role sees the whole logbook; a check that sees half of it would say "OK"."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT NOT row_security_active('public.audit_entry') OR current_user = 'baken_worker'"
-        )
-        return bool(cursor.fetchone()[0])
-
-
-def prepare_months(until: date) -> int:
-    """Make the tables of the months up to this day; gives how many were new."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT public.audit_prepare_months(%s)", [until])
-        return int(cursor.fetchone()[0])
-
-
-def months_before(first_kept: date) -> list[date]:
-    """The months with entries that lie wholly before this day, oldest first."""
-    old = Entry.objects.filter(month__lt=first_kept.replace(day=1)).order_by("month")
-    return list(old.values_list("month", flat=True).distinct())
-
-
-def drop_month(month: date) -> list[str]:
-    """Drop a month whole; gives the regions whose chain now closes over it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT public.audit_drop_month(%s)", [month])
-    dropped = Segment.objects.filter(month=month).order_by("region")
-    return list(dropped.values_list("region", flat=True).distinct())
 
 
 def _found(viewer: Actor, search: Search) -> QuerySet[Entry]:
