@@ -33,4 +33,4 @@ class Due:
 def soonest_first(*worklists: Iterable[Due]) -> list[Due]:
     """The worklists of several rooms as one; what has no date comes last, the reference settles a tie."""
     merged = [due for worklist in worklists for due in worklist]
-    return sorted(merged, key=lambda due: (due.on is None, due.on or date.max, due.reference))
+    return sorted(merged, key=lambda due: (due.on or date.max, due.reference))

@@ -102,6 +102,13 @@ def test_a_rule_and_its_opposite_share_nothing_and_miss_nothing(rule: Rule, acto
     assert sorted((*shown, *hidden), key=RECORDS.index) == list(RECORDS)
 
 
+def test_a_list_page_is_in_the_menu_of_those_who_may_see_a_thing_on_it() -> None:
+    may = May({"report.view": role_is("intake_worker") & OF_OUR_REGION, "report.close": role_is("board")})
+
+    assert may.ever(WORKER, "report.view")
+    assert not may.ever(WORKER, "report.close")
+
+
 @given(rule=RULES, actor=ACTORS)
 def test_what_can_never_be_opened_is_in_no_menu(rule: Rule, actor: Actor) -> None:
     may = May({"view": rule})

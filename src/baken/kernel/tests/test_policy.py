@@ -16,7 +16,7 @@ from baken.kernel.tests import some_policy
 
 CALENDAR = Calendar()
 SOURCE = Source("the protocol", "page 1")
-STARTS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+STARTS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 TERMS = st.one_of(
     st.builds(lambda n: Term(working_days=n, source=SOURCE), st.integers(1, 50)),
     st.builds(lambda n: Term(calendar_days=n, source=SOURCE), st.integers(1, 90)),
@@ -26,8 +26,8 @@ TERMS = st.one_of(
 PAUSES = st.lists(
     st.builds(
         lambda start, length: (start, start + timedelta(length)),
-        st.dates(date(2020, 1, 1), date(2036, 6, 30)),
-        st.integers(0, 60),
+        st.dates(date(2025, 12, 1), date(2028, 6, 30)),
+        st.integers(0, 200),
     ),
     max_size=5,
 )
@@ -124,6 +124,23 @@ def test_the_clock_starts_again_on_the_day_a_pause_ends() -> None:
     due = term.due(date(2026, 6, 1), CALENDAR, [(date(2026, 6, 2), date(2026, 6, 4))])
 
     assert due == date(2026, 6, 5)
+
+
+def test_a_short_pause_inside_a_long_one_does_not_end_it() -> None:
+    term = Term(calendar_days=10, source=SOURCE)
+    long, short = (date(2026, 6, 2), date(2026, 7, 2)), (date(2026, 6, 5), date(2026, 6, 6))
+
+    assert term.due(date(2026, 6, 1), CALENDAR, [long, short]) == date(2026, 7, 11)
+
+
+def test_hours_that_are_over_when_a_pause_begins_are_not_lengthened_by_it() -> None:
+    term = Term(hours=24, source=SOURCE)
+    pause = (date(2026, 6, 2), date(2026, 6, 9))
+
+    assert term.due_at(start_of(date(2026, 6, 1)), [pause]) == start_of(date(2026, 6, 2))
+    assert term.due_at(start_of(date(2026, 6, 1)) + timedelta(hours=1), [pause]) == start_of(
+        date(2026, 6, 9)
+    ) + timedelta(hours=1)
 
 
 def test_a_pause_that_ends_before_it_begins_is_refused() -> None:

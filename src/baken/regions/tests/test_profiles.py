@@ -215,6 +215,10 @@ def test_the_number_of_veilig_thuis_is_free_and_leaves_no_trace() -> None:
     assert GOOI.phone("emergency").number == "112"
 
 
+def test_the_quick_exit_leads_to_a_page_that_anybody_might_have_open() -> None:
+    assert GOOI.leave_to == "https://www.buienradar.nl/"
+
+
 @pytest.mark.parametrize("ask", [GOOI.partner, GOOI.phone, GOOI.municipality, profiles.region])
 def test_an_unknown_code_is_not_guessed(ask: object) -> None:
     with pytest.raises(UnknownHere):
