@@ -12,6 +12,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -51,12 +52,17 @@ def _step(step: Any) -> dict[str, Any]:
 
 
 @register.filter
-def phones(numbers: Any) -> list[dict[str, str]]:
-    """A region's telephone numbers as they are dialled and as they are shown."""
-    values = numbers.values() if isinstance(numbers, Mapping) else numbers or []
-    listed = [values] if isinstance(values, str) else values
-    found = [str(getattr(value, "number", value)) for value in listed]
-    return [{"dial": re.sub(r"[^\d+]", "", number), "shown": number} for number in found if number]
+def to_talk(phones: Any) -> dict[str, str] | None:
+    """The first number of a region that is not 112, as it is dialled and as it is shown."""
+    numbers = (str(getattr(phone, "number", phone)) for phone in phones or [])
+    number = next((each for each in numbers if each != "112"), None)
+    return {"dial": re.sub(r"[^\d+]", "", number), "shown": number} if number else None
+
+
+@register.simple_tag
+def theme_sheet(theme: str) -> str:
+    """The address of a municipality's own tokens: one file, named as the class on the page."""
+    return static(f"design/themes/{theme}.css")
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from baken.design.due import due_look
 from baken.design.widgets import DatePicker, SeveralFiles
 from baken.design.worklist import Action, Cell
 
+FOLDER = Path(__file__).parent / "gallery_pages"
 TODAY = date(2026, 11, 23)
 
 
@@ -65,93 +67,21 @@ class Outcome(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     why = forms.CharField(
-        label="Waarom deze uitkomst?", help_text="Eén zin is genoeg.", widget=forms.Textarea(attrs={"rows": 2})
+        label="Waarom deze uitkomst?",
+        help_text="Eén zin is genoeg.",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
-HOME = """{% extends "design/base_front.html" %}{% load design %}{% block content %}
-{% include "design/languages.html" %}
-<h1 class="nl-heading nl-heading--level-1">Waar kunnen we je mee helpen?</h1>
-<p class="nl-paragraph nl-paragraph--lead">Je mag anoniem blijven. Je hoeft niets zeker te weten. Het kost niets.</p>
-{% include "design/doors.html" %}
-<p class="nl-paragraph">{% icon "key" %} Heb je al een code? <a class="nl-link" href="/berichten">Lees je berichten</a></p>
-<h2 class="nl-heading nl-heading--level-2">Dit gebeurt er als je ons iets vertelt</h2>
-{% include "design/steps.html" %}
-<h2 class="nl-heading nl-heading--level-2">Dit gebeurt er niet</h2>
-{% include "design/promises.html" with never=True %}
-<h2 class="nl-heading nl-heading--level-2">Kijkt er iemand mee?</h2>
-<div class="baken-note"><p>Druk op <strong>Snel weg</strong>. Of druk drie keer op Shift.</p></div>
-{% endblock %}"""
-
-QUESTION = """{% extends "design/base_front.html" %}{% load design %}{% block content %}
-{% include "design/progress.html" with back_url="/melden/1" %}
-<form class="baken-flow" method="post" novalidate autocomplete="off">{% field form.danger heading=1 hints=hints %}
-<div class="baken-actions">{% button "Verder" %}{% button "Deze vraag overslaan" kind="subtle" name="skip" value="1" %}</div></form>
-<div class="baken-note baken-small"><p>Wie leest dit? Alleen de medewerkers van het meldpunt.</p></div>
-{% endblock %}"""
-
-WRONG = """{% extends "design/base_front.html" %}{% load design %}{% block content %}
-{% error_summary form %}
-<form class="baken-flow" method="post" novalidate autocomplete="off">
-<h1 class="nl-heading nl-heading--level-1">Mogen we contact met je opnemen?</h1>
-{% for each in form %}{% field each %}{% endfor %}<div class="baken-actions">{% button "Verder" %}</div></form>
-{% endblock %}"""
-
-CODE = """{% extends "design/base_front.html" %}{% load design %}{% block content %}
-{% alert "ok" live="status" %}<p class="nl-paragraph"><strong>Je bericht is bij ons aangekomen.</strong></p>{% endalert %}
-<h1 class="nl-heading nl-heading--level-1">Bewaar deze code</h1>{% include "design/code.html" %}
-{% include "design/promises.html" %}
-<h2 class="nl-heading nl-heading--level-2">Je berichten</h2>{% include "design/talk.html" %}
-{% include "design/facts.html" %}{% endblock %}"""
-
-WORKLIST = """{% extends "design/base_desk.html" %}{% load design %}{% block content %}
-{% include "design/title.html" with heading="Werklijst" sub="Maandag 23 november 2026" %}
-{% include "design/views.html" %}{% filterbar filters %}
-<div class="baken-block">{% include "design/tally.html" with text="1 tot en met 4 van 24" next_url="?na=x" next_label="Volgende 12" %}
-{% worklist_table "Openstaand werk" columns rows %}</div>{% include "design/empty.html" with text="Niets meer." %}
-{% endblock %}"""
-
-DOSSIER = """{% extends "design/base_desk.html" %}{% load design %}{% block content %}
-{% include "design/breadcrumb.html" %}<header class="baken-head">
-{% include "design/head.html" with heading="Zilverreiger" reference="GV-26-7K4Q9" state="In triage" %}
-{% include "design/facts.html" %}{% include "design/purpose.html" with purpose="triage" basis="Wmo 2015" change_url="/doel" %}</header>
-<div class="baken-dossier"><div class="baken-dossier__next">
-{% include "design/safety.html" with verdict="Geen direct gevaar" text="Wel dreiging tegen familie." who="di 17 nov" %}
-{% include "design/next.html" with what="Kies een uitkomst." sub="Farah de Wit" label="Naar uitkomst" url="#uitkomst" %}
-{% include "design/consequences.html" %}</div><div class="baken-dossier__main">
-<section class="baken-flow baken-flow--tight"><h2 class="nl-heading nl-heading--level-2">Wat er verteld is</h2>
-{% include "design/told.html" with about="Melder, getuige" %}</section>
-<section class="baken-flow baken-flow--tight"><h2 class="nl-heading nl-heading--level-2">Aanwijzingen</h2>
-{% include "design/evidence.html" %}</section>
-<section class="baken-flow baken-flow--tight"><h2 class="nl-heading nl-heading--level-2">Mensen</h2>
-{% include "design/people.html" %}</section>
-<form class="baken-flow" method="post" novalidate id="uitkomst">{% field form.outcome look="outcomes" heading=2 hints=hints tags=tags %}
-{% field form.about look="segments" %}{% field form.why %}
-<div class="baken-actions">{% button "Leg uitkomst vast" %}{% button "Direct gevaar" kind="secondary" icon="alert" negative=True %}</div></form>
-</div><aside class="baken-dossier__side" aria-label="Tijdlijn"><section class="baken-flow baken-flow--tight">
-<h2 class="nl-heading nl-heading--level-4">Tijdlijn</h2>{% include "design/timeline.html" %}</section>
-<section class="baken-panel baken-flow baken-flow--tight"><h2 class="nl-heading nl-heading--level-4">Nog te vragen</h2>
-{% include "design/prompts.html" %}</section></aside></div>{% endblock %}"""
-
-FIGURES = """{% extends "design/base_desk.html" %}{% load design %}{% block content %}
-{% include "design/title.html" with heading="Cijfers eerste halfjaar 2026" %}{% include "design/kpis.html" %}
-<div class="baken-figures">{% bar_chart chart "Meer meldingen sinds het meldpunt open is" "k1" sub="Per halfjaar" missing="niet geteld" %}
-{% include "design/explain.html" with heading="Zo lees je deze cijfers" heading_id="k2" %}</div>
-{% include "design/legend.html" %}
-{% include "design/matrix.html" with caption="Elf onderdelen" first="Alias" columns=parts rows=matrix next_head="Volgende stap" %}
-{% include "design/agenda.html" %}{% include "design/call.html" with lead="Zeg eerst:" text="Bent u nu veilig?" %}
-{% endblock %}"""
-
-SIGN_IN = """{% extends "design/base_plain.html" %}{% load design %}{% block content %}
-<h1 class="nl-heading nl-heading--level-1">Inloggen</h1><p class="nl-paragraph baken-muted">Voor medewerkers.</p>
-{% error_summary form %}<form class="baken-flow" method="post" novalidate>{% field form.number label="E-mailadres" %}
-{% button "Verder met code of sleutel" wide=True %}</form>{% endblock %}"""
-
-
 def front() -> dict[str, Any]:
-    names = [("nl", "Nederlands", "ltr"), ("en", "English", "ltr"), ("ar", "العربية", "rtl"), ("pl", "Polski", "ltr")]
+    names = [
+        ("nl", "Nederlands", "ltr"),
+        ("en", "English", "ltr"),
+        ("ar", "العربية", "rtl"),
+        ("pl", "Polski", "ltr"),
+    ]
     return {
-        "region": {"phones": ["0800 - 00 00"]},
+        "region": {"phones": ["112", "0800 - 00 00"], "theme": "baken-theme"},
         "exit_url": "/weg",
         "practice": True,
         "footer_links": [{"label": "Veilig deze site gebruiken", "url": "/veilig"}],
@@ -160,7 +90,12 @@ def front() -> dict[str, Any]:
             for code, name, direction in names
         ],
         "doors": [
-            {"icon": "help", "title": "Ik heb nu hulp nodig", "text": "Voor jezelf of een ander.", "url": "/hulp"},
+            {
+                "icon": "help",
+                "title": "Ik heb nu hulp nodig",
+                "text": "Voor jezelf of een ander.",
+                "url": "/hulp",
+            },
             {"icon": "message", "title": "Ik wil iets melden", "text": "Je ziet iets.", "url": "/melden"},
             {"icon": "question", "title": "Ik wil advies", "text": "Je twijfelt.", "url": "/advies"},
         ],
@@ -171,8 +106,20 @@ def front() -> dict[str, Any]:
         "promises": [{"text": "Je kinderen worden niet weggehaald omdat je met ons praat.", "icon": "eye"}],
         "groups": ["4821", "7390", "5562", "1846"],
         "messages": [
-            {"own": True, "sender": "Jij", "when": "maandag", "text": "Je bericht is aangekomen.", "note": "Veilig."},
-            {"own": False, "sender": "Meldpunt", "when": "vandaag", "new": True, "text": "Dank je.\n\nHeb je vragen?"},
+            {
+                "own": True,
+                "sender": "Jij",
+                "when": "maandag",
+                "text": "Je bericht is aangekomen.",
+                "note": "Veilig.",
+            },
+            {
+                "own": False,
+                "sender": "Meldpunt",
+                "when": "vandaag",
+                "new": True,
+                "text": "Dank je.\n\nHeb je vragen?",
+            },
         ],
         "facts": [{"key": "Ontvangen", "value": "ma 16 nov"}, {"key": "Gemeente", "value": "Hilversum"}],
     }
@@ -185,7 +132,10 @@ def frame() -> dict[str, Any]:
                 {"label": "Werklijst", "url": "/", "icon": "list", "count": 24, "current": True},
                 {"label": "Mijn zaken", "url": "/zaken", "icon": "file", "count": 11},
             ],
-            [{"label": "Handboek", "url": "/handboek", "icon": "book"}],
+            [
+                {"label": "Handboek", "url": "/handboek", "icon": "book"},
+                {"label": "Uitloggen", "url": "/uitloggen", "icon": "out", "post": True},
+            ],
         ],
         "actor_name": "Farah de Wit",
         "role_label": "Medewerker Veilig Thuis",
@@ -193,7 +143,6 @@ def frame() -> dict[str, Any]:
         "practice": True,
         "search_url": "/zoeken",
         "phone_url": "/telefoon",
-        "sign_out_url": "/uitloggen",
         "page_title": "Werklijst (24)",
     }
 
@@ -202,7 +151,9 @@ def worklist() -> dict[str, Any]:
     def row(reference: str, on: date | None, owner: str) -> list[Any]:
         take = Action("Pak op", "/pak-op", about=reference, post=True)
         who = Cell(owner, nowrap=True) if owner else Cell("Niemand", muted=True, action=take)
-        first = Cell(reference, url="/dossier", reference=True, sub="Melding · web", badge="nieuw" if not on else "")
+        first = Cell(
+            reference, url="/dossier", reference=True, sub="Melding · web", badge="nieuw" if not on else ""
+        )
         return [first, "Arbeidsuitbuiting", "Hilversum", "Kies uitkomst", due_look(on, TODAY), who]
 
     return frame() | {
@@ -229,7 +180,11 @@ def dossier() -> dict[str, Any]:
         "facts": [{"key": "Soort", "value": "Melding, via web"}, {"key": "Gemeente", "value": "Hilversum"}],
         "consequences": [{"icon": "clock", "text": "Na 60 minuten sluit het dossier vanzelf."}],
         "paragraphs": [
-            [{"text": "In het huis wonen zes mannen. "}, {"text": "Ze werken ook daar", "mark": 1}, {"text": "."}],
+            [
+                {"text": "In het huis wonen zes mannen. "},
+                {"text": "Ze werken ook daar", "mark": 1},
+                {"text": "."},
+            ],
             "Zeg alstublieft niet dat ik dit heb verteld.",
         ],
         "dimensions": [
@@ -253,11 +208,23 @@ def dossier() -> dict[str, Any]:
 
 def figures() -> dict[str, Any]:
     halves = ["2024-1", "2024-2", "2025-1", "2025-2", "2026-1"]
-    series = {"Meldingen": [20, 15, 15, 20, 35], "Adviesvragen": [None, None, None, 20, 30]}
-    cells = [("done", "geregeld"), ("busy", "loopt"), ("stuck", "zit vast"), ("todo", "nog niet"), ("na", "niet nodig")]
+    series: dict[str, list[float | None]] = {
+        "Meldingen": [20, 15, 15, 20, 35],
+        "Adviesvragen": [None, None, None, 20, 30],
+    }
+    cells = [
+        ("done", "geregeld"),
+        ("busy", "loopt"),
+        ("stuck", "zit vast"),
+        ("todo", "nog niet"),
+        ("na", "niet nodig"),
+    ]
     return frame() | {
         "chart": bar_chart(halves, series),
-        "kpis": [{"label": "Meldingen", "value": "35", "note": "was 20"}, {"label": "Op tijd", "value": "9 van 10"}],
+        "kpis": [
+            {"label": "Meldingen", "value": "35", "note": "was 20"},
+            {"label": "Op tijd", "value": "9 van 10"},
+        ],
         "paragraphs": [{"lead": "Afgerond.", "text": "Hogere aantallen ronden we af op vijf."}],
         "items": [{"cell": cell, "label": word} for cell, word in cells],
         "parts": ["Zorg", "Opvang", "Verblijf", "BRP", "Werk"],
@@ -271,7 +238,13 @@ def figures() -> dict[str, Any]:
             }
         ],
         "entries": [
-            {"due": due_look(date(2026, 11, 20), TODAY), "who": "Kievit", "url": "/kievit", "what": "Bel", "sub": "GGZ"},
+            {
+                "due": due_look(date(2026, 11, 20), TODAY),
+                "who": "Kievit",
+                "url": "/kievit",
+                "what": "Bel",
+                "sub": "GGZ",
+            },
             {"time": "11.00 uur", "who": "Grutto", "url": "/grutto", "what": "Overleg"},
         ],
     }
@@ -281,29 +254,25 @@ def invalid() -> Contact:
     return Contact({"number": "", "story": "dinsdag", "town": "huizen"})
 
 
-PAGES: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
-    "home": (HOME, front),
-    "question": (
-        QUESTION,
-        lambda: front() | {"form": Question(), "step": {"number": 2, "total": 6}, "hints": {"now": "Bel 112."}},
+PAGES: dict[str, Callable[[], dict[str, Any]]] = {
+    "home": front,
+    "question": lambda: (
+        front() | {"form": Question(), "step": {"number": 2, "total": 6}, "hints": {"now": "Bel 112."}}
     ),
-    "wrong": (WRONG, lambda: front() | {"form": invalid(), "step": {"number": 5, "total": 6}}),
-    "code": (CODE, front),
-    "error-front": (
-        '{% extends "design/error_front.html" %}',
-        lambda: {"title": "Er ging iets mis", "text": "Dat ligt aan ons. Probeer het zo nog eens."},
-    ),
-    "worklist": (WORKLIST, worklist),
-    "dossier": (DOSSIER, dossier),
-    "figures": (FIGURES, figures),
-    "sign-in": (SIGN_IN, lambda: frame() | {"form": invalid(), "page_title": "Inloggen"}),
-    "error-plain": (
-        '{% extends "design/error_plain.html" %}',
-        lambda: {"title": "Niet gevonden", "text": "Deze pagina bestaat niet, of hoort niet bij je rol."},
-    ),
+    "wrong": lambda: front() | {"form": invalid(), "step": {"number": 5, "total": 6}},
+    "code": front,
+    "error-front": lambda: {
+        "title": "Er ging iets mis",
+        "text": "Dat ligt aan ons. Probeer het zo nog eens.",
+    },
+    "worklist": worklist,
+    "dossier": dossier,
+    "figures": figures,
+    "sign-in": lambda: frame() | {"form": invalid(), "page_title": "Inloggen"},
+    "error-plain": lambda: {"title": "Niet gevonden", "text": "Deze pagina bestaat niet."},
 }
 
 
-def render(name: str) -> str:
-    source, context = PAGES[name]
-    return str(engines["django"].from_string(source).render(context()))
+def render(name: str, **extra: Any) -> str:
+    source = (FOLDER / f"{name}.html").read_text(encoding="utf-8")
+    return str(engines["django"].from_string(source).render(PAGES[name]() | extra))
