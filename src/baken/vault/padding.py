@@ -19,8 +19,8 @@ def padme(length: int) -> int:
 
 def pad(content: bytes, floor: int) -> bytes:
     """The true length in front, zeros behind."""
-    framed = len(content).to_bytes(LENGTH_BYTES, "big") + content
-    return framed.ljust(max(padme(len(framed)), floor + LENGTH_BYTES), b"\0")
+    length = len(content).to_bytes(LENGTH_BYTES, "big")
+    return length + content.ljust(max(padme(len(content)), floor), b"\0")
 
 
 def unpad(padded: bytes) -> bytes:
