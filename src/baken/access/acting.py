@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from baken.access.models import Account, RoleGrant
 from baken.access.policy import PURPOSES
+from baken.access.queries import in_force
 from baken.access.vocabulary import DESK, OFFICE, Purpose, Role
 from baken.kernel.actor import Actor
 
@@ -27,12 +27,6 @@ ROLES_AT: dict[str, tuple[Role, ...]] = {"desk": DESK, "office": OFFICE}
 
 class NotYourPurpose(Exception):  # noqa: N818  a rule that forbids
     """Dit doel hoort niet bij je rol."""
-
-
-def in_force(on: date) -> Q:
-    """Grants that hold on this day: begun, not ended, and confirmed where that is asked."""
-    begun = Q(starts_on__lte=on, confirmed_at__isnull=False)
-    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gt=on)) & Q(account__is_active=True)
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -82,7 +82,9 @@ class OneTransaction:
         if response is not None and response.status_code != 503:
             return response
         title, text = _("Even niet bereikbaar"), _("Probeer het over een minuut opnieuw.")
-        return HttpResponse(render_to_string("design/error_plain.html", {"title": title, "text": text}), status=503)
+        return HttpResponse(
+            render_to_string("design/error_plain.html", {"title": title, "text": text}), status=503
+        )
 
 
 class WhoActs:
@@ -104,7 +106,9 @@ class WhoActs:
             record_refusal(actor, action=exception.action, about=exception.about, at=timezone.now())
             raise Http404
         if isinstance(exception, Http404) and actor.id:
-            record_refusal(actor, action=f"open.{_view_name(request)}", about=_named(request), at=timezone.now())
+            record_refusal(
+                actor, action=f"open.{_view_name(request)}", about=_named(request), at=timezone.now()
+            )
         return None
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 
 from baken.access.vocabulary import LABELS, Role
 
@@ -25,6 +26,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    password_is_temporary = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
     objects: ClassVar[Accounts] = Accounts()
@@ -32,6 +34,11 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="email_in_small_letters", condition=models.Q(email=Lower("email")))
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -41,9 +48,10 @@ class Account(AbstractBaseUser):
 
 
 class RoleGrant(models.Model):
-    """One role of one account, in regions, from a date until a date; never changed, only ended.
+    """One role of one account, in regions, from a date; never changed, only ended.
 
-    A role that opens content is proposed by one person and confirmed by another (`policy.py`).
+    A role that opens content is proposed by one person and confirmed by another (`policy.py`); it does not
+    hold before it is confirmed. `ends_on` is the first day on which it holds no longer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -60,18 +68,49 @@ class RoleGrant(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(name="grant_is_for_a_region", condition=models.Q(regions__len__gt=0)),
+            models.CheckConstraint(
+                name="grant_ends_after_it_starts",
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+            ),
             models.CheckConstraint(
                 name="partner_role_names_its_partner",
-                condition=models.Q(role=Role.PARTNER) ^ models.Q(partner=""),
+                condition=models.Q(role=Role.PARTNER.value) ^ models.Q(partner=""),
             ),
             models.CheckConstraint(
                 name="two_people_for_a_role",
-                condition=models.Q(confirmed_by__isnull=True) | ~models.Q(confirmed_by=models.F("proposed_by")),
+                condition=models.Q(confirmed_by__isnull=True)
+                | ~models.Q(confirmed_by__in=[models.F("proposed_by"), models.F("account")]),
             ),
         ]
 
     def about(self) -> tuple[str, UUID]:
         return ("role_grant", self.id)
+
+
+class SecondFactorReset(models.Model):
+    """Somebody lost their second factor: proposed by one person, confirmed by another, then done once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    regions = ArrayField(models.CharField(max_length=40))
+    confirmer = models.CharField(max_length=30)
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="two_people_for_a_reset",
+                condition=models.Q(confirmed_by__isnull=True)
+                | ~models.Q(confirmed_by__in=[models.F("proposed_by"), models.F("account")]),
+            ),
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("second_factor_reset", self.id)
 
 
 class SealedSession(models.Model):

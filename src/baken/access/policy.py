@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which roles exclude each other, which take two people, and why somebody may open content."""
 
+from collections.abc import Collection
+from datetime import timedelta
+
 from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Purpose, Role
 from baken.kernel.policy import Assumption, Source, Term
 
@@ -38,6 +41,18 @@ TWO_PEOPLE = Assumption(
     ask="bestuur van Veilig Thuis",
 )
 
+# The first holders of these are given by whoever installs Baken, once per region: nobody is there to confirm.
+FIRST_ROLES = (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.TEAM_LEAD)
+
+
+def confirmer_of_reset(roles: Collection[Role]) -> Role:
+    """Who confirms that a second factor is reset: as for the roles of its owner, never its owner."""
+    confirmers = {CONFIRMED_BY.get(role, Role.DATA_PROTECTION_OFFICER) for role in roles}
+    if Role.DATA_PROTECTION_OFFICER in roles or confirmers == {Role.TEAM_LEAD}:
+        return Role.TEAM_LEAD
+    return Role.DATA_PROTECTION_OFFICER
+
+
 # A purpose is stated once per sign-in and written with every look.
 PURPOSES: dict[Role, tuple[Purpose, ...]] = {
     Role.INTAKE_WORKER: (Purpose.TRIAGE, Purpose.SAFETY, Purpose.CASEWORK),
@@ -55,3 +70,6 @@ RESET_IS_CONFIRMED_WITHIN = Term(
     hours=72,
     source=Assumption("a proposed reset of a second factor lapses after three days", ask="beheerder"),
 )
+
+STAFF_MAY_BE_IDLE = timedelta(minutes=20)
+STAFF_MAY_BE_IDLE_SOURCE = Assumption("desk and office close after twenty idle minutes", ask="beheerder")

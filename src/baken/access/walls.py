@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Accounts are read before anybody is identified, so their tables have no row rules; sessions are sealed."""
+"""Accounts are read before anybody is identified, so their tables have no row rules; sessions are sealed.
+
+The office proposes roles; who confirms them does so at their own door (a trigger holds that too), and no
+door changes the role, the regions or the owner of a grant.
+"""
 
 from baken.kernel.walls import Wall
 
 _SIGN_IN = "read at sign-in, before anybody is identified; names of colleagues, no content"
+_OWN = "password, password_is_temporary, last_login"
 
 WALLS = [
     Wall(
         "access.Account",
         {
-            "desk": "SELECT, UPDATE (password, last_login)",
-            "office": "SELECT, INSERT, UPDATE (password, last_login, name, email, is_active)",
+            "desk": f"SELECT, UPDATE ({_OWN})",
+            "office": f"SELECT, INSERT, UPDATE ({_OWN}, is_active)",
             "worker": "SELECT",
         },
         why_no_rows=_SIGN_IN,
@@ -23,6 +28,15 @@ WALLS = [
             "worker": "SELECT",
         },
         why_no_rows=_SIGN_IN,
+    ),
+    Wall(
+        "access.SecondFactorReset",
+        {
+            "desk": "SELECT, UPDATE (confirmed_by, confirmed_at)",
+            "office": "SELECT, INSERT, UPDATE (confirmed_by, confirmed_at)",
+            "worker": "SELECT",
+        },
+        why_no_rows="who lost a second factor, and who helped; no content",
     ),
     Wall(
         "access.DeskSession",

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Accounts and the roles they hold: proposed by one person, confirmed by another, ended, never changed."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from baken.access.models import Account, RoleGrant
+from baken.access.permissions import MAY
+from baken.access.policy import CONFIRMED_BY, EXCLUSIONS, FIRST_ROLES
+from baken.access.queries import in_force
+from baken.access.vocabulary import Role
+from baken.audit.actions import NO_REGION, record
+from baken.kernel.actor import Actor
+
+# Read aloud and typed once: no letters that look alike.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+GROUPS, GROUP = 4, 4
+
+
+class NotPossible(Exception):  # noqa: N818  a rule that forbids
+    """What was asked does not fit; the text is for whoever asked it."""
+
+
+@transaction.atomic
+def create_account(*, email: str, name: str, by: Actor, now: datetime) -> tuple[Account, str]:
+    """A new account and the start password that its owner replaces at the first sign-in."""
+    MAY.require(by, "account.create")
+    email = email.strip().lower()
+    if Account.objects.filter(email=email).exists():
+        raise NotPossible("Er is al een account met dit e-mailadres.")
+    password = _start_password()
+    account = Account(email=email, name=name.strip(), password=make_password(password), created_at=now)
+    account.save(force_insert=True)
+    record(by, "account.create", account, region=min(by.regions, default=NO_REGION), at=now)
+    return account, password
+
+
+@transaction.atomic
+def block_account(*, account: Account, by: Actor, now: datetime) -> None:
+    """Let nobody in with this account any more, from the next request on."""
+    MAY.require(by, "account.block", account)
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    record(by, "account.block", account, region=min(by.regions, default=NO_REGION), at=now)
+
+
+@transaction.atomic
+def give_first_role(
+    *, account: Account, role: Role, regions: Iterable[str], by: Actor, now: datetime
+) -> RoleGrant:
+    """The first administrator, officer and team lead of a region, while nobody can confirm them."""
+    MAY.require(by, "grant.give-first")
+    grant = RoleGrant(
+        account=account, role=role, regions=sorted(regions), starts_on=localdate(now), confirmed_at=now
+    )
+    if role not in FIRST_ROLES:
+        raise NotPossible("Alleen de eerste beheerder, functionaris en teamleider krijgen zo hun rol.")
+    held = RoleGrant.objects.filter(in_force(localdate(now)), role=role, regions__overlap=grant.regions)
+    if held.exists():
+        raise NotPossible("Deze rol is in deze regio al vervuld. Laat de beheerder de volgende voorstellen.")
+    _refuse_exclusions(grant)
+    grant.save(force_insert=True)
+    record(by, "grant.give-first", grant, region=grant.regions[0], at=now)
+    return grant
+
+
+@transaction.atomic
+def propose_grant(
+    *,
+    account: Account,
+    role: Role,
+    regions: Iterable[str],
+    by: Actor,
+    now: datetime,
+    starts_on: date,
+    ends_on: date | None = None,
+    municipalities: Iterable[str] = (),
+    partner: str = "",
+) -> RoleGrant:
+    """Propose a role. One that opens no content and no log holds at once; others wait for a second person."""
+    grant = RoleGrant(
+        account=account, role=role, regions=sorted(regions), starts_on=starts_on, ends_on=ends_on
+    )
+    grant.municipalities, grant.partner, grant.proposed_by = sorted(municipalities), partner, by.id
+    MAY.require(by, "grant.propose", grant)
+    _refuse_incomplete(grant)
+    _refuse_exclusions(grant)
+    if role not in CONFIRMED_BY:
+        grant.confirmed_at = now
+    grant.save(force_insert=True)
+    record(by, "grant.propose", grant, region=grant.regions[0], at=now)
+    return grant
+
+
+@transaction.atomic
+def confirm_grant(*, grant: RoleGrant, by: Actor, now: datetime) -> None:
+    """Confirm what somebody else proposed for a third person."""
+    MAY.require(by, "grant.confirm", grant)
+    _refuse_exclusions(grant)
+    grant.confirmed_by, grant.confirmed_at = by.id, now
+    grant.save(update_fields=["confirmed_by", "confirmed_at"])
+    record(by, "grant.confirm", grant, region=grant.regions[0], at=now)
+
+
+@transaction.atomic
+def end_grant(*, grant: RoleGrant, by: Actor, on: date, now: datetime) -> None:
+    """End a role: from this day on it holds no longer. One person is enough to take access away."""
+    MAY.require(by, "grant.end", grant)
+    if grant.ends_on is not None and grant.ends_on <= on:
+        raise NotPossible("Deze rol is dan al beëindigd.")
+    grant.ends_on = max(on, grant.starts_on)
+    grant.save(update_fields=["ends_on"])
+    record(by, "grant.end", grant, region=grant.regions[0], at=now)
+
+
+def _refuse_incomplete(grant: RoleGrant) -> None:
+    if not grant.regions:
+        raise NotPossible("Noem minstens één regio.")
+    if (grant.role == Role.PARTNER) != bool(grant.partner):
+        raise NotPossible("Noem de organisatie bij de rol partner, en alleen daar.")
+    if (grant.role == Role.FOCAL_OFFICER) != bool(grant.municipalities):
+        raise NotPossible("Noem de gemeenten bij de rol aandachtsfunctionaris, en alleen daar.")
+
+
+def _refuse_exclusions(grant: RoleGrant) -> None:
+    """Two roles that exclude each other are not held in one region, confirmed or not."""
+    Account.objects.select_for_update().get(pk=grant.account_id)
+    apart = [role for pair in EXCLUSIONS if grant.role in pair for role in pair if role != grant.role]
+    others = RoleGrant.objects.filter(
+        account=grant.account_id, role__in=apart, regions__overlap=grant.regions
+    )
+    still_held = [Q(ends_on__isnull=True), Q(ends_on__gt=grant.starts_on)]
+    if others.filter(reduce(or_, still_held)).exists():
+        raise NotPossible("Deze rol gaat niet samen met een andere rol van deze persoon in deze regio.")
+
+
+def _start_password() -> str:
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS))

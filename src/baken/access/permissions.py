@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may give, confirm and end roles, and help somebody who lost a second factor.
+
+Always in one's own regions, never for oneself. "system" is whoever runs the installation's own commands.
+"""
+
+from django.db.models import Exists, OuterRef, Q
+
+from baken.access.models import RoleGrant
+from baken.access.policy import CONFIRMED_BY
+from baken.access.vocabulary import Role
+from baken.kernel.actor import SYSTEM
+from baken.kernel.permissions import May, Rule, role_is
+
+
+def _confirmed_by(role: str) -> list[str]:
+    return [str(given) for given, confirmer in CONFIRMED_BY.items() if confirmer == role]
+
+
+_here = Rule(
+    lambda actor, grant: set(grant.regions) <= actor.regions,
+    lambda actor: Q(regions__contained_by=sorted(actor.regions)),
+)
+_mine_to_confirm = Rule(
+    lambda actor, grant: grant.role in _confirmed_by(actor.role),
+    lambda actor: Q(role__in=_confirmed_by(actor.role)),
+)
+_waits = Rule(
+    lambda _actor, proposed: proposed.confirmed_at is None,
+    lambda _actor: Q(confirmed_at__isnull=True),
+)
+_for_somebody_else = Rule(
+    lambda actor, proposed: actor.id != proposed.account_id,
+    lambda actor: ~Q(account=actor.id),
+)
+_by_somebody_else = Rule(
+    lambda actor, proposed: actor.id != proposed.proposed_by,
+    lambda actor: ~Q(proposed_by=actor.id),
+)
+_names_me_as_confirmer = Rule(
+    lambda actor, reset: actor.role == reset.confirmer,
+    lambda actor: Q(confirmer=actor.role),
+)
+_works_here = Rule(
+    lambda actor, account: account.grants.filter(regions__overlap=sorted(actor.regions)).exists(),
+    lambda actor: Q(
+        Exists(RoleGrant.objects.filter(account=OuterRef("pk"), regions__overlap=sorted(actor.regions)))
+    ),
+)
+_is_somebody_else = Rule(lambda actor, account: actor.id != account.id, lambda actor: ~Q(pk=actor.id))
+
+_administers = role_is(Role.ADMINISTRATOR)
+_supervises = role_is(Role.DATA_PROTECTION_OFFICER)
+
+MAY = May(
+    {
+        "account.create": role_is(Role.ADMINISTRATOR, SYSTEM),
+        "account.view": (_administers | _supervises) & _works_here,
+        "account.block": _administers & _works_here & _is_somebody_else,
+        "grant.give-first": role_is(SYSTEM),
+        "grant.view": (_administers | _supervises | _mine_to_confirm) & _here,
+        "grant.propose": _administers & _here & _for_somebody_else,
+        "grant.confirm": _mine_to_confirm & _here & _waits & _for_somebody_else & _by_somebody_else,
+        "grant.end": (_administers | _mine_to_confirm) & _here,
+        "second-factor.propose-reset": _administers & _works_here & _is_somebody_else,
+        "second-factor.confirm-reset": _names_me_as_confirmer
+        & _here
+        & _waits
+        & _for_somebody_else
+        & _by_somebody_else,
+    }
+)

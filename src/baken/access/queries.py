@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who our colleagues are: names for pages, and the lists of whoever gives and confirms roles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from baken.access.models import Account, RoleGrant, SecondFactorReset
+from baken.access.permissions import MAY
+from baken.access.vocabulary import LABELS, Role
+from baken.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who holds a role in a region today."""
+
+    id: UUID
+    name: str
+    role: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}, {LABELS[Role(self.role)].lower()}"
+
+
+def in_force(on: date) -> Q:
+    """Grants that hold on this day: begun, not ended, and confirmed where that is asked."""
+    begun = Q(starts_on__lte=on, confirmed_at__isnull=False, account__is_active=True)
+    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+
+
+def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of accounts, in one query; none at all for no ids."""
+    wanted = {id_ for id_ in ids if id_ is not None}
+    if not wanted:
+        return {}
+    return dict(Account.objects.filter(id__in=wanted).values_list("id", "name"))
+
+
+def colleagues(region: str, roles: Iterable[str], *, on: date) -> list[Colleague]:
+    """Who holds one of these roles in the region today, by name."""
+    held = RoleGrant.objects.filter(in_force(on), role__in=[str(role) for role in roles])
+    rows = held.filter(regions__contains=[region]).values_list("account_id", "account__name", "role")
+    return sorted((Colleague(*row) for row in rows.distinct()), key=lambda found: found.name.casefold())
+
+
+def account_by_email(email: str) -> Account | None:
+    return Account.objects.filter(email=email.strip().lower()).first()
+
+
+def grants(viewer: Actor) -> QuerySet[RoleGrant]:
+    """The roles that this viewer may look at, with their accounts."""
+    return MAY.narrow(RoleGrant.objects.select_related("account"), viewer, "grant.view")
+
+
+def grants_to_confirm(viewer: Actor) -> QuerySet[RoleGrant]:
+    """The roles that wait for this viewer."""
+    return MAY.narrow(RoleGrant.objects.select_related("account"), viewer, "grant.confirm")
+
+
+def resets_to_confirm(viewer: Actor) -> QuerySet[SecondFactorReset]:
+    """The resets of a second factor that wait for this viewer."""
+    waiting = SecondFactorReset.objects.select_related("account")
+    return MAY.narrow(waiting, viewer, "second-factor.confirm-reset")
