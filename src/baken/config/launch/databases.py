@@ -103,7 +103,7 @@ class KeptServer:
         for role in roles.LOGINS:
             with connect(self.url(role), role) as connection:
                 if role == roles.OWNER:
-                    _refuse_wrong_version(connection.info.server_version)
+                    refuse_wrong_version(connection.info.server_version)
                     _refuse_unsafe_roles(connection)
                     _refuse_a_talkative_log(connection)
 
@@ -135,7 +135,7 @@ def connect(url: str, role: str) -> psycopg.Connection[tuple[object, ...]]:
         ) from None
 
 
-def _refuse_wrong_version(number: int) -> None:
+def refuse_wrong_version(number: int) -> None:
     major = number // 10000
     if not OLDEST <= major <= NEWEST:
         raise Trouble(
@@ -145,7 +145,7 @@ def _refuse_wrong_version(number: int) -> None:
 
 
 UNSAFE = """
-SELECT r.rolname FROM pg_roles r WHERE r.rolname LIKE 'baken\\_%' AND (
+SELECT r.rolname FROM pg_roles r WHERE starts_with(r.rolname, 'baken_') AND (
     r.rolsuper OR r.rolbypassrls OR r.rolcreaterole
     OR r.rolname = ANY(%(doors)s) AND (r.rolinherit OR r.rolcreatedb)
     OR r.rolname = ANY(%(doors)s) AND EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid)

@@ -41,23 +41,31 @@ def demo(arguments: list[str]) -> int:
     signals = Signals()
     home = Home(default_folder(os.environ))
     home.make()
-    home.take()
-    database = databases.for_this(os.environ, home.cluster)
-    if options.fresh or home.seeding_was_cut_off:
-        _start_anew(home, database)
-    addresses = Addresses(options.port, regions_by_host(os.environ.get("BAKEN_REGIONS_FOLDER", "")))
-    ports.refuse_taken([addresses.port(door) for door in SERVED])
-    try:
-        _start_database(home, database)
-        environments = Environments(home, database, addresses, os.environ)
-        Preparation(environments, signals, say).run(fill=not options.empty)
-        _stand(environments, signals)
-    except Interrupted:
-        pass
-    finally:
-        database.stop()
+    with home.taken():
+        database = databases.for_this(os.environ, home.cluster)
+        if options.fresh or home.seeding_was_cut_off:
+            _start_anew(home, database)
+        _live(Environments(home, database, _addresses(options), os.environ), signals, fill=not options.empty)
     say("Gestopt / stopped.")
     return 0
+
+
+def _addresses(options: argparse.Namespace) -> Addresses:
+    addresses = Addresses(options.port, regions_by_host(os.environ.get("BAKEN_REGIONS_FOLDER", "")))
+    ports.refuse_taken([addresses.port(door) for door in SERVED])
+    return addresses
+
+
+def _live(environments: Environments, signals: Signals, *, fill: bool) -> None:
+    database = environments.database
+    try:
+        _start_database(environments.home, database)
+        Preparation(environments, signals, say).run(fill=fill)
+        _stand(environments, signals)
+    except Interrupted:
+        return
+    finally:
+        database.stop()
 
 
 def _start_database(home: Home, database: databases.Database) -> None:

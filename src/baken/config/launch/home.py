@@ -11,7 +11,8 @@ import os
 import secrets
 import shutil
 import signal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -108,17 +109,22 @@ class Home:
 
     # --- one launcher at a time
 
-    def take(self) -> None:
+    @contextmanager
+    def taken(self, patience: float = 5) -> Iterator[None]:
         """This installation is ours until we end; processes that an earlier launcher left are stopped."""
-        self._lock = (self.folder / "lock").open("w")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Trouble(
-                f"Baken draait al met de gegevens in {self.folder}.",
-                f"Baken is already running with the data in {self.folder}.",
-            ) from None
-        for sign, seconds in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
+        with (self.folder / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Trouble(
+                    f"Baken draait al met de gegevens in {self.folder}.",
+                    f"Baken is already running with the data in {self.folder}.",
+                ) from None
+            self._stop_what_was_left(patience)
+            yield
+
+    def _stop_what_was_left(self, patience: float) -> None:
+        for sign, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, 5)):
             for pid in children.working_in(self.running):
                 children.send(pid, sign)
             children.wait_until(lambda: not children.working_in(self.running), seconds)

@@ -60,7 +60,7 @@ class Outcome:
 
 
 def test(arguments: list[str]) -> int:
-    """Everything, or what the arguments name; the journeys always run apart, without Django in the process."""
+    """Everything, or what is named; the journeys always run apart, without Django in their process."""
     began = time.monotonic()
     outcome = Outcome(NO_TESTS)
     for run in _runs(arguments):

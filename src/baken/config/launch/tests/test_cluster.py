@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The cluster with a real PostgreSQL: it loses nothing, leaves nothing behind, tells nothing it should not."""
+"""The cluster with a real PostgreSQL: it loses nothing, leaves nothing, tells nothing it should not."""
 
 import os
 import shutil

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Each process is told its own role, secret and keys, and nothing of another's."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from baken.config.launch import roles
+from baken.config.launch.databases import KeptServer
+from baken.config.launch.environments import SERVED, Addresses, Environments, regions_by_host
+from baken.config.launch.home import Home
+
+URLS = {role: f"postgresql://baken_{role}:word-of-{role}@server.example/baken" for role in roles.LOGINS}
+CALLER = {
+    "PATH": "/usr/bin",
+    "PGPASSWORD": "of-the-caller",
+    "DATABASE_URL_OWNER": "of-the-caller",
+    "BAKEN_DATABASE_URL_DESK": "of-the-caller",
+    "BAKEN_FIGURES_EVERY": "60",
+}
+
+
+@pytest.fixture
+def environments(tmp_path: Path) -> Iterator[Environments]:
+    home = Home(tmp_path / "installation")
+    home.make()
+    addresses = Addresses(8000, {"gv.localhost": "Gooi en Vechtstreek", "wf.localhost": "West-Friesland"})
+    yield Environments(home, KeptServer(URLS), addresses, CALLER)
+    shutil.rmtree(home.memory, ignore_errors=True)
+
+
+@pytest.mark.parametrize("door", [*SERVED, "worker"])
+def test_a_process_knows_the_password_and_secret_of_no_other(environments: Environments, door: str) -> None:
+    told = environments.of(door)
+
+    assert told["BAKEN_DATABASE_URL"] == URLS[door]
+    values = " ".join(told.values())
+    assert [role for role in roles.LOGINS if f"word-of-{role}" in values] == [door]
+    others = [environments.home.secret(f"secret/{other}") for other in roles.LOGINS if other != door]
+    assert [other for other in others if other in values] == []
+    assert "of-the-caller" not in values
+
+
+def test_only_who_opens_content_gets_the_keys_that_open(environments: Environments) -> None:
+    told = {door: environments.of(door).get("BAKEN_KEYS", "") for door in (*SERVED, "worker")}
+
+    keys = environments.home.keys
+    assert told == {
+        "front": str(keys / "front"),
+        "desk": str(keys / "full"),
+        "office": "",
+        "api": "",
+        "worker": str(keys / "full"),
+    }
+
+
+def test_only_where_people_sign_in_second_factors_can_be_read(environments: Environments) -> None:
+    told = {door: environments.of(door).get("BAKEN_SECOND_FACTOR_KEY") for door in SERVED}
+
+    assert told["desk"] == told["office"] is not None
+    assert (told["front"], told["api"]) == (None, None)
+
+
+def test_doors_can_name_each_other_and_settings_of_the_caller_pass(environments: Environments) -> None:
+    told = environments.of("worker")
+
+    assert told["BAKEN_DESK_ADDRESS"] == "http://desk.localhost:8001"
+    assert told["BAKEN_OFFICE_ADDRESS"] == "http://office.localhost:8002"
+    assert told["BAKEN_API_ADDRESS"] == "http://api.localhost:8003"
+    assert told["BAKEN_FRONT_PORT"] == "8000"
+    assert told["BAKEN_FIGURES_EVERY"] == "60"
+
+
+def test_the_one_that_fills_the_region_plays_all_parts(environments: Environments) -> None:
+    told = environments.of_everyone()
+
+    assert [told[f"BAKEN_DATABASE_URL_{door.upper()}"] for door in roles.DOORS] == [
+        URLS[door] for door in roles.DOORS
+    ]
+
+
+def test_each_region_has_a_front_door_of_its_own(environments: Environments) -> None:
+    assert environments.addresses.front_addresses() == {
+        "http://gv.localhost:8000": "Gooi en Vechtstreek",
+        "http://wf.localhost:8000": "West-Friesland",
+    }
+
+
+def test_a_profile_in_an_extra_folder_adds_a_region(tmp_path: Path) -> None:
+    (tmp_path / "elders.toml").write_text('name = "Elders"\nhost = "elders.localhost"\n')
+    (tmp_path / "units.toml").write_text("[[units]]\nname = 'North'\n")
+
+    added = {
+        host: name for host, name in regions_by_host(str(tmp_path)).items() if host not in regions_by_host()
+    }
+
+    assert added == {"elders.localhost": "Elders"}
