@@ -65,7 +65,7 @@ def _items(request: HttpRequest, role: str) -> list[Frame]:
 
 
 def _last_items() -> list[Frame]:
-    return [{"label": _("Uitloggen"), "url": _url("sign-out"), "icon": "leave"}]
+    return [{"label": _("Uitloggen"), "url": _url("sign-out"), "icon": "out", "post": True}]
 
 
 def _url(name: str) -> str:
