@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client, override_settings
+from psycopg.pq import TransactionStatus
 
 from baken.access.tell import tell_the_database
 from baken.config.doors import DOORS
@@ -30,9 +31,14 @@ def role(door: str) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if not (connection.needs_rollback or _is_broken()):
             with connection.cursor() as cursor:
                 cursor.execute("RESET ROLE")
+
+
+def _is_broken() -> bool:
+    """A statement failed: the savepoint that is rolled back next takes the role along."""
+    return bool(connection.connection.info.transaction_status == TransactionStatus.INERROR)
 
 
 def settings_of(door: str) -> dict[str, Any]:
