@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The questions of a report. Nothing is compulsory but what is happening; what was typed always comes back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.utils import timezone
+
+from baken.front.policy import LONGEST_LINE, LONGEST_TEXT
+from baken.front.reading import Page
+from baken.front.requests import Front
+from baken.intake.vocabulary import ELSEWHERE, UNKNOWN_PLACE, Contact, Danger, ReporterKind
+
+Answers = Mapping[str, Any]
+
+
+class StepForm(forms.Form):
+    """A question; its words come from the page's text in the reader's language."""
+
+    def __init__(self, data: Any = None, *, front: Front, texts: Page, initial: Answers, who: str = "") -> None:
+        super().__init__(data, initial=dict(initial), auto_id="vraag-%s", label_suffix="")
+        self.front = front
+        self.texts = texts
+        self.word(who)
+
+    def word(self, who: str) -> None:
+        """Put the words in place."""
+
+    def ask(self, name: str, keys: list[str], *, label: str = "", required_text: str = "") -> None:
+        """Make a question with choices from the sections of the text."""
+        field = self.fields[name]
+        field.choices = [(key, self.texts.label(text)) for key, text in (pair.split(":") for pair in keys)]  # type: ignore[attr-defined]
+        field.hints = {key: self.texts.text(text) for key, text in (pair.split(":") for pair in keys)}  # type: ignore[attr-defined]
+        field.label = label or self.texts.title
+        if required_text:
+            field.error_messages["invalid_choice"] = required_text
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        """What was answered, as the reader reads it back."""
+        return []
+
+
+class WhoForm(StepForm):
+    who = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+
+    def word(self, who: str) -> None:
+        self.ask("who", ["self:self", "someone:someone", "work:work", "unsure:unsure"])
+        self.fields["who"].help_text = self.texts.lead
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        return [texts.label(answers["who"])] if answers.get("who") else []
+
+
+class StoryForm(StepForm):
+    story = forms.CharField(widget=forms.Textarea(attrs={"rows": 8}), strip=True)
+
+    def word(self, who: str) -> None:
+        field = self.fields["story"]
+        hint = f"hint_{who}" if f"hint_{who}" in self.texts.sections else "hint"
+        field.label = self.texts.label("label")
+        field.help_text = f"{self.texts.label(hint)} {self.texts.text(hint)}"
+        field.error_messages["required"] = f"{self.texts.label('missing')}. {self.texts.text('missing')}"
+
+    def clean_story(self) -> str:
+        story: str = self.cleaned_data["story"]
+        if len(story.encode()) > LONGEST_TEXT:
+            raise forms.ValidationError(f"{self.texts.label('too_long')}. {self.texts.text('too_long')}")
+        return story
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        return [answers["story"]] if answers.get("story") else []
+
+
+class DangerForm(StepForm):
+    danger = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+
+    def word(self, who: str) -> None:
+        self.ask("danger", [f"{value}:{value}" for value in Danger.values])
+        self.fields["danger"].help_text = self.texts.lead
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        return [texts.label(answers["danger"])] if answers.get("danger") else []
+
+
+class WhereForm(StepForm):
+    municipality = forms.ChoiceField(required=False)
+    place = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=20 * LONGEST_LINE)
+
+    def word(self, who: str) -> None:
+        municipality, place = self.fields["municipality"], self.fields["place"]
+        region = self.front.region
+        own = sorted((m.name, m.cbs) for m in region.municipalities_on(timezone.localdate()))
+        municipality.choices = [  # type: ignore[attr-defined]
+            (UNKNOWN_PLACE, self.texts.label("unknown")),
+            *((cbs, name) for name, cbs in own),
+            (ELSEWHERE, self.texts.label("elsewhere")),
+        ]
+        municipality.label = self.texts.label("municipality")
+        municipality.help_text = self.texts.text("municipality")
+        place.label = self.texts.label("place")
+        place.help_text = f"{self.texts.label('place_hint')} {self.texts.text('place_hint')}"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        chosen = dict(self.fields["municipality"].choices).get(cleaned.get("municipality"))  # type: ignore[attr-defined]
+        cleaned["municipality_name"] = str(chosen or "") if cleaned.get("municipality") else ""
+        return cleaned
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        return [answers[key] for key in ("municipality_name", "place") if answers.get(key)]
+
+
+class ContactForm(StepForm):
+    contact = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    number = forms.CharField(required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"type": "tel"}))
+    mail_address = forms.CharField(required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"type": "email"}))
+    when = forms.CharField(required=False, max_length=LONGEST_LINE)
+    others_answer = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    shared_phone = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    kind = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    full_name = forms.CharField(required=False, max_length=LONGEST_LINE)
+
+    def word(self, who: str) -> None:
+        text = self.texts
+        self.ask("contact", [f"{value}:{value}" for value in Contact.values], label=text.label("contact"))
+        self.fields["contact"].help_text = text.text("contact")
+        for name in ("number", "mail_address", "when", "full_name"):
+            self.fields[name].label = text.label(name)
+            self.fields[name].help_text = text.text(name)
+        self.ask("others_answer", ["nothing:others_nothing", "neutral:others_neutral"], label=text.label("others_answer"))
+        shared = ["yes:shared_yes", "no:shared_no", "unknown:shared_unknown"]
+        self.ask("shared_phone", shared, label=text.label("shared_phone"))
+        self.ask("kind", [f"{value}:{value}" for value in ReporterKind.values], label=text.label("name"))
+        self.fields["kind"].help_text = text.text("name")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("contact") == Contact.CALL and not _is_phone(cleaned.get("number", "")):
+            self.add_error("number", f"{self.texts.label('number_wrong')}. {self.texts.text('number_wrong')}")
+        if cleaned.get("contact") == Contact.MAIL and not _is_mail(cleaned.get("mail_address", "")):
+            self.add_error("mail_address", f"{self.texts.label('mail_wrong')}. {self.texts.text('mail_wrong')}")
+        knows = cleaned.get("kind") in (ReporterKind.NAMED, ReporterKind.SHIELDED)
+        if knows and not cleaned.get("full_name"):
+            missing = f"{self.texts.label('full_name_missing')}. {self.texts.text('full_name_missing')}"
+            self.add_error("full_name", missing)
+        return cleaned
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        said = [texts.label(answers["contact"])] if answers.get("contact") else []
+        wanted = {Contact.CALL: "number", Contact.MAIL: "mail_address"}.get(answers.get("contact", ""), "")
+        said += [answers[key] for key in (wanted, "when") if key and answers.get(key)]
+        said += [texts.label(answers["kind"])] if answers.get("kind") else []
+        return said + ([answers["full_name"]] if answers.get("full_name") else [])
+
+
+def _is_phone(number: str) -> bool:
+    """A number that can be called, in any script's digits; without + it is a Dutch one."""
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(number, "NL"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _is_mail(address: str) -> bool:
+    name, _, host = address.strip().partition("@")
+    return bool(name) and "." in host and " " not in address.strip()

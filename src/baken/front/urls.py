@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of the front door: short, neutral, one for the whole way of a report."""
+
+from django.urls import path
+
+from baken.front.views import mailbox, pages, report
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("vertel", report.report, name="report"),
+    path("berichten", mailbox.mailbox, name="mailbox"),
+    path("lees/<slug:name>", pages.page, name="page"),
+    path("weg", pages.leave, name="leave"),
+    path("stop", pages.stop, name="stop"),
+]

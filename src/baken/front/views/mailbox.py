@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Coming back with the code: reading what was written, and writing back. Looking leaves no trace."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_http_methods
+
+from baken.access.guard import public_view
+from baken.files.actions import receive_files
+from baken.front import errors
+from baken.front.limits import count
+from baken.front.policy import CODE_TRIES_PER_HOUR, LONGEST_TEXT
+from baken.front.reading import as_paragraphs
+from baken.front.requests import Front, front_of
+from baken.front.views.sent import answer_due
+from baken.front.views.showing import localised, show
+from baken.mailbox.actions import reply
+from baken.mailbox.codes import MailboxKeys, Slip, WrongLength, keys_of, parse
+from baken.mailbox.models import Mailbox
+from baken.mailbox.queries import Letter, find_mailbox, letters, own_mailbox
+
+OPEN = "mailbox"
+TRIES = "code_tries"
+
+
+@public_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """The form for the code, or the open mailbox."""
+    if request.method == "POST":
+        if not front_of(request).ticket_is_ours:
+            return errors.refused(request)
+        if "code" in request.POST:
+            return _try_code(request, front_of(request))
+    opened = _opened(request)
+    if opened is None:
+        return _ask_code(request)
+    if request.method == "POST":
+        return _write_back(request, *opened)
+    return _show(request, *opened)
+
+
+def _opened(request: HttpRequest) -> tuple[Mailbox, MailboxKeys] | None:
+    kept = request.session.get(OPEN)
+    if kept is None:
+        return None
+    found = own_mailbox(UUID(kept["id"]))
+    return (found, keys_of(bytes.fromhex(kept["root"]))) if found else None
+
+
+def _ask_code(request: HttpRequest, error: str = "", status: int = 200, **names: Any) -> HttpResponse:
+    text = front_of(request).page("mailbox-enter").with_names(**names)
+    context = {
+        "text": text,
+        "page_title": text.title,
+        "error": f"{text.label(error)}. {text.text(error)}" if error else "",
+        "typed": request.POST.get("code", "")[:100],
+        "report_url": localised(request, reverse("report")),
+    }
+    return show(request, "front/mailbox_enter.html", context, status=status)
+
+
+def _try_code(request: HttpRequest, front: Front) -> HttpResponse:
+    """A slip is told apart from a wrong code before anything is derived or looked up."""
+    read = parse(request.POST["code"])
+    if isinstance(read, WrongLength):
+        return _ask_code(request, "digits", count=read.found)
+    if isinstance(read, Slip):
+        return _ask_code(request, "slip")
+    if _too_often(request):
+        return _ask_code(request, "locked", 429)
+    if front.busy or not front.candidates:
+        return _ask_code(request, "busy", 503)
+    found = find_mailbox(front.candidates)
+    if found is None:
+        return _ask_code(request, "wrong")
+    opened, keys = found
+    request.session.cycle_key()
+    request.session[OPEN] = {"id": str(opened.id), "root": keys.root.hex()}
+    request.session.pop(TRIES, None)
+    request.session["language"] = front.language
+    return HttpResponseRedirect(localised(request, reverse("mailbox")))
+
+
+def _too_often(request: HttpRequest) -> bool:
+    """Ten tries an hour per session and per network; then one a minute."""
+    now = timezone.now()
+    recent = [moment for moment in request.session.get(TRIES, []) if now.timestamp() - moment < 3600]
+    request.session[TRIES] = [*recent, now.timestamp()][-CODE_TRIES_PER_HOUR - 1 :]
+    network = count(request, "code", now)
+    if len(recent) < CODE_TRIES_PER_HOUR and network <= CODE_TRIES_PER_HOUR:
+        return False
+    a_minute_ago = (now - timedelta(minutes=1)).timestamp()
+    return bool(recent and recent[-1] > a_minute_ago) or count(request, f"code {now:%H:%M}", now) > 1
+
+
+def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> HttpResponse:
+    text = request.POST.get("answer", "").strip()
+    uploads = [upload for upload in request.FILES.getlist("photo") if upload.name]
+    declined = [upload.decline for upload in uploads if upload.decline]
+    error = ""
+    if declined:
+        error = str(declined[0].label)
+    elif not text and not uploads:
+        error = "answer_missing"
+    elif len(text.encode()) > LONGEST_TEXT:
+        error = "too_long"
+    if error:
+        return _show(request, opened, keys, typed=text, error=error)
+    now = timezone.now()
+    front = front_of(request)
+    kept = [upload.keep() for upload in uploads]
+    message = reply(mailbox=opened, text=text, files=len(kept), by=front.reporter, now=now)
+    receive_files(kept, region=opened.region, dossier=opened.dossier, about=message.about(), by=front.reporter, now=now)
+    return HttpResponseRedirect(localised(request, reverse("mailbox")) + "#geschreven")
+
+
+def _show(
+    request: HttpRequest, opened: Mailbox, keys: MailboxKeys, *, typed: str = "", error: str = ""
+) -> HttpResponse:
+    front = front_of(request)
+    due = answer_due(opened.opened_on)
+    text = front.page("mailbox").with_names(due=due)
+    found = letters(opened, keys.seed)
+    answered = any(not letter.own for letter in found)
+    own_error = text.sections.get(error)
+    context = {
+        "text": text,
+        "page_title": text.title,
+        "now": text["now_answered" if answered else "now"],
+        "messages": [_first(text, opened)] + [_as_talk(text, letter) for letter in found],
+        "typed": typed,
+        "error": f"{own_error.label}. {own_error.text}" if own_error else error,
+    }
+    return show(request, "front/mailbox.html", context)
+
+
+def _first(text: Any, opened: Mailbox) -> dict[str, Any]:
+    """The report itself opens the conversation: that it arrived, never its words."""
+    return {
+        "own": True,
+        "sender": text.label("you"),
+        "when": date_format(opened.opened_on, "l j F"),
+        "text": text.label("own_message"),
+        "note": text.text("own_message"),
+    }
+
+
+def _as_talk(text: Any, letter: Letter) -> dict[str, Any]:
+    when = date_format(timezone.localdate(letter.sent_at), "l j F")
+    if not letter.own:
+        return {"own": False, "sender": text.label("us"), "when": when, "text": as_paragraphs(letter.text or "")}
+    key = {0: "own_message", 1: "own_file"}.get(letter.files, "own_files")
+    said = text.label(key, count=letter.files)
+    return {"own": True, "sender": text.label("you"), "when": when, "text": said, "note": text.text(key)}

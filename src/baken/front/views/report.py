@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Telling what happens: one question a page, one address for the whole way, back without loss."""
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from baken.access.guard import public_view
+from baken.front import errors, steps
+from baken.front.draft import DRAFT, SENT, Draft
+from baken.front.forms import StepForm
+from baken.front.limits import count
+from baken.front.policy import REPORTS_PER_NETWORK_PER_HOUR, SHORTEST_FILL
+from baken.front.requests import Front, front_of
+from baken.front.views.sent import show_sent, take_proof
+from baken.front.views.showing import localised, show
+from baken.intake.actions import AlreadySent, receive_report
+from baken.intake.vocabulary import Danger
+from baken.mailbox.actions import open_mailbox
+
+
+@public_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """The question the draft is at, or what follows once it was sent."""
+    if request.method == "POST":
+        return _posted(request, timezone.now())
+    if SENT in request.session:
+        return show_sent(request)
+    draft = Draft.load(request.session) or Draft.new(timezone.now())
+    return _show_check(request, draft) if draft.step == steps.CHECK else _show_step(request, draft, None)
+
+
+def _posted(request: HttpRequest, now: datetime) -> HttpResponse:
+    front = front_of(request)
+    if not front.ticket_is_ours:
+        return errors.refused(request)
+    go = request.POST.get("go", "")
+    if SENT in request.session:
+        return take_proof(request)
+    draft = Draft.load(request.session) or Draft.new(now)
+    if go == "send":
+        return _send(request, front, draft, now)
+    if go.startswith("change:"):
+        return _go_to(request, draft, go.removeprefix("change:"))
+    return _answered(request, draft, go)
+
+
+def _answered(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
+    """An answer, a skipped question, or one step back; what was typed is kept in each case."""
+    step = steps.step_of(request.POST.get("step", ""))
+    if step is None:
+        return _again(request)
+    draft.step = step.key
+    form = _form(request, draft, request.POST)
+    valid = form.is_valid()
+    if go == "back":
+        kept = form.cleaned_data if valid else {k: v for k, v in request.POST.items() if k in form.fields}
+        draft.answer(step.key, kept)
+        return _go_to(request, draft, steps.before(step.key) or step.key)
+    if go == "skip" and step.key != "story":
+        draft.answers.pop(step.key, None)
+        return _go_to(request, draft, _next(draft, step.key))
+    if not valid:
+        return _show_step(request, draft, form)
+    draft.answer(step.key, form.cleaned_data)
+    return _go_to(request, draft, _next(draft, step.key))
+
+
+def _next(draft: Draft, key: str) -> str:
+    """The following question; whoever came from the overview goes back to it."""
+    return steps.CHECK if draft.answers.get("_changing") else steps.after(key)
+
+
+def _go_to(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
+    if steps.step_of(key) is None and key != steps.CHECK:
+        return _again(request)
+    if key == steps.CHECK and not draft.has_story:
+        key = "story"
+    changing = request.POST.get("go", "").startswith("change:")
+    draft.answers.pop("_changing", None)
+    if changing:
+        draft.answers["_changing"] = {"yes": True}
+    draft.step = key
+    _remember(request, draft)
+    return _again(request)
+
+
+def _remember(request: HttpRequest, draft: Draft) -> None:
+    if not request.session.session_key:
+        request.session["language"] = front_of(request).language
+    draft.save(request.session)
+
+
+def _again(request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(localised(request, reverse("report")))
+
+
+def _form(request: HttpRequest, draft: Draft, data: Any) -> StepForm:
+    step = steps.step_of(draft.step)
+    assert step is not None  # noqa: S101  the caller looked it up
+    front = front_of(request)
+    answers = draft.answers.get(step.key, {})
+    return step.form(data, front=front, texts=front.page(step.text), initial=answers, who=draft.who)
+
+
+def _show_step(request: HttpRequest, draft: Draft, form: StepForm | None) -> HttpResponse:
+    front = front_of(request)
+    form = form or _form(request, draft, None)
+    number = steps.number(draft.step)
+    context = {
+        "form": form,
+        "text": form.texts,
+        "key": draft.step,
+        "step": {"number": number, "total": steps.COUNT},
+        "first": number == 1,
+        "may_skip": draft.step != "story",
+        "reads": front.page("frame")["reads"],
+    }
+    return show(request, "front/step.html", context)
+
+
+def _show_check(request: HttpRequest, draft: Draft) -> HttpResponse:
+    front = front_of(request)
+    texts = {step.key: front.page(step.text) for step in steps.STEPS}
+    text = front.page("report-check")
+    context = {
+        "text": text,
+        "lines": steps.overview(draft.answers, texts, text),
+        "step": {"number": steps.COUNT, "total": steps.COUNT},
+    }
+    return show(request, "front/check.html", context)
+
+
+def _send(request: HttpRequest, front: Front, draft: Draft, now: datetime) -> HttpResponse:
+    """Write the report, its mailbox and its code in this one transaction; the code is shown after it."""
+    if not draft.has_story or front.ready_code is None:
+        return _go_to(request, draft, "story")
+    mailbox, keys = uuid4(), front.ready_code.keys
+    told = draft.told(front.language)
+    try:
+        made = receive_report(
+            report=draft.report,
+            told=told,
+            mailbox=mailbox,
+            mailbox_public_key=keys.public_key,
+            by=front.reporter,
+            now=now,
+            slow_queue=told.danger != Danger.NOW and _is_suspect(request, draft, now),
+        )
+    except AlreadySent:
+        # The first click won and its session holds the code; saving this one would lose it.
+        request.session.modified = False
+        return _again(request)
+    open_mailbox(
+        mailbox=mailbox, dossier=made.id, keys=keys, language=front.language, by=front.reporter, on=now.date()
+    )
+    del request.session[DRAFT]
+    request.session[SENT] = {
+        "code": front.ready_code.code.digits,
+        "mailbox": str(mailbox),
+        "received_on": timezone.localdate(now).isoformat(),
+        "until": now.timestamp(),
+        "proven": False,
+    }
+    return _again(request)
+
+
+def _is_suspect(request: HttpRequest, draft: Draft, now: datetime) -> bool:
+    """Too fast, too many, or a field filled in that no person sees: it waits in the slow queue, never lost."""
+    often = count(request, "report", now) > REPORTS_PER_NETWORK_PER_HOUR
+    return often or now - draft.began_at < SHORTEST_FILL or bool(request.POST.get("website"))
