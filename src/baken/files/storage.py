@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where sealed files stand: `arriving/` until somebody claims them, then a folder per region.
+
+Names are ids. A file is written aside, flushed to disk and renamed, so that a name is always a whole file.
+What nobody claims, and what no row points at any more, is swept; without its key it is noise anyway.
+"""
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from django.conf import settings
+
+from baken.files.policy import FREE_DISK_BYTES, UNCLAIMED_FOR
+from baken.files.sealing import Opener, Sealer
+
+ARRIVING = "arriving"
+UNFINISHED = ".part"
+SLUG = re.compile("[a-z0-9-]+")
+
+
+class StorageError(Exception):
+    """BAKEN_STORAGE is not set: this door takes no files."""
+
+
+class Writing:
+    """One file being written; it does not exist for anybody else before `finish`."""
+
+    def __init__(self, target: Path, file: UUID, key: bytes) -> None:
+        self._target = target
+        self._part = target.with_name(target.name + UNFINISHED)
+        self._out: BinaryIO = os.fdopen(
+            os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
+        )
+        self._sealer = Sealer(self._out, file, key)
+
+    @property
+    def size(self) -> int:
+        return self._sealer.size
+
+    def write(self, piece: bytes) -> None:
+        self._sealer.write(piece)
+
+    def finish(self) -> None:
+        self._sealer.finish()
+        self._out.flush()
+        os.fsync(self._out.fileno())
+        self._out.close()
+        self._part.rename(self._target)
+        _flush_folder(self._target.parent)
+
+    def abandon(self) -> None:
+        # On a full disk even closing fails, and the half file must go all the more.
+        with suppress(OSError):
+            self._out.close()
+        self._part.unlink(missing_ok=True)
+
+
+class Storage:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @classmethod
+    def here(cls) -> "Storage":
+        if settings.STORAGE is None:
+            raise StorageError
+        return cls(settings.STORAGE)
+
+    def has_room(self) -> bool:
+        return shutil.disk_usage(self.root).free >= FREE_DISK_BYTES
+
+    def receive(self, file: UUID, key: bytes) -> Writing:
+        """Write a file that arrives; it stays unclaimed until `claim`."""
+        return Writing(_made(self.root / ARRIVING) / str(file), file, key)
+
+    def write(self, region: str, file: UUID, key: bytes, pieces: Iterable[bytes]) -> int:
+        """Write a file of a region at once, e.g. a clean copy; gives its size."""
+        writing = Writing(self._claimed(region, file), file, key)
+        try:
+            for piece in pieces:
+                writing.write(piece)
+            writing.finish()
+        except BaseException:
+            writing.abandon()
+            raise
+        return writing.size
+
+    def claim(self, region: str, file: UUID) -> None:
+        """Give an arrived file to its region; twice does no harm. FileNotFoundError: it was swept."""
+        target = self._claimed(region, file)
+        if not target.exists():
+            (self.root / ARRIVING / str(file)).rename(target)
+            # From now on its age counts for the sweep of the region: the row may not be committed yet.
+            os.utime(target)
+            _flush_folder(target.parent)
+
+    def open(self, region: str, file: UUID, key: bytes) -> Opener:
+        return Opener(self._claimed(region, file).open("rb"), file, key)
+
+    def erase(self, region: str, file: UUID) -> None:
+        self._claimed(region, file).unlink(missing_ok=True)
+
+    def forget_arriving(self, file: UUID) -> None:
+        """Nobody wants this file any more; if it was claimed, it is no longer here and stays."""
+        (self.root / ARRIVING / str(file)).unlink(missing_ok=True)
+
+    def sweep_arriving(self, older_than: timedelta = UNCLAIMED_FOR) -> int:
+        """Remove what nobody claimed, half-written files too; gives how many."""
+        return _remove_old(self.root / ARRIVING, keep=(), older_than=older_than)
+
+    def sweep(self, region: str, known: Collection[UUID], older_than: timedelta = UNCLAIMED_FOR) -> int:
+        """Remove files of a region that no row knows: they were erased, or their row was rolled back."""
+        return _remove_old(self.root / region, keep={str(file) for file in known}, older_than=older_than)
+
+    def _claimed(self, region: str, file: UUID) -> Path:
+        # Only a profile's slug may become a folder; it never comes from a request, and this makes sure.
+        if not SLUG.fullmatch(region) or region == ARRIVING:
+            raise ValueError("a region's slug has small letters, digits and hyphens")
+        return _made(self.root / region / file.hex[:2]) / str(file)
+
+
+def _made(folder: Path) -> Path:
+    if not folder.is_dir():
+        _made(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _flush_folder(folder.parent)
+    return folder
+
+
+def _flush_folder(folder: Path) -> None:
+    """A rename is only durable when the folder itself is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_old(folder: Path, *, keep: Collection[str], older_than: timedelta) -> int:
+    horizon = time.time() - older_than.total_seconds()
+    removed = 0
+    for path in _files_in(folder):
+        if path.name in keep:
+            continue
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < horizon:
+                path.unlink()
+                removed += 1
+    return removed
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: EUPL-1.2
+import io
+import zlib
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
+
+from baken.files.clean_pdf import HiddenImagesError, LockedError, clean_pdf
+from baken.files.tests.made import WHO, picture, saved, telling_jpeg, telling_pdf
+
+GONE = (
+    *(
+        b"/OpenAction",
+        b"/JavaScript",
+        b"/JS",
+        b"/AA",
+        b"/Launch",
+        b"/URI",
+        b"/GoToR",
+        b"/Annots",
+        b"/AcroForm",
+    ),
+    *(b"/EmbeddedFile", b"/Filespec", b"/PieceInfo", b"/Metadata", b"/Info", b"GPS", b"Exif"),
+)
+
+
+def unpacked(content: bytes) -> bytes:
+    """The whole document with nothing compressed, so that a search finds everything."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            compress_streams=False,
+        )
+    return out.getvalue()
+
+
+def with_picture(data: bytes, filters: list[str]) -> bytes:
+    pdf = Pdf.new()
+    pdf.add_blank_page()
+    photo = Stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=64, Height=48)
+    photo.ColorSpace, photo.BitsPerComponent = Name.DeviceRGB, 8
+    photo.Filter = Array([Name(one) for one in filters])
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(Im0=photo))
+    pdf.pages[0].obj.Contents = Stream(pdf, b"/Im0 Do")
+    out = io.BytesIO()
+    pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return out.getvalue()
+
+
+def the_photo(pdf: Pdf) -> Stream:
+    photo = pdf.pages[0].obj.Resources.XObject.Im0
+    assert isinstance(photo, Stream)
+    return photo
+
+
+def test_the_document_made_for_these_tests_really_acts_and_tells() -> None:
+    plain = unpacked(telling_pdf())
+
+    assert plain.count(WHO) > 10
+    assert [key for key in GONE if key not in plain] == []
+
+
+def test_a_clean_document_acts_no_more_and_tells_nobody() -> None:
+    written_as, removed, content = clean_pdf(telling_pdf())
+
+    plain = unpacked(content)
+    assert written_as == "pdf"
+    assert removed == [
+        *("attachment", "author", "description", "device", "form", "link", "location", "moment", "script")
+    ]
+    assert WHO not in plain
+    gone = (b"/OpenAction", b"/JavaScript", b"/JS", b"/AA", b"/Launch", b"/URI", b"/GoToR", b"/Annots")
+    assert not [key for key in gone if key in plain]
+    gone = (
+        b"/EmbeddedFile",
+        b"/Filespec",
+        b"/AcroForm",
+        b"/PieceInfo",
+        b"/Metadata",
+        b"/Info",
+        b"GPS",
+        b"Exif",
+    )
+    assert not [key for key in gone if key in plain]
+
+
+def test_what_the_pages_show_stays() -> None:
+    plain = unpacked(clean_pdf(telling_pdf())[2])
+
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        shown = pikepdf.PdfImage(the_photo(pdf)).as_pil_image()
+        titles = [item.title for item in pdf.open_outline().root]
+    assert b"(Dit blijft staan)" in plain
+    assert b"Ingevuld" in plain
+    assert shown.size == (64, 48)
+    assert shown.getpixel((5, 5))[0] > 200  # type: ignore[index]
+    assert titles == ["Hoofdstuk", "Elders"]
+
+
+def test_a_photo_packed_twice_inside_a_document_loses_its_location_too() -> None:
+    packed = zlib.compress(telling_jpeg())
+
+    _, removed, content = clean_pdf(with_picture(packed, ["/FlateDecode", "/DCTDecode"]))
+
+    assert "location" in removed
+    assert WHO not in unpacked(content)
+
+
+def test_a_document_without_secrets_loses_nothing() -> None:
+    plain = saved(picture(), "JPEG")
+
+    _, removed, content = clean_pdf(with_picture(plain, ["/DCTDecode"]))
+
+    assert removed == []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert the_photo(pdf).read_raw_bytes() == plain
+
+
+@pytest.mark.parametrize("filters", [["/JPXDecode"], ["/ASCII85Decode", "/DCTDecode"]])
+def test_a_picture_that_cannot_be_looked_into_stops_the_cleaning(filters: list[str]) -> None:
+    with pytest.raises(HiddenImagesError):
+        clean_pdf(with_picture(b"anything", filters))
+
+
+def test_a_document_with_a_password_is_not_cleaned() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(telling_pdf())) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(user="geheim", owner="geheim"))
+
+    with pytest.raises(LockedError):
+        clean_pdf(out.getvalue())
+
+
+def test_a_document_locked_against_changes_only_is_cleaned_and_unlocked() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(telling_pdf())) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(user="", owner="geheim"))
+
+    _, _, content = clean_pdf(out.getvalue())
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert not pdf.is_encrypted
+    assert WHO not in unpacked(content)
+
+
+def test_what_an_earlier_version_of_a_document_said_is_gone() -> None:
+    first = telling_pdf()
+    with pikepdf.open(io.BytesIO(first)) as pdf:
+        number = pdf.pages[0].obj.objgen[0]
+    appended = f"\n{number} 0 obj\n<</Type/Page>>\nendobj\n% {WHO.decode()}".encode()
+
+    assert WHO not in unpacked(clean_pdf(first + appended)[2])
