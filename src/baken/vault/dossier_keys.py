@@ -28,7 +28,8 @@ def dossier_place(row: DossierKey) -> KeyPlace:
 
 
 def entry_place(row: EntryKey) -> KeyPlace:
-    return KeyPlace(row.region, row.table, row.row, row.key_id, NO_EPOCH, Origin(row.origin))
+    table = f"{row.table}.{row.column}"
+    return KeyPlace(row.region, table, row.row, row.key_id, NO_EPOCH, Origin(row.origin))
 
 
 def index_place(row: BlindIndex) -> KeyPlace:

@@ -62,9 +62,7 @@ def what_opens(places: Iterable[Place]) -> Opened:
     for entry in entries:
         if (key := keys.get(entry.place)) is not None:
             with suppress(Sealed):
-                contents[entry.place] = envelope.unseal(
-                    key, bytes(entry.envelope), place=entry.place, key_id=entry.key_id
-                )
+                contents[entry.place] = _content(entry, key)
     return Opened(contents, frozenset(entry.place for entry in entries if entry.place not in contents))
 
 
@@ -76,6 +74,7 @@ def file_key(place: Place) -> FileKey:
     key = _opened_keys(entries).get(place)
     if key is None:
         raise Sealed
+    _content(entries[0], key)
     return FileKey(place, entries[0].key_id, key)
 
 
@@ -130,6 +129,10 @@ def _at(places: Iterable[Place]) -> dict[str, list[UUID] | list[str]]:
 def _entries(places: Iterable[Place]) -> list[Entry]:
     wanted = set(places)
     return [entry for entry in Entry.objects.filter(**_at(wanted)) if entry.place in wanted]
+
+
+def _content(entry: Entry, key: bytes) -> bytes:
+    return envelope.unseal(key, bytes(entry.envelope), place=entry.place, key_id=entry.key_id)
 
 
 def _key_rows(places: Iterable[Place]) -> list[EntryKey]:

@@ -2,6 +2,7 @@
 """Keys under keys: bound to what they belong to, and epochs that the region signed."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -25,7 +26,12 @@ ELSEWHERE = {
     "origin": THERE._replace(origin=Origin.DESK),
 }
 OPENED = datetime(2026, 4, 6, 3, 0, 0, 250, tzinfo=UTC)
-EPOCH = {"region": "gooi-en-vechtstreek", "number": 3, "public": PAIR.public, "opened": OPENED}
+EPOCH: dict[str, Any] = {
+    "region": "gooi-en-vechtstreek",
+    "number": 3,
+    "public": PAIR.public,
+    "opened": OPENED,
+}
 
 
 def test_a_wrapped_key_opens_where_it_belongs() -> None:
