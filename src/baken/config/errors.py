@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 
 def _page(title: str, text: str, status: int) -> HttpResponse:
-    return HttpResponse(render_to_string("design/error_plain.html", {"title": title, "text": text}), status=status)
+    return HttpResponse(
+        render_to_string("design/error_plain.html", {"title": title, "text": text}), status=status
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -28,7 +30,9 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    text = _("Er ging bij ons iets mis. Wat je al had opgeslagen, is bewaard. Probeer het over een minuut opnieuw.")
+    text = _(
+        "Er ging bij ons iets mis. Wat je al had opgeslagen, is bewaard. Probeer het over een minuut opnieuw."
+    )
     return _page(_("Er ging iets mis"), text, 500)
 
 

@@ -59,7 +59,12 @@ def _items(request: HttpRequest, role: str) -> list[Frame]:
     items = [item for item in MENUS[settings.DOOR] if role in item.roles]
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [
-        {"label": item.label, "url": reverse(item.url_name), "icon": item.icon, "current": item.url_name == here}
+        {
+            "label": item.label,
+            "url": reverse(item.url_name),
+            "icon": item.icon,
+            "current": item.url_name == here,
+        }
         for item in items
     ]
 

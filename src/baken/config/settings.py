@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Django's settings for every door; what differs per door stands in `doors`, what comes from outside in `environment`."""
+"""Django's settings for every door; what differs stands in `doors`, what comes from outside in `environment`."""
 
 import os
 from pathlib import Path
@@ -27,7 +27,9 @@ DOOR = read("BAKEN_DOOR", text, default="owner", help="Which door this process i
 if DOOR not in DOORS:
     raise WrongSetting(f"BAKEN_DOOR cannot be {DOOR!r}; it is one of {', '.join(DOORS)}.")
 
-PRACTICE = read("BAKEN_PRACTICE", yes_or_no, default="0", help="1 for a practice region with invented people.")
+PRACTICE = read(
+    "BAKEN_PRACTICE", yes_or_no, default="0", help="1 for a practice region with invented people."
+)
 HOME = read("BAKEN_HOME", folder, default="", help="The folder where this installation keeps its data.")
 SECRET_KEY = read("BAKEN_SECRET", secret, help="This door's own secret, at least 32 characters.")
 SECOND_FACTOR_KEY = read(
@@ -36,7 +38,9 @@ SECOND_FACTOR_KEY = read(
     default="",
     help="64 hexadecimal digits that seal the second factors; the desk and the office need it.",
 )
-KEYS = read("BAKEN_KEYS", folder, default="", help="The folder with this door's keys; office and api have none.")
+KEYS = read(
+    "BAKEN_KEYS", folder, default="", help="The folder with this door's keys; office and api have none."
+)
 KEYS_FILE_ACCEPTED = read(
     "BAKEN_KEYS_FILE_ACCEPTED",
     text,
@@ -50,7 +54,9 @@ MEMORY = read(
     default="/dev/shm",  # noqa: S108  memory-backed on purpose: nothing of it may reach a disk
     help="A memory-backed folder, for the salt that hides network addresses until midnight.",
 )
-PROXY_HOPS = read("BAKEN_PROXY_HOPS", whole_number, default="0", help="0, or 1 when one reverse proxy stands before us.")
+PROXY_HOPS = read(
+    "BAKEN_PROXY_HOPS", whole_number, default="0", help="0, or 1 when one reverse proxy stands before us."
+)
 if PROXY_HOPS not in (0, 1):
     raise WrongSetting("BAKEN_PROXY_HOPS must be 0 or 1: exactly one proxy is understood.")
 FIGURES_EVERY = read(
@@ -59,12 +65,22 @@ FIGURES_EVERY = read(
     default="86400",
     help="How many seconds between two releases of the running half-year's figures.",
 )
-REGIONS_FOLDER = read("BAKEN_REGIONS_FOLDER", folder, default="", help="A folder with more region profiles (TOML).")
-FRONT_PORT = read("BAKEN_FRONT_PORT", text, default="", help="The port of the front door, when it is not 80 or 443.")
+REGIONS_FOLDER = read(
+    "BAKEN_REGIONS_FOLDER", folder, default="", help="A folder with more region profiles (TOML)."
+)
+FRONT_PORT = read(
+    "BAKEN_FRONT_PORT", text, default="", help="The port of the front door, when it is not 80 or 443."
+)
 ADDRESSES = {
-    "desk": read("BAKEN_DESK_ADDRESS", address, default="http://desk.localhost", help="The desk's own address."),
-    "office": read("BAKEN_OFFICE_ADDRESS", address, default="http://office.localhost", help="The office's address."),
-    "api": read("BAKEN_API_ADDRESS", address, default="http://api.localhost", help="The partners' interface."),
+    "desk": read(
+        "BAKEN_DESK_ADDRESS", address, default="http://desk.localhost", help="The desk's own address."
+    ),
+    "office": read(
+        "BAKEN_OFFICE_ADDRESS", address, default="http://office.localhost", help="The office's address."
+    ),
+    "api": read(
+        "BAKEN_API_ADDRESS", address, default="http://api.localhost", help="The partners' interface."
+    ),
 }
 
 DATABASES = {
@@ -78,12 +94,16 @@ DATABASES["default"]["OPTIONS"]["options"] = "-c search_path=public,keys"
 if DOOR != "owner":
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}
 if not PRACTICE and HOME and DATABASES["default"]["HOST"].startswith(str(HOME)):
-    raise WrongSetting("The embedded PostgreSQL is for practice only; give BAKEN_DATABASE_URL of a kept server.")
+    raise WrongSetting(
+        "The embedded PostgreSQL is for practice only; give BAKEN_DATABASE_URL of a kept server."
+    )
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEBUG = False
-ALLOWED_HOSTS = [urlsplit(ADDRESSES[DOOR]).hostname or ""] if DOOR in ADDRESSES else ["*"]  # front: RegionByHost refuses
+ALLOWED_HOSTS = (
+    [urlsplit(ADDRESSES[DOOR]).hostname or ""] if DOOR in ADDRESSES else ["*"]
+)  # front: RegionByHost refuses
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 LANGUAGE_CODE = "nl"
@@ -174,7 +194,9 @@ CACHES = {
         "LOCATION": f"cache_{DOOR if DOOR in ('desk', 'office') else 'desk'}",
     }
 }
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"] if DOOR in WITH_SIGN_IN else []
+AUTHENTICATION_BACKENDS = (
+    ["allauth.account.auth_backends.AuthenticationBackend"] if DOOR in WITH_SIGN_IN else []
+)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -6,4 +6,4 @@ import os
 os.environ.setdefault("BAKEN_DATABASE_URL", "postgresql://nobody@/nothing")
 os.environ.setdefault("BAKEN_SECRET", "only-for-reading-the-settings-by-tools")
 
-from baken.config.settings import *  # noqa: E402, F403
+from baken.config.settings import *  # noqa: F403

@@ -17,7 +17,9 @@ LIBRARIES = [
         {"desk": "SELECT, UPDATE, INSERT", "office": "SELECT, UPDATE, INSERT"},
         why_no_rows="addresses of colleagues; nobody is identified yet when it is read",
     ),
-    Wall("account.EmailConfirmation", {}, why_no_rows="never used: addresses are confirmed by an administrator"),
+    Wall(
+        "account.EmailConfirmation", {}, why_no_rows="never used: addresses are confirmed by an administrator"
+    ),
     Wall(
         "mfa.Authenticator",
         {"desk": "SELECT, INSERT, UPDATE, DELETE", "office": "SELECT, INSERT, UPDATE, DELETE"},

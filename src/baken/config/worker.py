@@ -16,7 +16,7 @@ from types import FrameType
 os.environ["BAKEN_DOOR"] = "worker"
 os.environ["DJANGO_SETTINGS_MODULE"] = "baken.config.settings"
 
-import django  # noqa: E402
+import django
 
 django.setup()
 

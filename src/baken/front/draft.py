@@ -93,5 +93,3 @@ def _details(contact: Mapping[str, Any]) -> list[str]:
         Contact.MAIL: ["mail_address", "when", "shared_phone"],
     }
     return wanted.get(contact.get("contact", ""), [])
-
-

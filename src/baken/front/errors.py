@@ -39,6 +39,11 @@ def _page(request: HttpRequest, key: str, status: int) -> HttpResponse:
     with translation.override(front.language):
         html = render_to_string(
             "front/error.html",
-            {"title": texts.label(key), "text": texts[key].html, "start": texts.label("start"), "region": front.region},
+            {
+                "title": texts.label(key),
+                "text": texts[key].html,
+                "start": texts.label("start"),
+                "region": front.region,
+            },
         )
     return HttpResponse(html, status=status, headers={"Content-Language": front.language})

@@ -19,7 +19,9 @@ Answers = Mapping[str, Any]
 class StepForm(forms.Form):
     """A question; its words come from the page's text in the reader's language."""
 
-    def __init__(self, data: Any = None, *, front: Front, texts: Page, initial: Answers, who: str = "") -> None:
+    def __init__(
+        self, data: Any = None, *, front: Front, texts: Page, initial: Answers, who: str = ""
+    ) -> None:
         super().__init__(data, initial=dict(initial), auto_id="vraag-%s", label_suffix="")
         self.front = front
         self.texts = texts
@@ -90,7 +92,9 @@ class DangerForm(StepForm):
 
 class WhereForm(StepForm):
     municipality = forms.ChoiceField(required=False)
-    place = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=20 * LONGEST_LINE)
+    place = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=20 * LONGEST_LINE
+    )
 
     def word(self, who: str) -> None:
         municipality, place = self.fields["municipality"], self.fields["place"]
@@ -119,8 +123,12 @@ class WhereForm(StepForm):
 
 class ContactForm(StepForm):
     contact = forms.ChoiceField(widget=forms.RadioSelect, required=False)
-    number = forms.CharField(required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"type": "tel"}))
-    mail_address = forms.CharField(required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"type": "email"}))
+    number = forms.CharField(
+        required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    mail_address = forms.CharField(
+        required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"type": "email"})
+    )
     when = forms.CharField(required=False, max_length=LONGEST_LINE)
     others_answer = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     shared_phone = forms.ChoiceField(widget=forms.RadioSelect, required=False)
@@ -134,7 +142,11 @@ class ContactForm(StepForm):
         for name in ("number", "mail_address", "when", "full_name"):
             self.fields[name].label = text.label(name)
             self.fields[name].help_text = text.text(name)
-        self.ask("others_answer", ["nothing:others_nothing", "neutral:others_neutral"], label=text.label("others_answer"))
+        self.ask(
+            "others_answer",
+            ["nothing:others_nothing", "neutral:others_neutral"],
+            label=text.label("others_answer"),
+        )
         shared = ["yes:shared_yes", "no:shared_no", "unknown:shared_unknown"]
         self.ask("shared_phone", shared, label=text.label("shared_phone"))
         self.ask("kind", [f"{value}:{value}" for value in ReporterKind.values], label=text.label("name"))
@@ -145,7 +157,9 @@ class ContactForm(StepForm):
         if cleaned.get("contact") == Contact.CALL and not _is_phone(cleaned.get("number", "")):
             self.add_error("number", f"{self.texts.label('number_wrong')}. {self.texts.text('number_wrong')}")
         if cleaned.get("contact") == Contact.MAIL and not _is_mail(cleaned.get("mail_address", "")):
-            self.add_error("mail_address", f"{self.texts.label('mail_wrong')}. {self.texts.text('mail_wrong')}")
+            self.add_error(
+                "mail_address", f"{self.texts.label('mail_wrong')}. {self.texts.text('mail_wrong')}"
+            )
         knows = cleaned.get("kind") in (ReporterKind.NAMED, ReporterKind.SHIELDED)
         if knows and not cleaned.get("full_name"):
             missing = f"{self.texts.label('full_name_missing')}. {self.texts.text('full_name_missing')}"

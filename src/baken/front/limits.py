@@ -10,6 +10,7 @@ import hmac
 import ipaddress
 import os
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -58,9 +59,7 @@ def _salt(now: datetime) -> bytes:
         fresh = folder / f"{today.name}.{secrets.token_hex(4)}"
         fresh.touch(mode=0o600)
         fresh.write_bytes(secrets.token_bytes(32))
-        try:
-            os.link(fresh, today)  # whoever links first wins; the others read that one
-        except FileExistsError:
-            pass
+        with suppress(FileExistsError):  # whoever links first wins; the others read that one
+            os.link(fresh, today)
         fresh.unlink()
     return today.read_bytes()

@@ -12,8 +12,8 @@ from django.utils import translation
 from baken.access.middleware import owns_its_transaction
 from baken.access.tell import tell_the_database
 from baken.front import errors
-from baken.front.ready_codes import pool_of, stock_of
 from baken.front.reading import DEFAULT_LANGUAGE
+from baken.front.ready_codes import pool_of, stock_of
 from baken.front.requests import Front, front_of
 from baken.front.tickets import is_ours
 from baken.kernel.actor import Actor
@@ -97,7 +97,9 @@ class Language:
         tell_the_database(Actor.reporter(front.region.slug))
         asked = request.GET.get("taal", "")
         remembered = request.session.get(LANGUAGE, "")
-        chosen = next((code for code in (asked, remembered) if code in front.region.languages), DEFAULT_LANGUAGE)
+        chosen = next(
+            (code for code in (asked, remembered) if code in front.region.languages), DEFAULT_LANGUAGE
+        )
         front.language = chosen
         if chosen not in (remembered, DEFAULT_LANGUAGE) and not request.session.is_empty():
             request.session[LANGUAGE] = chosen

@@ -15,8 +15,13 @@ TICKET_HOLDS = timedelta(hours=12)
 CODE_IS_SHOWN_FOR = timedelta(minutes=30)
 LONGEST_TEXT = 1024 * 1024
 LONGEST_LINE = 500
-NETWORKS = Assumption("a network is a /24 (or /56) of addresses; ten reports an hour from one go to the slow queue", ask="Veilig Thuis")
+NETWORKS = Assumption(
+    "a network is a /24 (or /56) of addresses; ten reports an hour from one go to the slow queue",
+    ask="Veilig Thuis",
+)
 ANSWER = Term(
     working_days=5,
-    source=Source("Public practice of Veilig Thuis", "safety assessment at most 5 working days after a report"),
+    source=Source(
+        "Public practice of Veilig Thuis", "safety assessment at most 5 working days after a report"
+    ),
 )

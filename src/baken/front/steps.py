@@ -56,5 +56,7 @@ def overview(answers: Mapping[str, Any], texts: Mapping[str, Page], check: Page)
     lines = []
     for step in STEPS:
         said = step.form.told(answers.get(step.key, {}), texts[step.key])
-        lines.append({"key": step.key, "label": check.label(step.key), "values": said or [check.label("empty")]})
+        lines.append(
+            {"key": step.key, "label": check.label(step.key), "values": said or [check.label("empty")]}
+        )
     return lines

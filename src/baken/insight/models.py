@@ -18,7 +18,9 @@ class Release(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(name="one_release_at_a_moment", fields=["region", "period", "released_at"])
+            models.UniqueConstraint(
+                name="one_release_at_a_moment", fields=["region", "period", "released_at"]
+            )
         ]
 
     def about(self) -> tuple[str, UUID]:

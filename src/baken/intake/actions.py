@@ -21,7 +21,7 @@ from baken.vault.place import Place
 REFERENCE_TRIES = 5
 
 
-class AlreadySent(Exception):  # noqa: N818  what happened, not a fault
+class AlreadySent(Exception):
     """The same report was sent before: a second click, or the page sent again."""
 
 
@@ -93,7 +93,9 @@ def _insert(report: Report) -> Report:
             with transaction.atomic():
                 report.save(force_insert=True)
         except IntegrityError as error:
-            if "reference" not in str(getattr(error.__cause__, "diag", None) and error.__cause__.diag.constraint_name):
+            if "reference" not in str(
+                getattr(error.__cause__, "diag", None) and error.__cause__.diag.constraint_name
+            ):
                 raise AlreadySent from None
         else:
             return report

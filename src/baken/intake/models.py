@@ -6,7 +6,15 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
-from baken.intake.vocabulary import OPEN_STATES, Channel, Contact, Danger, ReporterKind, ReporterRole, ReportState
+from baken.intake.vocabulary import (
+    OPEN_STATES,
+    Channel,
+    Contact,
+    Danger,
+    ReporterKind,
+    ReporterRole,
+    ReportState,
+)
 from baken.vault.place import Place
 
 

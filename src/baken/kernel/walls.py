@@ -62,7 +62,9 @@ def same(column: str, name: str) -> str:
 
 def among(column: str, name: str) -> str:
     """The column is one of the comma separated values of a setting."""
-    return f"{column}::text = ANY ((SELECT string_to_array(current_setting('app.{name}', true), ','))::text[])"
+    return (
+        f"{column}::text = ANY ((SELECT string_to_array(current_setting('app.{name}', true), ','))::text[])"
+    )
 
 
 def both(*conditions: str) -> str:

@@ -31,7 +31,9 @@ class Letter:
 def find_mailbox(candidates: Sequence[MailboxKeys]) -> tuple[Mailbox, MailboxKeys] | None:
     """The mailbox that one of these keys opens; a miss costs the same statements as a hit."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.tag', %s, true)", [",".join(keys.tag.hex() for keys in candidates)])
+        cursor.execute(
+            "SELECT set_config('app.tag', %s, true)", [",".join(keys.tag.hex() for keys in candidates)]
+        )
     views = {bytes(view.tag): view for view in View.objects.filter(tag__in=[keys.tag for keys in candidates])}
     opened: tuple[UUID, MailboxKeys] | None = None
     for keys in candidates:

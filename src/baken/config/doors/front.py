@@ -6,6 +6,6 @@ import os
 os.environ["BAKEN_DOOR"] = "front"
 os.environ["DJANGO_SETTINGS_MODULE"] = "baken.config.settings"
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

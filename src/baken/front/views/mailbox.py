@@ -117,7 +117,9 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
     front = front_of(request)
     kept = [upload.keep() for upload in uploads]
     message = reply(mailbox=opened, text=text, files=len(kept), by=front.reporter, now=now)
-    receive_files(kept, region=opened.region, dossier=opened.dossier, about=message.about(), by=front.reporter, now=now)
+    receive_files(
+        kept, region=opened.region, dossier=opened.dossier, about=message.about(), by=front.reporter, now=now
+    )
     return HttpResponseRedirect(localised(request, reverse("mailbox")) + "#geschreven")
 
 
@@ -155,7 +157,12 @@ def _first(text: Any, opened: Mailbox) -> dict[str, Any]:
 def _as_talk(text: Any, letter: Letter) -> dict[str, Any]:
     when = date_format(timezone.localdate(letter.sent_at), "l j F")
     if not letter.own:
-        return {"own": False, "sender": text.label("us"), "when": when, "text": as_paragraphs(letter.text or "")}
+        return {
+            "own": False,
+            "sender": text.label("us"),
+            "when": when,
+            "text": as_paragraphs(letter.text or ""),
+        }
     key = {0: "own_message", 1: "own_file"}.get(letter.files, "own_files")
     said = text.label(key, count=letter.files)
     return {"own": True, "sender": text.label("you"), "when": when, "text": said, "note": text.text(key)}

@@ -29,7 +29,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "front/home.html",
         {
             "text": text,
-            "doors": [door | {"title": text.label(door["key"]), "text": text.text(door["key"])} for door in doors],
+            "doors": [
+                door | {"title": text.label(door["key"]), "text": text.text(door["key"])} for door in doors
+            ],
             "languages": language_links(front, reverse("home")),
             "mailbox_url": mailbox,
             "safe_url": localised(request, reverse("page", args=["safe"])),

@@ -26,7 +26,9 @@ def answer_due(received_on: date) -> str:
 def show_sent(request: HttpRequest, *, wrong: bool = False) -> HttpResponse:
     """The code until it was proven or half an hour passed; then what happens next."""
     sent = request.session[SENT]
-    shown_until = datetime.fromtimestamp(sent["until"], tz=timezone.get_current_timezone()) + CODE_IS_SHOWN_FOR
+    shown_until = (
+        datetime.fromtimestamp(sent["until"], tz=timezone.get_current_timezone()) + CODE_IS_SHOWN_FOR
+    )
     if sent["proven"] or timezone.now() > shown_until:
         return _show_next(request, front_of(request), sent)
     text = front_of(request).page("report-code")
@@ -68,5 +70,3 @@ def _show_next(request: HttpRequest, front: Front, sent: dict[str, object]) -> H
         "mailbox_url": localised(request, reverse("mailbox")),
     }
     return show(request, "front/done.html", context)
-
-

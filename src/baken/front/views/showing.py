@@ -28,7 +28,8 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], *, status
         "home_url": localised(request, reverse("home")),
         "exit_url": reverse("leave"),
         "footer_links": [
-            {"label": frame.label(name), "url": localised(request, reverse("page", args=[name]))} for name in FOOTER
+            {"label": frame.label(name), "url": localised(request, reverse("page", args=[name]))}
+            for name in FOOTER
         ],
     }
     return render(request, template, around | context, status=status)

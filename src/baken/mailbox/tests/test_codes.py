@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from baken.mailbox.codes import (
     Code,
-    MailboxKeys,
     Pepper,
     Slip,
     WrongLength,

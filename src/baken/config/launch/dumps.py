@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Dumps of the database as streams: all parts of one backup show the same moment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from baken.config.launch import databases, roles
+from baken.config.launch.programs import Postgresql
+from baken.config.launch.trouble import Trouble
+
+# Erasure reaches a backup through the keys, so these have a dump of their own that dies with its epoch.
+PARTS = {"main": ["--exclude-schema=keys"], "keys": ["--schema=keys"]}
+VARIABLES = {
+    "host": "PGHOST",
+    "port": "PGPORT",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "dbname": "PGDATABASE",
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+}
+
+
+class Dumps:
+    """Dumps from, and restores into, the database of this address, as its owner."""
+
+    def __init__(self, url: str, cluster_folder: Path, *, embedded: bool) -> None:
+        self.url = url
+        self._cluster_folder = cluster_folder
+        self._embedded = embedded
+
+    @contextmanager
+    def one_moment(self) -> Iterator[str]:
+        """The name of a snapshot that lives as long as this block."""
+        with databases.connect(self.url, roles.OWNER) as connection:
+            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            row = connection.execute("SELECT pg_export_snapshot()").fetchone()
+            yield str(row[0]) if row else ""
+            connection.execute("ROLLBACK")
+
+    def dump(self, part: str, snapshot: str) -> Iterator[bytes]:
+        """One part as pg_dump's own archive, without owners and grants: the walls make those anew."""
+        command = [self._program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges"]
+        command += ["--no-password", f"--snapshot={snapshot}", *PARTS[part]]
+        with subprocess.Popen(
+            command, env=self._environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            while piece := process.stdout.read(256 * 1024):
+                yield piece
+            complaint = process.stderr.read().decode(errors="replace")
+        if process.returncode:
+            raise _failed("pg_dump", complaint)
+
+    def restore(self, content: Iterable[bytes]) -> None:
+        """Into this database, which holds nothing of the kind yet; all or nothing."""
+        command = [self._program("pg_restore"), "--no-owner", "--no-privileges", "--no-password"]
+        command += ["--single-transaction", "--exit-on-error", f"--dbname={self._variables()['PGDATABASE']}"]
+        with subprocess.Popen(
+            command, env=self._environment(), stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            assert process.stdin is not None
+            assert process.stderr is not None
+            try:
+                for piece in content:
+                    process.stdin.write(piece)
+                process.stdin.close()
+            except BrokenPipeError:
+                pass
+            except BaseException:
+                process.kill()
+                raise
+            complaint = process.stderr.read().decode(errors="replace")
+        if process.returncode:
+            raise _failed("pg_restore", complaint)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Dumps]:
+        """A database of its own beside this one, gone afterwards."""
+        name = f"baken_scratch_{secrets.token_hex(4)}"
+        with databases.connect(self.url, roles.OWNER) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            try:
+                there = urlunsplit(urlsplit(self.url)._replace(path=f"/{name}"))
+                yield Dumps(there, self._cluster_folder, embedded=self._embedded)
+            finally:
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _program(self, name: str) -> str:
+        # The wheel's programs have no TLS; a kept server may ask for it.
+        own = None if self._embedded else shutil.which(name)
+        return own or str(Postgresql(self._cluster_folder).bin / name)
+
+    def _variables(self) -> dict[str, str]:
+        known = conninfo_to_dict(self.url)
+        return {VARIABLES[key]: str(value) for key, value in known.items() if key in VARIABLES}
+
+    def _environment(self) -> dict[str, str]:
+        """The password goes by the environment: arguments can be read by everybody on the machine."""
+        return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"} | self._variables()
+
+
+def _failed(program: str, complaint: str) -> Trouble:
+    last = (complaint.strip().splitlines() or ["?"])[-1]
+    return Trouble(f"{program} is mislukt: {last}", f"{program} failed; see the line above.")

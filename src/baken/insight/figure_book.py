@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The figure book: every figure with its definition, its source, and how it is counted.
+
+Counts are made here from other rooms' `figures.py`, by the worker, and leave this module only through
+`policy.released_value`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from baken.insight.periods import HalfYear
+from baken.intake import figures as reports
+from baken.intake.vocabulary import ELSEWHERE, Form
+from baken.regions.profiles import Region, UnknownHere
+from baken.triage import figures as triage
+
+VERSION = 1
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of figures: what it counts, in a sentence that stands beside it."""
+
+    code: str
+    title: str
+    definition: str
+
+
+TABLES = (
+    Table(
+        "total",
+        "Meldingen",
+        "Elk bericht over mogelijke mensenhandel dat in het halfjaar binnenkwam, ook als er later geen vervolg kwam.",
+    ),
+    Table(
+        "form",
+        "Meldingen per vorm",
+        "De eerste vorm die een medewerker bij de duiding koos. Zonder duiding telt een melding als nog onbekend.",
+    ),
+    Table(
+        "cluster",
+        "Meldingen per gemeente",
+        "De gemeente die de melder noemde. Kleine gemeenten tellen samen, zodat niemand is te herkennen.",
+    ),
+    Table(
+        "handed_over",
+        "Overgedragen meldingen",
+        "Meldingen die aan een partner zijn aangeboden. Ze tellen mee in het totaal.",
+    ),
+)
+
+
+def row_labels(region: Region) -> dict[str, dict[str, str]]:
+    """The rows of every table with their Dutch names, in the order in which they are shown."""
+    clusters = {cluster.code: cluster.name for cluster in region.figures_clusters}
+    return {
+        "total": {"total": "Meldingen"},
+        "form": {form.value: str(form.label) for form in Form},
+        "cluster": clusters | {ELSEWHERE: "Buiten de regio", UNKNOWN: "Onbekend"},
+        "handed_over": {partner.code: partner.name for partner in region.partners_that_accept("report")},
+    }
+
+
+def count(region: Region, period: HalfYear) -> dict[str, Counter[str]]:
+    """All counts of one half-year, before rounding; for the worker only."""
+    per_municipality = reports.per_municipality(region.slug, period.starts, period.ends)
+    per_form = triage.per_form(region.slug, period.starts, period.ends)
+    total = sum(per_municipality.values())
+    forms = Counter(per_form)
+    forms[Form.UNKNOWN] += total - sum(per_form.values())
+    outcomes = triage.per_outcome(region.slug, period.starts, period.ends)
+    return {
+        "total": Counter(total=total),
+        "form": forms,
+        "cluster": _per_cluster(region, per_municipality),
+        "handed_over": Counter({target: n for (kind, target), n in outcomes.items() if kind == "hand_over"}),
+    }
+
+
+def _per_cluster(region: Region, per_municipality: Mapping[str, int]) -> Counter[str]:
+    clusters: Counter[str] = Counter()
+    for municipality, number in per_municipality.items():
+        clusters[_cluster(region, municipality)] += number
+    return clusters
+
+
+def _cluster(region: Region, municipality: str) -> str:
+    if not municipality:
+        return UNKNOWN
+    try:
+        return region.cluster_of(municipality)
+    except UnknownHere:
+        return ELSEWHERE
