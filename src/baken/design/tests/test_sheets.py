@@ -63,7 +63,17 @@ def test_a_template_holds_no_style_and_no_script_and_says_what_it_takes(path: Pa
 
 def test_every_component_is_in_the_list_for_developers() -> None:
     listed = (ROOM / "README.md").read_text(encoding="utf-8")
-    parts = {"cell", "cell_action", "chart_data", "choice", "desk_sheets", "field_choices", "field_notes"}
+    parts = {
+        "button_label",
+        "cell",
+        "cell_action",
+        "chart_data",
+        "choice",
+        "choice_input",
+        "desk_sheets",
+        "field_choices",
+        "field_notes",
+    }
     parts |= {
         "field_tick",
         "footer_links",
