@@ -29,11 +29,11 @@ CODE = re.compile(r"(?=.{1,60}$)[a-z][a-z0-9]*([._-][a-z0-9]+)*")
 NAME_OF_A_THING = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 
 
-class NotACode(ValueError):  # noqa: N818 - it says what it is not
+class NotACode(ValueError):
     """Somebody tried to write a text in the logbook; texts are sealed in the vault."""
 
 
-class SecondRegion(RuntimeError):  # noqa: N818
+class SecondRegion(RuntimeError):
     """A transaction writes in the logbook of one region: two would lock each other out."""
 
 

@@ -10,7 +10,7 @@ from baken.audit.queries import ChainHead
 _LINE = re.compile(r"(?P<region>[a-z][a-z0-9._-]*) (?P<number>[1-9][0-9]*) (?P<hash>[0-9a-f]{64})")
 
 
-class NotAnAnchor(ValueError):  # noqa: N818 - it says what it is not
+class NotAnAnchor(ValueError):
     """A line of the file is no anchor; the text says which."""
 
 

@@ -72,8 +72,9 @@ def lines_about(viewer: Actor, about_ids: Iterable[UUID | str], *, limit: int = 
 def lines(viewer: Actor, search: Search, *, after: str = "", size: int = 50) -> Page:
     """One page of the logbook; `after` is the `next` of the page before."""
     found = _found(viewer, search)
-    if after:
-        moment, id_ = _place(after)
+    place = _place(after)
+    if place:
+        moment, id_ = place
         found = found.filter(Q(at_clock__lt=moment) | Q(at_clock=moment, id__lt=id_))
     entries = list(found.order_by("-at_clock", "-id")[: size + 1])
     has_more = len(entries) > size
@@ -124,6 +125,10 @@ def _after(entry: Entry) -> str:
     return f"{(entry.at_clock - EPOCH) // MICROSECOND}.{entry.id.hex}"
 
 
-def _place(after: str) -> tuple[datetime, UUID]:
+def _place(after: str) -> tuple[datetime, UUID] | None:
+    """Where the page before ended; an address somebody changed by hand gives the first page."""
     moment, _, id_ = after.partition(".")
-    return EPOCH + int(moment) * MICROSECOND, UUID(id_)
+    try:
+        return EPOCH + int(moment) * MICROSECOND, UUID(id_)
+    except (ValueError, OverflowError):
+        return None
