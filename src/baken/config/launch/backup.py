@@ -4,16 +4,24 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+from psycopg import sql
 
 import baken
 from baken.config.launch import administration, databases, dumps, roles
 from baken.config.launch.backup_folder import BackupFolder, Manifest
+from baken.config.launch.environments import Environments
+from baken.config.launch.packing import living_epochs, pack_files, pack_keys, unpack, unpack_keys
 from baken.config.launch.programs import write_private
 from baken.config.launch.sealed_files import read_sealed, write_sealed
 from baken.config.launch.trouble import Trouble
@@ -66,8 +74,8 @@ def restore(arguments: list[str]) -> int:
         target = _dumps(environments)
         for part in dumps.PARTS:
             target.restore(read_sealed(moment / f"{part}.sealed", seed))
-        _unpack_keys(moment, seed, home.folder)
-        _unpack(read_sealed(moment / "files.sealed", seed), home.files)
+        unpack_keys(moment, seed, home.folder)
+        unpack(read_sealed(moment / "files.sealed", seed), home.files)
         return administration.manage(environments, roles.OWNER, ["migrate", "--verbosity", "0"])
 
 
@@ -77,7 +85,7 @@ def _write(folder: Path) -> int:
     with administration.installation() as environments:
         home = environments.home
         public = _public_key(home.folder)
-        words = _canary(environments.of("worker"), "plant", sorted(_living(home.keys)))
+        words = _canary(environments.of("worker"), "plant", sorted(living_epochs(home.keys)))
         source = _dumps(environments)
         moment = backups.begin(at)
         try:
@@ -86,13 +94,13 @@ def _write(folder: Path) -> int:
                     write_sealed(moment / f"{part}.sealed", public, source.dump(part, snapshot))
                 oldest = _oldest_in_use(environments.database.url(roles.OWNER), snapshot)
             # After the dumps: whatever they need is in the folder of keys by now.
-            _pack_keys(home.folder, moment, public, words)
-            write_sealed(moment / "files.sealed", public, _packed({"": home.files}))
+            pack_keys(home.folder, moment, public, words)
+            pack_files(home.files, moment / "files.sealed", public)
             made = backups.finish(moment, Manifest(baken.__version__, at.isoformat(), oldest))
         except BaseException:
             shutil.rmtree(moment, ignore_errors=True)
             raise
-        gone = [f"{region} {number}" for region, number in backups.forget_all_but(_living(home.keys))]
+        gone = [f"{region} {number}" for region, number in backups.forget_all_but(living_epochs(home.keys))]
     for name in backups.forget_older_than(at):
         sys.stdout.write(f"{name}: ouder dan de bewaartermijn, gewist / past its time, destroyed\n")
     for name in gone:
@@ -111,7 +119,7 @@ def _verify(folder: Path, seed: bytes) -> int:
     ):
         for part in dumps.PARTS:
             scratch.restore(read_sealed(moment / f"{part}.sealed", seed))
-        words = _unpack_keys(moment, seed, Path(place))
+        words = unpack_keys(moment, seed, Path(place))
         for _ in read_sealed(moment / "files.sealed", seed):
             continue
         there = environments.of(roles.OWNER)
@@ -125,6 +133,37 @@ def _verify(folder: Path, seed: bytes) -> int:
         )
     sys.stdout.write(f"{moment.name}: teruggezet en geopend / restored and opened: {', '.join(words)}\n")
     return 0
+
+
+def _dumps(environments: Environments) -> dumps.Dumps:
+    embedded = isinstance(environments.database, databases.Embedded)
+    return dumps.Dumps(environments.database.url(roles.OWNER), environments.home.cluster, embedded=embedded)
+
+
+def _oldest_in_use(url: str, snapshot: str) -> dict[str, int]:
+    """Seen at the moment of the dumps."""
+    with databases.connect(url, roles.OWNER) as connection:
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        connection.execute(sql.SQL("SET TRANSACTION SNAPSHOT {}").format(snapshot))
+        rows = connection.execute(OLDEST_IN_USE).fetchall()
+        connection.execute("ROLLBACK")
+    return {str(region): int(str(epoch)) for region, epoch in rows}
+
+
+def _canary(environment: Mapping[str, str], action: str, given: Any) -> Any:
+    """Plant words or listen to them, in a process that has Django."""
+    command = [sys.executable, "-P", "-m", "baken.config.launch.canary", action]
+    result = subprocess.run(
+        command,
+        env=dict(environment),
+        input=json.dumps(given),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise Trouble("De proef met de kluis is mislukt.", "The trial with the vault failed.")
+    return json.loads(result.stdout)
 
 
 # --- the offline key

@@ -53,9 +53,7 @@ class BackupFolder:
     def newest(self) -> Path:
         for path in reversed(self.moments()):
             return path
-        raise Trouble(
-            f"In {self.folder} staat geen reservekopie.", f"There is no backup in {self.folder}."
-        )
+        raise Trouble(f"In {self.folder} staat geen reservekopie.", f"There is no backup in {self.folder}.")
 
     def manifest(self, moment: Path) -> Manifest:
         return Manifest(**json.loads((moment / "manifest.json").read_text()))
@@ -86,7 +84,10 @@ class BackupFolder:
     def keep(self, region: str, epoch: int) -> None:
         """Is there a backup in which every key of this region stands under this epoch?"""
         for moment in reversed(self.moments()):
-            if self.manifest(moment).oldest_in_use.get(region, 0) >= epoch and epoch_file(moment, region, epoch).exists():
+            if (
+                self.manifest(moment).oldest_in_use.get(region, 0) >= epoch
+                and epoch_file(moment, region, epoch).exists()
+            ):
                 return
         raise NotKeptYet(f"no backup holds epoch {epoch} of {region} yet")
 

@@ -8,8 +8,9 @@ import secrets
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 from psycopg import sql
@@ -19,6 +20,7 @@ from baken.config.launch import databases, roles
 from baken.config.launch.programs import Postgresql
 from baken.config.launch.trouble import Trouble
 
+PIECE = 256 * 1024
 # Erasure reaches a backup through the keys, so these have a dump of their own that dies with its epoch.
 PARTS = {"main": ["--exclude-schema=keys"], "keys": ["--schema=keys"]}
 VARIABLES = {
@@ -56,11 +58,10 @@ class Dumps:
         with subprocess.Popen(
             command, env=self._environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
-            assert process.stdout is not None
-            assert process.stderr is not None
-            while piece := process.stdout.read(256 * 1024):
+            output, errors = _pipe(process.stdout), _pipe(process.stderr)
+            while piece := output.read(PIECE):
                 yield piece
-            complaint = process.stderr.read().decode(errors="replace")
+            complaint = errors.read().decode(errors="replace")
         if process.returncode:
             raise _failed("pg_dump", complaint)
 
@@ -71,18 +72,16 @@ class Dumps:
         with subprocess.Popen(
             command, env=self._environment(), stdin=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
-            assert process.stdin is not None
-            assert process.stderr is not None
+            entrance, errors = _pipe(process.stdin), _pipe(process.stderr)
             try:
-                for piece in content:
-                    process.stdin.write(piece)
-                process.stdin.close()
-            except BrokenPipeError:
-                pass
+                # It stops reading when it fails; its own last words say why.
+                with suppress(BrokenPipeError), entrance:
+                    for piece in content:
+                        entrance.write(piece)
             except BaseException:
                 process.kill()
                 raise
-            complaint = process.stderr.read().decode(errors="replace")
+            complaint = errors.read().decode(errors="replace")
         if process.returncode:
             raise _failed("pg_restore", complaint)
 
@@ -110,6 +109,12 @@ class Dumps:
     def _environment(self) -> dict[str, str]:
         """The password goes by the environment: arguments can be read by everybody on the machine."""
         return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"} | self._variables()
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise RuntimeError("the process was started without this pipe")
+    return stream
 
 
 def _failed(program: str, complaint: str) -> Trouble:
