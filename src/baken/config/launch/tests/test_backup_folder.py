@@ -12,6 +12,7 @@ from baken.config.launch.backup_folder import HORIZON, BackupFolder, Manifest, N
 from baken.config.launch.sealed_files import CHUNK, destroy_sealed, read_sealed, write_sealed
 from baken.config.launch.trouble import Trouble
 from baken.vault import hpke
+from baken.vault.streams import OVERHEAD_BYTES
 
 PAIR = hpke.new_key_pair()
 NOW = datetime(2026, 5, 4, 3, 0, tzinfo=UTC)
@@ -53,7 +54,7 @@ def test_a_file_that_is_not_whole_does_not_open(tmp_path: Path, spoiled: str) ->
     write_sealed(path, PAIR.public, [bytes(3 * CHUNK)])
     whole = path.read_bytes()
     head = whole.index(b"\n", len(sealed_files.MAGIC)) + 1
-    step = CHUNK + sealed_files.OVERHEAD_BYTES + sealed_files.LENGTH_BYTES
+    step = CHUNK + OVERHEAD_BYTES + sealed_files.LENGTH_BYTES
     first, second, rest = (
         whole[head : head + step],
         whole[head + step : head + 2 * step],
