@@ -13,7 +13,5 @@ ARRIVING_ROOMS = frozenset({"intake", "mailbox", "files"})
 # What may still be added to a dossier that exists: never the report itself.
 ARRIVING_LATER = frozenset({"mailbox", "files"})
 
-# The kind of dossier, and the room, whose entries partners and consulted colleagues may reach: copies of
-# chosen fields, made for them.
+# The kind of dossier that holds copies of chosen fields, made for a partner or a consulted colleague.
 COPIES_KIND = "handover"
-COPIES_ROOM = "handover"

@@ -5,15 +5,21 @@ Partners and consulted colleagues reach the entries and keys of hand-over copies
 """
 
 from baken.kernel.walls import OF_REGION, Wall, both, either, reach_is, region_is_ours, same
-from baken.vault.policy import COPIES_KIND, COPIES_ROOM
+from baken.vault.policy import COPIES_KIND
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
-_COPY = f"split_part(\"table\", '_', 1) = '{COPIES_ROOM}'"
 _CASEWORK = reach_is("casework")
 _HANDED_TO = reach_is("partner", "consulted")
+# Row security of the hand-overs holds inside these subqueries: only what was laid before this partner, or the
+# focal officers of these municipalities.
+_COPY = either(
+    both("\"table\" = 'handover_offer'", '"row" IN (SELECT id FROM public.handover_offer)'),
+    both("\"table\" = 'handover_consultation'", '"row" IN (SELECT id FROM public.handover_consultation)'),
+)
+_DOSSIER_OF_A_COPY = both(f"kind = '{COPIES_KIND}'", "dossier IN (SELECT dossier FROM public.vault_entry)")
 
 CONTENT = both(region_is_ours(), either(_CASEWORK, both(_HANDED_TO, _COPY)))
-DOSSIERS = both(region_is_ours(), either(_CASEWORK, both(_HANDED_TO, f"kind = '{COPIES_KIND}'")))
+DOSSIERS = both(region_is_ours(), either(_CASEWORK, both(_HANDED_TO, _DOSSIER_OF_A_COPY)))
 RENEWALS = both(region_is_ours(), reach_is("casework", "partner", "consulted"))
 CASEWORK = both(region_is_ours(), _CASEWORK)
 
