@@ -2,62 +2,85 @@
 """What the worker does, one row per task: how often, and the room's action that does it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 
 from baken.access.models import DeskSession, OfficeSession
-from baken.files.actions import clean_waiting
+from baken.audit.actions import keep_months
+from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
 from baken.insight.actions import release_figures
 from baken.kernel.actor import Actor
 from baken.vault.actions import take_arrivals
+from baken.vault.epochs import turn
 
-Run = Callable[[Actor, datetime], object]
 AT_ONCE = 20
+Act = Callable[[], AbstractContextManager[object]]
 
 
 @dataclass(frozen=True)
 class Task:
-    """`run` gets the system actor of one region and the moment; a true answer means: there may be more."""
+    """`run` gets the system actor of one region, the moment, and `act`, which opens one transaction.
+
+    A true answer means that there may be more to do at once.
+    """
 
     name: str
     every: float  # seconds between two runs when there is nothing to do
-    run: Run
+    run: Callable[[Actor, datetime, Act], object]
 
 
-def _arrivals(actor: Actor, now: datetime) -> bool:
+def _arrivals(actor: Actor, now: datetime, act: Act) -> bool:
     [region] = actor.regions
-    return len(take_arrivals(region, limit=AT_ONCE)) >= AT_ONCE
+    with act():
+        return len(take_arrivals(region, limit=AT_ONCE)) >= AT_ONCE
 
 
-def _files(actor: Actor, now: datetime) -> bool:
+def _files(actor: Actor, now: datetime, act: Act) -> bool:
+    return clean_next(by=actor, now=now, act=act)
+
+
+def _figures(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
-    return bool(clean_waiting(region=region, by=actor, now=now))
+    with act():
+        release_figures(region=region, by=actor, now=now)
 
 
-def _figures(actor: Actor, now: datetime) -> None:
+def _expiry(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
-    release_figures(region=region, by=actor, now=now)
+    with act():
+        expire_overdue(region=region, by=actor, now=now)
 
 
-def _expired(actor: Actor, now: datetime) -> None:
+def _epochs(actor: Actor, now: datetime, act: Act) -> bool:
     [region] = actor.regions
-    expire_overdue(region=region, by=actor, now=now)
+    with act():
+        return turn(region=region, at=now).more
 
 
-def _sessions(actor: Actor, now: datetime) -> None:
-    for model in (FrontSession, DeskSession, OfficeSession):
-        model.objects.filter(expires_at__lt=now).delete()
-    Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0)).delete()
+def _sweep(actor: Actor, now: datetime, act: Act) -> None:
+    with act():
+        for model in (FrontSession, DeskSession, OfficeSession):
+            model.objects.filter(expires_at__lt=now).delete()
+        Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0)).delete()
+    with act():
+        sweep_storage(by=actor)
+
+
+def _months(actor: Actor, now: datetime, act: Act) -> None:
+    keep_months(now=now)
 
 
 TASKS = (
     Task("arrivals", 0.5, _arrivals),
     Task("files", 1.0, _files),
     Task("figures", float(settings.FIGURES_EVERY), _figures),
-    Task("expiry", 3600.0, _expired),
-    Task("sessions", 600.0, _sessions),
+    Task("expiry", 3600.0, _expiry),
+    Task("epochs", 3600.0, _epochs),
+    Task("sweep", 600.0, _sweep),
+    Task("months", 86400.0, _months),
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The worker's process: goes round the tasks of `config.tasks`, one short transaction each.
+"""The worker's process: goes round the tasks of `config.tasks`, in short transactions.
 
 An arrival row is the job: nothing is queued elsewhere, so a worker that was killed finds the same work
 again. A task that fails is logged by its name, waits, and does not stop the others.
@@ -20,11 +20,11 @@ import django
 
 django.setup()
 
-from django.db import close_old_connections, transaction  # noqa: E402
+from django.db import close_old_connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from baken.access.tell import tell_the_database  # noqa: E402
 from baken.config.tasks import TASKS, Task  # noqa: E402
+from baken.access.transactions import acting  # noqa: E402
 from baken.kernel.actor import Actor  # noqa: E402
 from baken.regions.profiles import all_regions  # noqa: E402
 
@@ -46,13 +46,11 @@ class Turn:
         """Run the task once in its own transaction; True when there may be more to do at once."""
         actor = Actor.system(self.region, self.task.name)
         try:
-            with transaction.atomic():
-                tell_the_database(actor)
-                done = self.task.run(actor, timezone.now())
+            done = self.task.run(actor, timezone.now(), lambda: acting(actor))
         except Exception:  # a task of any room may fail in any way; the next ones must still run
             self.failures += 1
             self.due = time.monotonic() + min(2.0**self.failures, LONGEST_WAIT_SECONDS)
-            log.exception("a task failed and will be tried again: %s", self.task.name)
+            log.exception(f"a task failed and will be tried again: {self.task.name}")
             close_old_connections()
             return False
         self.failures = 0

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The invented life of the practice region, read from `stories/*.toml` (its README says what each key means)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from baken.kernel.clock import AMSTERDAM, local_day
+
+FOLDER = Path(__file__).parent / "stories"
+REGION = "gooi-en-vechtstreek"
+FEW_MINUTES = timedelta(minutes=7)
+
+
+@dataclass(frozen=True)
+class Story:
+    """One report and what became of it. `told` holds the table of the file as it stands there."""
+
+    key: str
+    days_ago: int
+    at: time
+    told: Mapping[str, Any] = field(repr=False)
+
+    def came_in(self, now: datetime) -> datetime:
+        """When it came in, counted back from the day the region is made; never later than now."""
+        day = local_day(now) - timedelta(days=self.days_ago)
+        return min(datetime.combine(day, self.at, AMSTERDAM), now - FEW_MINUTES)
+
+    def later(self, now: datetime, days: float) -> datetime:
+        """A moment so many days after it came in, in office hours, never later than now."""
+        moment = self.came_in(now) + timedelta(days=days)
+        day = moment.astimezone(AMSTERDAM).date()
+        hour = time(9 + len(self.key) % 8, (len(self.key) * 7) % 60)
+        in_hours = max(datetime.combine(day, hour, AMSTERDAM), self.came_in(now) + FEW_MINUTES)
+        return min(in_hours, now - timedelta(seconds=30))
+
+
+def stories() -> list[Story]:
+    """All reports, oldest first."""
+    found = [
+        Story(table["key"], table["days_ago"], time.fromisoformat(table["at"]), table)
+        for path in sorted(FOLDER.glob("*.toml"))
+        for table in _read(path).get("report", [])
+    ]
+    return sorted(found, key=lambda story: (-story.days_ago, story.at))
+
+
+def people() -> list[dict[str, Any]]:
+    """The practice people, as the file has them."""
+    found: list[dict[str, Any]] = _read(FOLDER / "people.toml")["person"]
+    return found
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
