@@ -71,8 +71,22 @@ FUNCTIONS = [
     ),
 ]
 
+# A restored backup has one owner for everything: the tables go back to the role that makes months.
+OWNERSHIP = """
+DO $$ DECLARE kept regclass; BEGIN
+    FOR kept IN SELECT oid FROM pg_class WHERE relkind IN ('r', 'p') AND relowner <> 'baken_chain'::regrole
+        AND (relnamespace = 'logbook'::regnamespace OR oid IN ('public.audit_entry'::regclass,
+            'public.audit_link'::regclass, 'public.audit_head'::regclass, 'public.audit_segment'::regclass))
+    LOOP EXECUTE format('ALTER TABLE %s OWNER TO baken_chain', kept); END LOOP;
+END $$
+"""
+
 # Policies for writing stand beside the row rules: what a door writes is not limited to what it reads.
 SQL = [
+    "GRANT USAGE, CREATE ON SCHEMA logbook TO baken_chain",
+    "ALTER FUNCTION public.audit_stamp() OWNER TO baken_chain",
+    "ALTER FUNCTION public.audit_append_only() OWNER TO baken_chain",
+    OWNERSHIP,
     "DROP POLICY IF EXISTS every_line_is_written ON public.audit_entry",
     "CREATE POLICY every_line_is_written ON public.audit_entry FOR INSERT"
     " TO baken_desk, baken_office, baken_api, baken_worker WITH CHECK (true)",

@@ -68,12 +68,15 @@ def statements() -> Iterator[str]:
         yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC, {everyone}"
         yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM PUBLIC, {everyone}"
         yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {schema} FROM PUBLIC, {everyone}"
+    # A new owner must be allowed to make things there; nobody sees it, it is over with the transaction.
+    yield "GRANT CREATE ON SCHEMA public TO baken_chain, baken_figures"
     for function in all_functions():
         yield f"ALTER FUNCTION {function.signature} OWNER TO {function.owner}"
         for door in function.callers:
             yield f"GRANT EXECUTE ON FUNCTION {function.signature} TO baken_{door}"
     for module in _modules():
         yield from getattr(module, "SQL", [])
+    yield "REVOKE CREATE ON SCHEMA public FROM baken_chain, baken_figures"
     for wall in all_walls():
         yield from _of(wall)
 

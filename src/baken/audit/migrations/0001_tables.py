@@ -14,7 +14,8 @@ CODE = "'^[a-z][a-z0-9]*([._-][a-z0-9]+)*$'"
 
 TABLES = f"""
 GRANT USAGE, CREATE ON SCHEMA public TO baken_chain;
-CREATE SCHEMA logbook AUTHORIZATION baken_chain;
+CREATE SCHEMA logbook;
+GRANT USAGE, CREATE ON SCHEMA logbook TO baken_chain;
 
 CREATE TABLE audit_entry (
     id uuid NOT NULL,
