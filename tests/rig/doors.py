@@ -7,14 +7,19 @@ happens inside `through` or by a `DoorClient`.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection, transaction
 from django.test import Client, override_settings
+from django.utils import timezone
 from psycopg.pq import TransactionStatus
 
+from baken.access.acting import GRANT, PURPOSE, SECOND_STEP, TOTP, choices_of
+from baken.access.models import Account, RoleGrant
 from baken.access.tell import tell_the_database
 from baken.config.doors import DOORS
 from baken.kernel.actor import Actor
@@ -66,6 +71,24 @@ class DoorClient(Client):
         )
         self.door = door
         self.host = host
+
+    def sign_in(self, account: Account, grant: RoleGrant | None = None, *, purpose: str = "") -> RoleGrant:
+        """As after both steps and the choice of a role; without a grant the first that holds at this door."""
+        today = timezone.localdate()
+        grant = grant or choices_of(account, on=today, door=self.door)[0]
+        with override_settings(**settings_of(self.door)), role(self.door):
+            session = import_module(settings.SESSION_ENGINE).SessionStore()
+            session |= {
+                SESSION_KEY: str(account.pk),
+                BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+                HASH_SESSION_KEY: account.get_session_auth_hash(),
+                SECOND_STEP: TOTP,
+                GRANT: str(grant.id),
+                PURPOSE: purpose,
+            }
+            session.save()
+            self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        return grant
 
     def request(self, **request: Any) -> Any:
         with override_settings(**settings_of(self.door)), role(self.door):

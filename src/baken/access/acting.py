@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who acts in this request: the account, the one role that was chosen, and the purpose that was stated."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from baken.access.models import Account, RoleGrant
 from baken.access.policy import PURPOSES
 from baken.access.queries import in_force
 from baken.access.vocabulary import DESK, OFFICE, Purpose, Role
+from baken.audit.actions import record
 from baken.kernel.actor import Actor
 
 GRANT = "grant"
@@ -25,7 +26,7 @@ PRACTICE = "practice"
 ROLES_AT: dict[str, tuple[Role, ...]] = {"desk": DESK, "office": OFFICE}
 
 
-class NotYourPurpose(Exception):  # noqa: N818  a rule that forbids
+class NotYourPurpose(Exception):
     """Dit doel hoort niet bij je rol."""
 
 
@@ -63,12 +64,13 @@ def choices_of(account: Account, *, on: date, door: str) -> list[RoleGrant]:
     return list(account.grants.filter(in_force(on), role__in=ROLES_AT.get(door, ())).order_by("role", "id"))
 
 
-def choose_grant(request: HttpRequest, grant: RoleGrant) -> Actor:
+def choose_grant(request: HttpRequest, grant: RoleGrant, *, now: datetime) -> Actor:
     """Act in this role from now on; another role has another purpose."""
     request.session[GRANT] = str(grant.id)
     request.session.pop(PURPOSE, None)
     actor = acting_as(grant)
     request.actor = actor  # type: ignore[attr-defined]
+    record(actor, "role.choose", grant, region=grant.regions[0], at=now)
     return actor
 
 

@@ -2,24 +2,26 @@
 """One request: its body, its one transaction, and who acts in it."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError, connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import DatabaseError, transaction
+from django.http import Http404, HttpRequest
+from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_resolver, get_urlconf, resolve
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from baken.access.acting import actor_of
-from baken.access.tell import tell_the_database
-from baken.audit.actions import begin_trail, record_refusal, save_trail
+from baken.access.tell import is_spoiled, tell_the_database
+from baken.audit.actions import NO_REGION, begin_trail, end_trail, record, save_trail
+from baken.audit.models import Kind
 from baken.kernel.actor import Actor
-from baken.kernel.permissions import Refused
+from baken.kernel.permissions import About, Refused
 from baken.kernel.reference import normalise_reference
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
+NOT_ALLOWED = "42501"  # SQLSTATE: a grant or a row rule of the database refused
 
 
 def owns_its_transaction(path: str) -> bool:
@@ -39,14 +41,20 @@ class WholeBody:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method == "POST":
             try:
-                _ = request.POST
+                len(request.POST)
             except RequestDataTooBig:
                 request.too_big = True  # type: ignore[attr-defined]
+            except UnreadablePostError:
+                return error_page(request, 400)
         return self.get_response(request)
 
 
 class OneTransaction:
-    """One transaction per request: 4xx commits (the refusal stays on record), 5xx rolls back."""
+    """One transaction per request: 4xx commits (the refusal stays on record), 5xx rolls back.
+
+    If the work is lost, the looks and refusals in it happened all the same and are written in a fresh
+    transaction; if that fails too, nothing of the page leaves.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -56,39 +64,35 @@ class OneTransaction:
             return self.get_response(request)
         begin_trail()
         try:
+            response = self._respond(request)
+            return response if response is not None else error_page(request, 503)
+        finally:
+            end_trail()
+
+    def _respond(self, request: HttpRequest) -> HttpResponseBase | None:
+        response, lost, begun = None, True, False
+        try:
             with transaction.atomic():
-                response = self._respond(request)
-        except DatabaseError:
-            return self._unavailable(lost=True)
-        if response.status_code >= 500:
-            return self._unavailable(lost=True, response=response)
-        return response
-
-    def _respond(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        if connection.needs_rollback or response.status_code >= 500:
-            transaction.set_rollback(True)
-            if response.status_code < 500:
-                return HttpResponse(status=503)
-        return response
-
-    def _unavailable(self, *, lost: bool, response: HttpResponseBase | None = None) -> HttpResponseBase:
-        """The work was lost; looks and refusals are written all the same, or no content leaves."""
+                begun = True
+                response = self.get_response(request)
+                lost = response.status_code >= 500 or is_spoiled()
+                if lost:
+                    transaction.set_rollback(True)
+        except DatabaseError:  # the commit itself failed, or there is no database
+            response = None
+        if not begun or (response is not None and not lost):
+            return response
         try:
             with transaction.atomic():
                 save_trail()
         except DatabaseError:
-            response = None
-        if response is not None and response.status_code != 503:
-            return response
-        title, text = _("Even niet bereikbaar"), _("Probeer het over een minuut opnieuw.")
-        return HttpResponse(
-            render_to_string("design/error_plain.html", {"title": title, "text": text}), status=503
-        )
+            return None
+        # A page that says it is done, of work that was lost, must not leave.
+        return response if response is not None and response.status_code >= 400 else None
 
 
 class WhoActs:
-    """Puts `request.actor` in place, tells the database, and turns refusals into 'not found'."""
+    """Puts `request.actor` in place, tells the database, and turns refusals into "not found"."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -100,16 +104,45 @@ class WhoActs:
             tell_the_database(actor)
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        actor: Actor = getattr(request, "actor", Actor(door="desk", role=""))
-        if isinstance(exception, Refused) and actor.id:
-            record_refusal(actor, action=exception.action, about=exception.about, at=timezone.now())
-            raise Http404
-        if isinstance(exception, Http404) and actor.id:
-            record_refusal(
-                actor, action=f"open.{_view_name(request)}", about=_named(request), at=timezone.now()
-            )
-        return None
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        actor: Actor | None = getattr(request, "actor", None)
+        if actor is None or actor.id is None:
+            if isinstance(exception, Refused):
+                raise Http404 from exception
+            return
+        about: About | None = _named(request)
+        action, kind = f"open.{_view_name(request)}", Kind.REFUSAL
+        if isinstance(exception, Refused):
+            action, about = exception.action, exception.about or about
+        elif not isinstance(exception, Http404 | PermissionDenied) and not _database_refused(exception):
+            kind = Kind.FAILURE
+        _put_on_record(actor, action, about, kind)
+        if kind == Kind.REFUSAL:
+            raise Http404 from exception
+
+
+def error_page(request: HttpRequest, status: int) -> HttpResponseBase:
+    """This door's own page for an error; it needs no session and no database."""
+    handler: Any = get_resolver(get_urlconf()).resolve_error_handler(500 if status >= 500 else 400)
+    response: HttpResponseBase = handler(request) if status >= 500 else handler(request, None)
+    response.status_code = status
+    return response
+
+
+def _put_on_record(actor: Actor, action: str, about: About | None, kind: Kind) -> None:
+    """In this transaction, or from the trail in a fresh one when this one is lost."""
+    region, now = min(actor.regions, default=NO_REGION), timezone.now()
+    result = "refused" if kind == Kind.REFUSAL else "failed"
+    try:
+        record(actor, action, about, region=region, at=now, result=result, kind=kind)
+    except DatabaseError:
+        transaction.set_rollback(True)
+
+
+def _database_refused(exception: Exception) -> bool:
+    return (
+        isinstance(exception, DatabaseError) and getattr(exception.__cause__, "sqlstate", "") == NOT_ALLOWED
+    )
 
 
 def _view_name(request: HttpRequest) -> str:

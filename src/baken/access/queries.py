@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from baken.access.models import Account, RoleGrant, SecondFactorReset
@@ -66,3 +67,10 @@ def resets_to_confirm(viewer: Actor) -> QuerySet[SecondFactorReset]:
     """The resets of a second factor that wait for this viewer."""
     waiting = SecondFactorReset.objects.select_related("account")
     return MAY.narrow(waiting, viewer, "second-factor.confirm-reset")
+
+
+def keys_are_for_practice() -> bool:
+    """Whether there are keys and the name of each says that it is for practice."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.access_keys_are_for_practice()")
+        return bool(cursor.fetchone()[0])

@@ -17,10 +17,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
-from django.db import connection
 from django.utils import timezone
 
 from baken.access.models import SealedSession
+from baken.access.tell import is_spoiled
 
 VERSION = b"\x01"
 NONCE = 12
@@ -64,7 +64,7 @@ class SealedSessionStore(SessionBase):
 
     def save(self, must_create: bool = False) -> None:
         """Insert, update, or only move the expiry; what was rolled back takes the session's changes along."""
-        if connection.needs_rollback:
+        if is_spoiled():
             return
         if self.session_key is None:
             data = self._session

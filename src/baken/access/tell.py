@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tells the database, for this transaction only, who acts: what the row rules read."""
+"""Tells the database, for this transaction only, who acts, and asks whether it can still be committed."""
 
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 from baken.access.vocabulary import reach_of
 from baken.kernel.actor import Actor
@@ -26,3 +27,11 @@ def tell_the_database(actor: Actor) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute(_TELL, values)
+
+
+def is_spoiled() -> bool:
+    """Whether what was done can no longer be committed, also where nobody noticed the error."""
+    if connection.needs_rollback:
+        return True
+    raw = connection.connection
+    return raw is None or raw.info.transaction_status == TransactionStatus.INERROR

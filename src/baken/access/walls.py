@@ -5,7 +5,7 @@ The office proposes roles; who confirms them does so at their own door (a trigge
 door changes the role, the regions or the owner of a grant.
 """
 
-from baken.kernel.walls import Wall
+from baken.kernel.walls import DefinerFunction, Wall
 
 _SIGN_IN = "read at sign-in, before anybody is identified; names of colleagues, no content"
 _OWN = "password, password_is_temporary, last_login"
@@ -53,4 +53,19 @@ WALLS = [
         {"desk": "SELECT", "office": "SELECT", "front": "SELECT", "worker": "SELECT"},
         why_no_rows="says only that this database is for practice",
     ),
+]
+
+FUNCTIONS = [
+    DefinerFunction(
+        "public.access_keys_are_for_practice()",
+        "baken_figures",
+        ("desk", "office"),
+        "practice sign-in refuses when any key is real; the names of keys are not for the office",
+    )
+]
+
+SQL = [
+    "GRANT SELECT (key_name) ON keys.vault_epoch TO baken_figures",
+    "DROP POLICY IF EXISTS names_of_all_keys ON keys.vault_epoch",
+    "CREATE POLICY names_of_all_keys ON keys.vault_epoch FOR SELECT TO baken_figures USING (true)",
 ]

@@ -188,12 +188,6 @@ FILE_UPLOAD_HANDLERS = ["baken.files.upload.SealingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # our own limit answers sooner and keeps what was typed
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": f"cache_{DOOR if DOOR in ('desk', 'office') else 'desk'}",
-    }
-}
 AUTHENTICATION_BACKENDS = (
     ["allauth.account.auth_backends.AuthenticationBackend"] if DOOR in WITH_SIGN_IN else []
 )

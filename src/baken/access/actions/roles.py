@@ -1,55 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Accounts and the roles they hold: proposed by one person, confirmed by another, ended, never changed."""
+"""The roles people hold: proposed by one person, confirmed by another, ended, never changed."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import reduce
-from operator import or_
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from baken.access.actions.accounts import NotPossible
 from baken.access.models import Account, RoleGrant
 from baken.access.permissions import MAY
 from baken.access.policy import CONFIRMED_BY, EXCLUSIONS, FIRST_ROLES
 from baken.access.queries import in_force
 from baken.access.vocabulary import Role
-from baken.audit.actions import NO_REGION, record
+from baken.audit.actions import record
 from baken.kernel.actor import Actor
-
-# Read aloud and typed once: no letters that look alike.
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-GROUPS, GROUP = 4, 4
-
-
-class NotPossible(Exception):  # noqa: N818  a rule that forbids
-    """What was asked does not fit; the text is for whoever asked it."""
-
-
-@transaction.atomic
-def create_account(*, email: str, name: str, by: Actor, now: datetime) -> tuple[Account, str]:
-    """A new account and the start password that its owner replaces at the first sign-in."""
-    MAY.require(by, "account.create")
-    email = email.strip().lower()
-    if Account.objects.filter(email=email).exists():
-        raise NotPossible("Er is al een account met dit e-mailadres.")
-    password = _start_password()
-    account = Account(email=email, name=name.strip(), password=make_password(password), created_at=now)
-    account.save(force_insert=True)
-    record(by, "account.create", account, region=min(by.regions, default=NO_REGION), at=now)
-    return account, password
-
-
-@transaction.atomic
-def block_account(*, account: Account, by: Actor, now: datetime) -> None:
-    """Let nobody in with this account any more, from the next request on."""
-    MAY.require(by, "account.block", account)
-    account.is_active = False
-    account.save(update_fields=["is_active"])
-    record(by, "account.block", account, region=min(by.regions, default=NO_REGION), at=now)
 
 
 @transaction.atomic
@@ -137,10 +103,5 @@ def _refuse_exclusions(grant: RoleGrant) -> None:
     others = RoleGrant.objects.filter(
         account=grant.account_id, role__in=apart, regions__overlap=grant.regions
     )
-    still_held = [Q(ends_on__isnull=True), Q(ends_on__gt=grant.starts_on)]
-    if others.filter(reduce(or_, still_held)).exists():
+    if others.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=grant.starts_on)).exists():
         raise NotPossible("Deze rol gaat niet samen met een andere rol van deze persoon in deze regio.")
-
-
-def _start_password() -> str:
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS))

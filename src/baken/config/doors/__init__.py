@@ -29,6 +29,16 @@ OUTER = [SECURITY, STATIC, HEADERS, POLICY]
 STAFF = [*OUTER, BODY, TRANSACTION, SESSION, COMMON, CSRF, AUTH, MESSAGES, ALLAUTH, ACTOR]
 
 
+# Used codes and counters of sign-in, in a table of the door's own; the other doors keep nothing.
+NO_CACHE = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+def _cache(door: str) -> dict[str, Any]:
+    return {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": f"cache_{door}"}
+    }
+
+
 def _staff(door: str) -> dict[str, Any]:
     return {
         "ROOT_URLCONF": f"baken.config.urls.{door}",
@@ -37,6 +47,7 @@ def _staff(door: str) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",  # Strict breaks the way back from an identity provider
         "CSRF_COOKIE_NAME": f"__Host-baken-{door}-form",
         "MIDDLEWARE": STAFF,
+        "CACHES": _cache(door),
     }
 
 
@@ -48,6 +59,7 @@ DOORS: dict[str, dict[str, Any]] = {
         "SESSION_COOKIE_SAMESITE": "Strict",
         "CSRF_COOKIE_NAME": "__Host-baken-front-form",
         "MIDDLEWARE": [*OUTER, REGION, ORIGIN, BODY, CODE, TRANSACTION, SESSION, LANGUAGE, COMMON],
+        "CACHES": NO_CACHE,
     },
     "desk": _staff("desk"),
     "office": _staff("office"),
@@ -58,6 +70,7 @@ DOORS: dict[str, dict[str, Any]] = {
         "SESSION_COOKIE_SAMESITE": "Strict",
         "CSRF_COOKIE_NAME": "__Host-baken-api-form",
         "MIDDLEWARE": [*OUTER, BODY, TRANSACTION, COMMON],
+        "CACHES": NO_CACHE,
     },
 }
 DOORS["worker"] = DOORS["owner"] = DOORS["desk"]

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Practice sign-in: one click is one invented person. It needs all three conditions, and refuses real keys.
+
+The database was marked by its owner when it was made, every key says that it is for practice, and the door
+listens on this machine only.
+"""
+
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from baken.access.acting import PRACTICE, ROLES_AT, SECOND_STEP
+from baken.access.forms import role_in_words
+from baken.access.guard import public_view
+from baken.access.models import Account, PracticeMark, RoleGrant
+from baken.access.onward import asked_for, onward
+from baken.access.queries import in_force, keys_are_for_practice
+from baken.audit.actions import NO_REGION, record
+from baken.kernel.actor import Actor
+
+IDENTITY_PROVIDERS = "allauth.socialaccount"
+
+
+def practice_is_open(request: HttpRequest) -> bool:
+    """All three conditions, and nothing that belongs to real work."""
+    if not settings.PRACTICE or IDENTITY_PROVIDERS in settings.INSTALLED_APPS:
+        return False
+    return _listens_here_only(request) and PracticeMark.objects.exists() and keys_are_for_practice()
+
+
+@dataclass
+class Person:
+    """Somebody to practise as, and the roles this person has."""
+
+    account: Account
+    roles: list[str] = field(default_factory=list)
+
+
+@public_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def practice_sign_in(request: HttpRequest) -> HttpResponse:
+    """The invented people of this door; to anywhere else this page does not exist."""
+    if not practice_is_open(request):
+        raise Http404
+    people = _people()
+    chosen = people.get(request.POST.get("account", ""))
+    if request.method == "POST" and chosen is not None:
+        account = chosen.account
+        get_adapter().login(request, account)
+        request.session[SECOND_STEP] = PRACTICE
+        actor = Actor(door=settings.DOOR, role="", id=account.id)
+        record(actor, "practice-sign-in", account, region=NO_REGION, at=timezone.now())
+        return onward("choose-role", asked_for(request))
+    context = {"page_title": _("Kies een oefenpersoon"), "next": asked_for(request)}
+    return render(request, "access/practice_sign_in.html", context | {"people": list(people.values())})
+
+
+def _people() -> dict[str, Person]:
+    """Everybody who may come in by this door, in one query."""
+    held = RoleGrant.objects.filter(in_force(timezone.localdate()), role__in=ROLES_AT.get(settings.DOOR, ()))
+    people: dict[str, Person] = {}
+    for grant in held.select_related("account").order_by("account__name", "account_id", "role"):
+        person = people.setdefault(str(grant.account_id), Person(grant.account))
+        person.roles.append(role_in_words(grant))
+    return people
+
+
+def _listens_here_only(request: HttpRequest) -> bool:
+    name = split_domain_port(request.get_host())[0]
+    if settings.PROXY_HOPS or not (name == "127.0.0.1" or name.endswith(".localhost")):
+        return False
+    try:
+        return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

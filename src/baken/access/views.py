@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Signing in, choosing a role, saying why, and signing out."""
+
+import base64
+from typing import Any
+
+from allauth.account.stages import LoginStageController
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from baken.access.acting import choices_of, choose_grant, state_purpose
+from baken.access.actions.second_factor import keep_second_factor
+from baken.access.forms import PurposeForm, RoleForm, SecondStepForm, SetUpForm, SignInForm
+from baken.access.guard import public_view, right, signed_in
+from baken.access.models import Account
+from baken.access.onward import arrive, asked_for, onward
+from baken.access.policy import PURPOSES
+from baken.access.practice import practice_is_open
+from baken.access.queries import account_by_email
+from baken.access.sign_in import SecondFactors, SecondStep, has_second_factor
+from baken.access.vocabulary import DESK, Role
+from baken.audit.actions import NO_REGION, record
+from baken.audit.models import Kind
+from baken.kernel.actor import Actor
+
+pages = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@public_view
+@pages
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """E-mail address and password; the second step follows."""
+    if request.actor.id is not None:  # type: ignore[attr-defined]
+        return onward("choose-role", asked_for(request))
+    form = SignInForm(request.POST or None, request=request)
+    if request.method == "POST":
+        if form.is_valid():
+            response: HttpResponse = form.login(request, redirect_url=asked_for(request))
+            return response
+        _note_failure(form, "sign-in", account_by_email(request.POST.get("login", "")))
+    context = {"practice_is_open": practice_is_open(request), "left": "uitgelogd" in request.GET}
+    return _page(request, "sign_in", _("Inloggen"), form=form, **context)
+
+
+@public_view
+@pages
+def second_step(request: HttpRequest) -> HttpResponse:
+    """The code of the app, between the password and being signed in."""
+    stage = LoginStageController.enter(request, SecondStep.key)
+    if stage is None:
+        return onward("sign-in", "")
+    form = SecondStepForm(request.POST or None, user=stage.login.user)
+    if request.method == "POST":
+        if form.is_valid():
+            form.save()
+            response: HttpResponse = stage.exit()
+            return response
+        _note_failure(form, "second-step", stage.login.user)
+    return _page(request, "second_step", _("Tweede stap"), form=form)
+
+
+@public_view
+@pages
+def second_step_setup(request: HttpRequest) -> HttpResponse:
+    """The first time: link an app, and choose a password of one's own."""
+    stage = LoginStageController.enter(request, SecondStep.key)
+    if stage is None or has_second_factor(stage.login.user):
+        return onward("sign-in", "")
+    form = SetUpForm(request.POST or None, user=stage.login.user)
+    if request.method == "POST" and form.is_valid():
+        _keep(form)
+        response: HttpResponse = stage.exit()
+        return response
+    app = _app(form)
+    return _page(request, "second_step_setup", _("Stel je tweede stap in"), form=form, **app)
+
+
+@signed_in("session.choose-role")
+@pages
+def choose_role(request: HttpRequest) -> HttpResponse:
+    """The acting role. The only one is chosen by itself; without one there is nothing to do here."""
+    now = timezone.now()
+    grants = choices_of(_account(request), on=timezone.localdate(now), door=settings.DOOR)
+    form = RoleForm(request.POST or None, grants=grants)
+    chosen = grants[0] if len(grants) == 1 else form.chosen() if form.is_valid() else None
+    if chosen is None:
+        return _page(request, "choose_role", _("Kies je rol"), form=form, grants=grants)
+    choose_grant(request, chosen, now=now)
+    return arrive(request)
+
+
+@right("session.state-purpose", roles=DESK)
+@pages
+def purpose(request: HttpRequest) -> HttpResponse:
+    """Why content is opened; asked once, and again when somebody says it is another purpose."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    form = PurposeForm(request.POST or None, purposes=PURPOSES[Role(actor.role)])
+    if form.is_valid():
+        state_purpose(request, form.cleaned_data["purpose"])
+        return arrive(request)
+    return _page(request, "state_purpose", _("Waarvoor open je dossiers?"), form=form)
+
+
+@signed_in("session.end")
+@pages
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Signing out is posted: a link on another site must not do it."""
+    if request.method != "POST":
+        return _page(request, "sign_out", _("Uitloggen"))
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    record(actor, "sign-out", ("account", str(actor.id)), region=NO_REGION, at=timezone.now())
+    logout(request)
+    return HttpResponseRedirect(f"{reverse('sign-in')}?uitgelogd")
+
+
+def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+    shared = {"page_title": title, "next": asked_for(request)}
+    return render(request, f"access/{name}.html", shared | context)
+
+
+def _account(request: HttpRequest) -> Account:
+    account = request.user
+    if not isinstance(account, Account):
+        raise TypeError("a signed-in view without an account")
+    return account
+
+
+def _keep(form: SetUpForm) -> None:
+    account: Account = form.user
+    keep_second_factor(
+        account=account,
+        secret=form.secret,
+        code=form.cleaned_data["code"],
+        password=form.cleaned_data.get("password", ""),
+        by=Actor(door=settings.DOOR, role="", id=account.id),
+        now=timezone.now(),
+    )
+
+
+def _app(form: SetUpForm) -> dict[str, str]:
+    """What the app scans, and the same to type."""
+    adapter = SecondFactors()
+    picture = adapter.build_totp_svg(adapter.build_totp_url(form.user, form.secret))
+    spaced = " ".join(form.secret[start : start + 4] for start in range(0, len(form.secret), 4))
+    return {"picture": base64.b64encode(picture.encode()).decode(), "secret": spaced}
+
+
+def _note_failure(form: Any, action: str, account: Account | None) -> None:
+    """A try that failed is on record, whether or not there is such an account; a try too many is not."""
+    codes = {error.code for errors in form.errors.as_data().values() for error in errors}
+    if not codes & {"email_password_mismatch", "incorrect_code"}:
+        return
+    about = ("account", account.id) if account else None
+    nobody = Actor(door=settings.DOOR, role="")
+    record(nobody, action, about, region=NO_REGION, at=timezone.now(), result="refused", kind=Kind.REFUSAL)
