@@ -28,6 +28,9 @@ def reason(log: Path, began_at: int, name: str) -> Trouble:
         for mark in OUR_SENTENCES:
             if mark in line:
                 return Trouble(f"{name}: {line.partition(mark)[2].strip()}", "")
+    if "ModuleNotFoundError" in said:
+        # A process that has its settings keeps words out of its log, the name of the module too.
+        return missing_module("?")
     return Trouble(
         f"{name} is niet gelukt of niet gestart; de reden staat in {log}.",
         f"{name} failed or did not start; the reason is in {log}.",
@@ -35,6 +38,7 @@ def reason(log: Path, began_at: int, name: str) -> Trouble:
 
 
 def missing_module(module: str) -> Trouble:
+    """A package of the environment, or a part of Baken itself."""
     if module.partition(".")[0] == "baken":
         return Trouble(
             f"Het programma is niet volledig: {module} ontbreekt. Haal het opnieuw op.",

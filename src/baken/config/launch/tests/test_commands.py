@@ -94,6 +94,7 @@ def test_an_interrupted_command_has_the_usual_code(monkeypatch: pytest.MonkeyPat
     [
         ("ModuleNotFoundError: No module named 'argon2'", "De module argon2 ontbreekt."),
         ('{"error": "No module named \'argon2\'"}', "De module argon2 ontbreekt."),
+        ('{"exception": "ModuleNotFoundError", "where": ["a.py:1"]}', "De module ? ontbreekt."),
         ("OSError: [Errno 28] No space left on device", "De schijf is vol."),
         ("django.core.WrongSetting: BAKEN_SECRET is not set.", "desk: BAKEN_SECRET is not set."),
         ("CommandError: no such region", "desk: no such region"),
