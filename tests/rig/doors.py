@@ -78,14 +78,10 @@ class DoorClient(Client):
         grant = grant or choices_of(account, on=today, door=self.door)[0]
         with override_settings(**settings_of(self.door)), role(self.door):
             session = import_module(settings.SESSION_ENGINE).SessionStore()
-            session |= {
-                SESSION_KEY: str(account.pk),
-                BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-                HASH_SESSION_KEY: account.get_session_auth_hash(),
-                SECOND_STEP: TOTP,
-                GRANT: str(grant.id),
-                PURPOSE: purpose,
-            }
+            session[SESSION_KEY] = str(account.pk)
+            session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+            session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+            session.update({SECOND_STEP: TOTP, GRANT: str(grant.id), PURPOSE: purpose})
             session.save()
             self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return grant

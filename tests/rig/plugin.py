@@ -33,7 +33,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         url = "postgresql://nobody@/nothing"
     else:
         url = _start(home)
-    for folder in ("keys/full", "keys/front", "files", "tmp"):
+    for folder in ("keys/full", "keys/front", "files", "tmp", "static"):
         (home / folder).mkdir(parents=True, mode=0o700)
     os.environ |= {
         "BAKEN_DOOR": "owner",
@@ -44,6 +44,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         "BAKEN_KEYS": str(home / "keys/full"),
         "BAKEN_STORAGE": str(home / "files"),
         "BAKEN_PRACTICE": "1",
+        "BAKEN_READY_CODES": "1",
         "DJANGO_SETTINGS_MODULE": "baken.config.settings",
     }
 

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""People for the tests of this room: an account, its role, its app."""
+
+import base64
+import secrets
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from baken.access.acting import acting_as
+from baken.access.models import Account, RoleGrant
+from baken.access.vocabulary import DESK, Role
+from baken.kernel.actor import Actor
+
+GOOI = "gooi-en-vechtstreek"
+WEST = "west-friesland"
+PASSWORD = "vier-losse-woorden-samen"
+NOW = datetime(2026, 4, 10, 9, 0, tzinfo=UTC)
+
+
+def account(name: str = "Noor Bakker", *, password: str = "", **fields: Any) -> Account:
+    email = f"{name.lower().replace(' ', '.')}.{secrets.token_hex(3)}@voorbeeld.example"
+    fields = {"password_is_temporary": False, "created_at": NOW} | fields
+    return Account.objects.create(email=email, name=name, password=make_password(password or None), **fields)
+
+
+def grant_to(holder: Account, role: Role, *regions: str, **fields: Any) -> RoleGrant:
+    extra: dict[str, Any] = {"starts_on": timezone.localdate(), "confirmed_at": NOW}
+    if role == Role.PARTNER:
+        extra["partner"] = "nla"
+    if role == Role.FOCAL_OFFICER:
+        extra["municipalities"] = ["0402"]
+    return RoleGrant.objects.create(
+        account=holder, role=role, regions=list(regions or (GOOI,)), **extra | fields
+    )
+
+
+def acting(role: Role, *regions: str) -> Actor:
+    """Somebody who acts in this role."""
+    grant = grant_to(account(role.value.replace("_", " ")), role, *regions)
+    return acting_as(grant, door=door_of(role))
+
+
+def door_of(role: Role) -> str:
+    return "desk" if role in DESK else "office"
+
+
+def app_of(holder: Account) -> str:
+    """An app for codes, linked to the account; its secret is given back."""
+    secret = base64.b32encode(secrets.token_bytes(20)).decode()
+    TOTP.activate(holder, secret)
+    return secret
+
+
+def code_of(secret: str, *, steps: int = 0) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
