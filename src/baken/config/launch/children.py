@@ -84,9 +84,9 @@ def send(pid: int, sign: signal.Signals) -> None:
         return
 
 
-def end(process: subprocess.Popen[bytes], sign: signal.Signals, seconds: float) -> None:
-    """Ask a child to stop, and make it stop when it does not."""
-    if process.poll() is None:
+def end(process: subprocess.Popen[bytes], sign: signal.Signals | None, seconds: float) -> None:
+    """Ask a child to stop, unless it was asked already, and make it stop when it does not."""
+    if sign is not None and process.poll() is None:
         process.send_signal(sign)
     try:
         process.wait(seconds)

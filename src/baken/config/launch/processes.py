@@ -56,6 +56,7 @@ class Process:
     pause: float = 0.5
     again_at: float = 0.0
     log_began_at: int = 0
+    asked: bool = False
 
     def start(self) -> None:
         with self.log.open("ab") as log:
@@ -71,19 +72,23 @@ class Process:
                 preexec_fn=children.dies_with_parent(signal.SIGTERM),
             )
         self.started_at = time.monotonic()
+        self.asked = False
 
     def has_ended(self) -> bool:
         return self.running is not None and self.running.poll() is not None
 
     def ask_to_stop(self) -> None:
-        if self.running is not None and self.running.poll() is None:
+        """Once: a second request would cut short what it is still finishing."""
+        if self.running is not None and self.running.poll() is None and not self.asked:
             self.running.terminate()
+            self.asked = True
 
     def make_stop(self, seconds: float = PATIENCE) -> None:
         """Wait for an orderly end, then clear away what is left of its group."""
         if self.running is None:
             return
-        children.end(self.running, signal.SIGTERM, seconds)
+        self.ask_to_stop()
+        children.end(self.running, None, seconds)
         self._clear_group(self.running.pid)
         self.running = None
 
