@@ -14,6 +14,8 @@ from typing import NamedTuple, Protocol
 
 from django.db.models import Max
 
+from baken.audit.actions import record
+from baken.kernel.actor import Actor
 from baken.vault.actions.taking import take_arrivals
 from baken.vault.holders import key_provider
 from baken.vault.models import ArrivalKey, BlindIndex, DossierKey, Epoch, MailboxCopy
@@ -57,6 +59,7 @@ def new_region_keys(*, region: str, practice: bool, at: datetime) -> Epoch:
 def open_epoch(*, region: str, at: datetime) -> Epoch:
     """New keys, for everything from now on. Keys that a lost transaction left behind are used, not wasted."""
     provider = key_provider()
+    key_name = provider.key_id(region)
     last = Epoch.objects.filter(region=region).aggregate(last=Max("number"))["last"] or 0
     number = max([last + 1, *provider.epochs(region)])
     public = provider.new_epoch(region, number)
@@ -64,7 +67,7 @@ def open_epoch(*, region: str, at: datetime) -> Epoch:
     epoch = Epoch(
         region=region,
         number=number,
-        key_name=provider.key_id(region),
+        key_name=key_name,
         public=public,
         signature=provider.sign(region, statement),
         opened_at=at,
@@ -84,7 +87,7 @@ def turn(
     """Do the next thing that is due for this region; `backup` is None where no dump of the keys is kept."""
     newest = Epoch.objects.select_for_update().filter(region=region).order_by("-number").first()
     if newest is None or at >= newest.opened_at + length:
-        return Turned(opened=open_epoch(region=region, at=at).number)
+        return Turned(opened=rotate(region=region, at=at).number)
     moved, stuck = _move(region, newest.number, chunk, at)
     if moved:
         return Turned(moved=moved, stuck=stuck)
@@ -100,8 +103,10 @@ def turn(
 
 
 def rotate(*, region: str, at: datetime) -> Epoch:
-    """A new epoch now, whatever the age of this one: after an incident. `turn` does the rest."""
-    return open_epoch(region=region, at=at)
+    """A new epoch now, whatever the age of this one: after an incident too. `turn` does the rest."""
+    epoch = open_epoch(region=region, at=at)
+    record(Actor.system(region, "keys"), "epoch.open", epoch, region=region, at=at)
+    return epoch
 
 
 def _move(region: str, epoch: int, chunk: int, at: datetime) -> tuple[int, int]:
@@ -119,9 +124,11 @@ def _destroy_old(region: str, newest: int, at: datetime, backup: KeysBackup | No
     old = [number for number in sorted(key_provider().epochs(region)) if number < newest]
     empty = tuple(number for number in old if not _in_use(region, number))
     for number in empty:
-        key_provider().destroy_epoch(region, number)
         if backup is not None:
             backup.forget(region, number)
+        key_provider().destroy_epoch(region, number)
+    for epoch in Epoch.objects.filter(region=region, number__in=empty):
+        record(Actor.system(region, "keys"), "epoch.destroy", epoch, region=region, at=at)
     # Refused arrivals opened with no key; without the epoch's they are noise.
     ArrivalKey.objects.filter(region=region, epoch__in=empty).delete()
     Epoch.objects.filter(region=region, number__lt=newest, destroyed_at=None).exclude(

@@ -24,7 +24,7 @@ from baken.vault.key_files import (
     write_key,
 )
 from baken.vault.place import KeyPlace
-from baken.vault.provider import PRACTICE
+from baken.vault.provider import PRACTICE, refuse_wrong_mode
 from baken.vault.refusals import Sealed
 
 SALT_BYTES = 16
@@ -35,9 +35,10 @@ Opening = Callable[[bytes, bytes, KeyPlace], bytes]
 class FileProvider:
     """All keys of all regions, in the folder `full`. Not for the front door: that one has FrontKeys."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, practice: bool | None = None) -> None:
         self.full = folder
         self.front = folder.with_name("front")
+        self.practice = practice
 
     def new_region(self, region: str, *, practice: bool) -> None:
         full, front = self._full(region), key_folder(self.front, region)
@@ -125,9 +126,10 @@ class FileProvider:
         return opened
 
     def _epoch_key(self, region: str, epoch: int, name: str) -> bytes:
+        # First: a region that is not there at all is a fault, not an erasure.
+        refuse_wrong_mode(self.key_id(region), self.practice)
         folder = self._full(region) / "epochs" / str(epoch)
         if not folder.is_dir():
-            self.key_id(region)  # A region that is not there at all is a fault, not an erasure.
             raise Sealed
         return read_key(folder / name)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from baken.vault import wraps
 from baken.vault.key_files import key_folder, numbered, read_key
 from baken.vault.place import KeyPlace
+from baken.vault.provider import refuse_wrong_mode
 from baken.vault.refusals import Sealed
 
 
@@ -24,13 +25,15 @@ class Pepper(NamedTuple):
 class FrontKeys:
     """The folder `front` of the key files, given to the front door alone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, practice: bool | None = None) -> None:
         self.folder = folder
+        self.practice = practice
 
     def key_id(self, region: str) -> str:
         return read_key(self._of(region) / "name").decode()
 
     def verifying_key(self, region: str) -> bytes:
+        refuse_wrong_mode(self.key_id(region), self.practice)
         return read_key(self._of(region) / "verifying")
 
     def epochs(self, region: str) -> frozenset[int]:

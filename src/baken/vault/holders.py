@@ -14,10 +14,12 @@ HOLDERS = ("desk", "worker", "owner")
 def key_provider() -> KeyProvider:
     if settings.DOOR not in HOLDERS or settings.KEYS is None:
         raise ProviderUnavailable("this door holds no keys that open content")
-    return FileProvider(settings.KEYS)
+    if not settings.PRACTICE and not settings.KEYS_FILE_ACCEPTED:
+        raise ProviderUnavailable("nobody accepted that keys are kept in files")
+    return FileProvider(settings.KEYS, practice=settings.PRACTICE)
 
 
 def front_keys() -> FrontKeys:
     if settings.DOOR != "front" or settings.KEYS is None:
         raise ProviderUnavailable("only the front door holds these keys")
-    return FrontKeys(settings.KEYS)
+    return FrontKeys(settings.KEYS, practice=settings.PRACTICE)

@@ -73,6 +73,9 @@ class Epoch(models.Model):
             models.UniqueConstraint(fields=["region", "number"], name="vault_epoch_number")
         ]
 
+    def about(self) -> tuple[str, UUID]:
+        return ("epoch", self.id)
+
 
 class ArrivalKey(models.Model):
     """Keys that came in by the front door, sealed to the epoch's public key, until they are re-wrapped.

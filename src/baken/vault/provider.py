@@ -10,8 +10,17 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from baken.vault.place import KeyPlace
+from baken.vault.refusals import ProviderUnavailable
 
 PRACTICE = "practice-"
+
+
+def refuse_wrong_mode(key_id: str, practice: bool | None) -> None:
+    """Practice keys never open real work, and real keys are never used to practise. None: not asked."""
+    if practice is not None and key_id.startswith(PRACTICE) != practice:
+        raise ProviderUnavailable(
+            "these keys are for practice only" if not practice else "these keys are real"
+        )
 
 
 class KeyProvider(Protocol):

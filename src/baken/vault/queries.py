@@ -6,8 +6,6 @@ from contextlib import suppress
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
 from baken.vault import envelope
 from baken.vault.dossier_keys import opened_dossier_keys, opened_or_none
 from baken.vault.holders import front_keys
@@ -111,14 +109,6 @@ def dossier_key_for_writing(dossier: UUID) -> DossierKey:
 def dossier_keys_for_writing(dossiers: Iterable[UUID]) -> list[DossierKey]:
     statement = "SELECT * FROM keys.vault_dossierkey WHERE dossier = ANY(%s) ORDER BY dossier FOR KEY SHARE"
     return list(DossierKey.objects.raw(statement, [list(dossiers)]))
-
-
-def act_for(region: str) -> None:
-    """For the commands: this transaction is the system, for this region."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('app.regions', %s, true), set_config('app.reach', 'system', true)", [region]
-        )
 
 
 def _at(places: Iterable[Place]) -> dict[str, list[UUID] | list[str]]:
