@@ -15,12 +15,11 @@ from uuid import UUID, uuid4
 from django.db import DatabaseError, transaction
 
 from baken.audit import policy
+from baken.audit.models import NO_REGION as NO_REGION
 from baken.audit.models import Kind, NewEntry
 from baken.audit.queries import months
 from baken.kernel.actor import Actor
 
-# The chain of what belongs to no region: somebody without a role, a sign-in that failed.
-NO_REGION = "no-region"
 SECOND_REGION = "BK001"  # the SQLSTATE with which the database refuses it
 
 MONTHS_AHEAD = timedelta(days=365)
@@ -48,9 +47,10 @@ About = Thing | tuple[str, UUID | str] | None
 
 @dataclass
 class Trail:
-    """What this request or job wrote so far."""
+    """What this request or job wrote so far, and in the log of which region."""
 
     request: UUID = field(default_factory=uuid4)
+    region: str = ""
     entries: list[NewEntry] = field(default_factory=list)
 
 
@@ -100,6 +100,7 @@ def record(
     trail = _trail.get()
     if trail is not None:
         entry.request = trail.request
+        trail.region = trail.region or region
         if kind != Kind.CHANGE:
             trail.entries.append(entry)
     try:
@@ -110,9 +111,15 @@ def record(
         raise
 
 
+def region_of(by: Actor) -> str:
+    """Where to write what is about no region's thing: where this request wrote before, else the actor's."""
+    trail = _trail.get()
+    return (trail.region if trail else "") or min(by.regions, default=NO_REGION)
+
+
 def record_refusal(by: Actor, *, action: str, about: About, at: datetime, region: str | None = None) -> None:
     """Write that somebody asked for what they may not; the answer they got is "not found"."""
-    record(by, action, about, region=region or _region_of(by), at=at, result="refused", kind=Kind.REFUSAL)
+    record(by, action, about, region=region or region_of(by), at=at, result="refused", kind=Kind.REFUSAL)
 
 
 def record_outside(
@@ -184,10 +191,6 @@ def _named(about: About) -> tuple[str | None, str | None]:
     if not CODE.fullmatch(kind) or not NAME_OF_A_THING.fullmatch(name):
         raise NotACode("a thing is named by its kind and its id")
     return kind, name
-
-
-def _region_of(by: Actor) -> str:
-    return min(by.regions, default=NO_REGION)
 
 
 def _first_day_kept(now: datetime) -> date:

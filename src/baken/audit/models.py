@@ -5,9 +5,12 @@ They are read-only but for `NewEntry`, the columns of an entry that a door may g
 are the database's own: no door has the right to name them in an INSERT.
 """
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import models
+
+# The chain of what belongs to no region: a sign-in, somebody who has no role yet.
+NO_REGION = "no-region"
 
 
 class Kind(models.TextChoices):
@@ -58,9 +61,6 @@ class Entry(Written):
     class Meta:
         managed = False
         db_table = "audit_entry"
-
-    def about(self) -> tuple[str, UUID]:
-        return ("entry", self.id)
 
 
 class Link(models.Model):

@@ -5,12 +5,14 @@ Any door may write a line of any region, or of none (a refused line would be a l
 a door names only the columns that are its to give. The front door writes arrivals in its own region.
 """
 
+from baken.audit.models import NO_REGION
 from baken.kernel.walls import (
     CASEWORK_OF_REGION,
     EVERY_ROW,
     DefinerFunction,
     Wall,
     both,
+    either,
     reach_is,
     region_is_ours,
 )
@@ -18,7 +20,8 @@ from baken.kernel.walls import (
 GIVEN = (
     "id, region, at_act, actor, role, purpose, kind, action, about_kind, about_id, result, reason, request"
 )
-SUPERVISION_OF_REGION = both(region_is_ours(), reach_is("supervision"))
+# Sign-ins belong to no region: whoever supervises sees them all.
+SUPERVISION_OF_REGION = both(either(region_is_ours(), f"region = '{NO_REGION}'"), reach_is("supervision"))
 
 _ENTRY_GRANTS = {
     "front": f"INSERT ({GIVEN})",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from baken.audit.models import Entry, Kind
+from baken.audit.models import NO_REGION, Entry, Kind
 from baken.audit.permissions import MAY
 from baken.kernel.actor import Actor
 
@@ -91,7 +91,7 @@ def _found(viewer: Actor, search: Search) -> QuerySet[Entry]:
     # The months are the partitions: without them the database would look into every one.
     first, last = (moment.astimezone(UTC).date().replace(day=1) for moment in (search.since, search.until))
     found = Entry.objects.filter(
-        region__in=sorted(viewer.regions),
+        region__in=sorted(viewer.regions | {NO_REGION}),
         month__range=(first, last),
         at_clock__range=(search.since, search.until),
     )

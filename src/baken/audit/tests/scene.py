@@ -11,6 +11,8 @@ from django.db import connection
 
 from baken.audit.actions import record
 from baken.audit.canonical import ENTRY_FIELDS
+from baken.audit.queries import ChainHead
+from baken.audit.verify import verify
 from baken.kernel.actor import Actor
 from tests.rig.doors import through
 
@@ -58,7 +60,8 @@ def write_in(month: date, count: int, region: str = REGION) -> None:
     for _ in range(count):
         run(
             "INSERT INTO audit_entry (id, region, month, at_act, at_clock, door, role, purpose, kind, action,"
-            " result) VALUES (gen_random_uuid(), %s, %s, %s, %s, 'desk', '', '', 'change', 'report.close', 'done')",
+            " result)"
+            " VALUES (gen_random_uuid(), %s, %s, %s, %s, 'desk', '', '', 'change', 'report.close', 'done')",
             region,
             month,
             datetime(month.year, month.month, 9, tzinfo=UTC),
@@ -84,6 +87,11 @@ def entry_at(number: int, region: str = REGION) -> UUID:
     [(entry,)] = run("SELECT entry_id FROM audit_link WHERE region = %s AND number = %s", region, number)
     assert isinstance(entry, UUID)
     return entry
+
+
+def found(region: str | None = None, anchors: list[ChainHead] | None = None) -> list[tuple[str, int, int]]:
+    """What the check finds, as (what, from number, to number)."""
+    return [(finding.what, finding.first, finding.last) for finding in verify(region, anchors or [])]
 
 
 @contextmanager

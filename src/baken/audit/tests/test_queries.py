@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from baken.audit.actions import record
+from baken.audit.actions import NO_REGION, record
 from baken.audit.queries import Search, count, heads, lines, lines_about
 from baken.audit.tests.scene import NEIGHBOUR, NOW, REGION, intake_worker, supervisor, worker_of, write
 from baken.kernel.actor import Actor
@@ -111,6 +111,16 @@ def test_the_log_is_searched_by_person_thing_kind_and_period() -> None:
     assert [line.action for line in by_thing] == ["report.view", "report.view"]
     assert [line.action for line in by_kind] == ["case.open"]
     assert by_period == []
+
+
+def test_the_supervisor_sees_sign_ins_which_belong_to_no_region() -> None:
+    with through("desk", Actor(door="desk", role="", id=uuid4())) as colleague:
+        record(colleague, "sign-in", ("account", uuid4()), region=NO_REGION, at=NOW)
+
+    with through("office", supervisor(REGION)) as viewer:
+        found = lines(viewer, this_week(actor=colleague.id)).lines
+
+    assert [(line.region, line.action) for line in found] == [(NO_REGION, "sign-in")]
 
 
 def test_pages_follow_each_other_without_a_double_or_a_missing_line() -> None:
