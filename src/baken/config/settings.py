@@ -65,6 +65,9 @@ FIGURES_EVERY = read(
     default="86400",
     help="How many seconds between two releases of the running half-year's figures.",
 )
+READY_CODES = read(
+    "BAKEN_READY_CODES", whole_number, default="32", help="How many reporters' codes the front door keeps ready."
+)
 REGIONS_FOLDER = read(
     "BAKEN_REGIONS_FOLDER", folder, default="", help="A folder with more region profiles (TOML)."
 )
@@ -179,7 +182,6 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static" if HOME else None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -24,7 +24,7 @@ _NAME = re.compile(r"\{([a-z_]+)\}")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
-class MissingText(Exception):
+class MissingText(KeyError):
     """A page, a section or a language has no text: a test finds this before a reader does."""
 
 

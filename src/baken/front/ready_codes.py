@@ -3,6 +3,8 @@
 
 from functools import cache
 
+from django.conf import settings
+
 from baken.mailbox.code_stock import CodeEntryPool, CodeSecrets, CodeStock
 from baken.mailbox.codes import Pepper
 from baken.vault.holders import front_keys
@@ -17,4 +19,4 @@ def pool_of(region: str) -> CodeEntryPool:
 
 @cache
 def stock_of(region: str) -> CodeStock:
-    return CodeStock(pool_of(region))
+    return CodeStock(pool_of(region), ready=settings.READY_CODES)
