@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""As the worker, last: replies are taken in, photos cleaned, figures released; nothing is left lying about."""
+
+from datetime import datetime
+
+from baken.access.transactions import acting
+from baken.demo import state
+from baken.demo.stages import arrivals
+from baken.demo.stories import REGION
+from baken.files.actions import clean_next
+from baken.insight.actions import release_figures
+from baken.kernel.actor import Actor
+
+
+def run(now: datetime) -> None:
+    """What the worker would do in its first minute."""
+    arrivals.run(now)
+    system = Actor.system(REGION, "files")
+    while clean_next(by=system, now=now, act=lambda: acting(system)):
+        pass
+    with acting(Actor.system(REGION, "figures")) as figures:
+        release_figures(region=REGION, by=figures, now=now)
+    state.forget()
