@@ -7,17 +7,23 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from baken.access.tell import tell_the_database
-from baken.audit.actions import begin_trail, end_trail
+from baken.audit.actions import begin_trail, end_trail, save_trail
 from baken.kernel.actor import Actor
 
 
 @contextmanager
 def acting(actor: Actor) -> Iterator[Actor]:
-    """A transaction that knows who acts, with a trail of its own in the logbook."""
+    """A transaction that knows who acts; if it is lost, its looks and refusals stay on record."""
     begin_trail()
     try:
         with transaction.atomic():
             tell_the_database(actor)
             yield actor
+    except BaseException:
+        if not transaction.get_connection().in_atomic_block:
+            with transaction.atomic():
+                tell_the_database(actor)
+                save_trail()
+        raise
     finally:
         end_trail()
