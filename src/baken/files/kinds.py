@@ -32,9 +32,8 @@ _OFFICE = Found(Kind.OFFICE)
 
 _BY_EXTENSION = {
     **dict.fromkeys((".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif"), _PHOTO),
-    **dict.fromkeys((".heif", ".heic", ".avif"), _OTHER_PHOTO),
     ".pdf": _PDF,
-    **dict.fromkeys((".m4a", ".mp3", ".mpga", ".wav", ".ogg", ".oga", ".opus"), _SOUND),
+    **dict.fromkeys((".mp3", ".mpga", ".wav", ".ogg", ".oga", ".opus"), _SOUND),
     **dict.fromkeys((".amr", ".flac", ".aac"), _SOUND),
     **dict.fromkeys((".mp4", ".mov", ".3gp", ".webm", ".avi", ".mkv"), _VIDEO),
     **dict.fromkeys((".docx", ".doc", ".rtf"), _OFFICE),
@@ -44,25 +43,23 @@ _BY_EXTENSION = {
 _ZIP = b"PK\x03\x04"
 _OFFICE_PARTS = (b"[Content_Types].xml", b"word/", b"xl/", b"ppt/", b"mimetypeapplication/vnd.oasis.")
 
-# The family of iPhone photos whose first brand names the container only; puremagic knows the others.
-_PICTURE_BRANDS = (b"ftypmif1", b"ftypmsf1")
+# One family of formats for pictures, sound and video: the brand that comes first says which.
+_FAMILY = b"ftyp"
+_BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif", b"avis"), _OTHER_PHOTO),
+    **dict.fromkeys((b"M4A ", b"M4B "), _SOUND),
+}
 
 
 def kind_of(head: bytes) -> Found | None:
     """What the first 64 KiB of a file say it is, or None if it is nothing that we take."""
     if head.startswith(_ZIP):
         return _OFFICE if any(part in head for part in _OFFICE_PARTS) else None
-    if head[4:12] in _PICTURE_BRANDS:
-        return _OTHER_PHOTO
+    if head[4:8] == _FAMILY and head[8:12] in _BRANDS:
+        return _BRANDS[head[8:12]]
     try:
         matches = puremagic.magic_string(head)
     except (puremagic.PureError, ValueError):
         return None
-    best = [match for match in matches if match.confidence == matches[0].confidence]
-    return _sound_first(best) or _sound_first(matches)
-
-
-def _sound_first(matches: list[puremagic.PureMagicWithConfidence]) -> Found | None:
-    """The first match that we take; a sound recording that shares its signature with video is sound."""
-    found = [_BY_EXTENSION[match.extension] for match in matches if match.extension in _BY_EXTENSION]
-    return _SOUND if _SOUND in found and found[0] == _VIDEO else next(iter(found), None)
+    found = (_BY_EXTENSION.get(match.extension) for match in matches)
+    return next((one for one in found if one), None)

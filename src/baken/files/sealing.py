@@ -88,10 +88,11 @@ class Opener:
     def __iter__(self) -> Iterator[bytes]:
         """The content, once; raises Sealed at the first chunk that is not the one it should be."""
         left, number = self.size, 0
-        sealed = self._read_one()
-        while sealed:
+        sealed, last = self._read_one(), False
+        while not last:
             after = self._read_one()
-            chunk = self._key.open_chunk(number, sealed, last=not after)[:left]
+            last = not after
+            chunk = self._key.open_chunk(number, sealed, last=last)[:left]
             if chunk:
                 yield chunk
             left -= len(chunk)

@@ -77,7 +77,7 @@ class SealingUploadHandler(FileUploadHandler):
         super().__init__(request)
         self._files = 0
         self._room = REQUEST_MEGABYTES * MEGABYTE
-        self._incoming: _Incoming | None = None
+        self._incoming = _Incoming(self._room)
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
@@ -88,12 +88,9 @@ class SealingUploadHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Answers None: no other handler may see plain bytes."""
-        if self._incoming:
-            self._incoming.take(raw_data)
+        self._incoming.take(raw_data)
 
-    def file_complete(self, file_size: int) -> SealedUpload | None:
-        if not self._incoming:
-            return None
+    def file_complete(self, file_size: int) -> SealedUpload:
         name = self.file_name or ""
         arrived = self._incoming.complete(name)
         if arrived:
@@ -101,8 +98,7 @@ class SealingUploadHandler(FileUploadHandler):
         return SealedUpload(name, file_size, arrived=arrived, decline=self._incoming.decline)
 
     def upload_interrupted(self) -> None:
-        if self._incoming:
-            self._incoming.give_up(Decline.EMPTY)
+        self._incoming.give_up(Decline.EMPTY)
 
 
 class _Incoming:

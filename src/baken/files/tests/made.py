@@ -70,6 +70,7 @@ def telling_pdf() -> bytes:
         pdf, b"BT /F1 12 Tf 20 150 Td (Dit blijft staan) Tj ET q 64 0 0 48 20 60 cm /Im0 Do Q"
     )
     page.AA = Dictionary(O=_script(pdf))
+    page.Extra = Array([Dictionary(Inside=Array([Dictionary(AA=_script(pdf))]))])
     page.PieceInfo = Dictionary(Maker=Dictionary(Private=String(WHO.decode())))
     page.Annots = pdf.make_indirect(Array(_annotations(pdf)))
     pdf.Root.OpenAction = _script(pdf)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from baken.files import cleaner_child, cleaning
 from baken.files.cleaning import Cleaned, Failed, clean
 from baken.files.kinds import Cleaner
 from baken.files.tests.made import WHO, picture, saved, telling_jpeg, telling_pdf
@@ -181,6 +182,59 @@ def test_no_handle_stays_open_however_it_ends() -> None:
         clean(content, "photo", seconds=seconds)
 
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+TAKEN_OVER = """
+import sys, time
+def answer(what):
+    sys.stdout.buffer.write(what)
+    sys.stdout.buffer.flush()
+"""
+
+
+@pytest.mark.parametrize(
+    ("does", "reason"),
+    [
+        ("answer(b'cleaned exe location\\nMZ')", Reason.DAMAGED),
+        ("answer(b'cleaned jpeg everything\\n' + bytes([255, 216, 255]))", Reason.DAMAGED),
+        ("answer(b'cleaned jpeg location\\n<script>')", Reason.DAMAGED),
+        ("answer(b'cleaned jpeg \\xff\\n')", Reason.DAMAGED),
+        ("answer(b'failed because\\n')", Reason.DAMAGED),
+        ("answer(b'failed')", Reason.DAMAGED),
+        ("answer(b'')", Reason.DAMAGED),
+        ("answer(b'cleaned jpeg\\n' + bytes([255, 216, 255])); sys.exit(1)", Reason.DAMAGED),
+        ("answer(bytes(3_000_000))", Reason.DAMAGED),
+        ("sys.stdin.close(); answer(b'failed locked\\n')", Reason.LOCKED),
+        ("sys.stdout.close(); time.sleep(60)", Reason.TOO_SLOW),
+        ("time.sleep(60)", Reason.TOO_SLOW),
+    ],
+)
+def test_a_child_that_was_taken_over_can_only_fail(
+    does: str, reason: Reason, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cleaning, "_START", TAKEN_OVER + does)
+    monkeypatch.setattr(cleaning, "CLEANED_BYTES", 2_000_000)
+
+    assert clean(bytes(1_000_000), "photo", seconds=2) == Failed(reason)
+
+
+@pytest.mark.parametrize(
+    ("content", "cleaner", "said"),
+    [
+        (saved(picture(), "PNG"), "photo", b"cleaned png\n\x89PNG"),
+        (telling_pdf(), "pdf", b"cleaned pdf attachment author"),
+        (bomb_of_pixels(), "photo", b"failed too_large\n"),
+        (locked(), "pdf", b"failed locked\n"),
+        (with_picture(b"x", ["/JPXDecode"]), "pdf", b"failed hidden_images\n"),
+    ],
+    ids=["png", "pdf", "bomb", "locked", "hidden"],
+)
+def test_the_child_answers_in_known_words(
+    content: bytes, cleaner: Cleaner, said: bytes, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    cleaner_child.clean(cleaner, 40_000_000, content)
+
+    assert capfdbinary.readouterr().out.startswith(said)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may add, open and clean a file. Whether somebody works on the dossier is for the room above to say."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from baken.access.vocabulary import CASEWORK
+from baken.kernel.actor import REPORTER, SYSTEM, Actor
+from baken.kernel.permissions import May, Rule, role_is
+
+
+def _ours(actor: Actor, file: Any) -> bool:
+    return file.region in actor.regions
+
+
+of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
+
+MAY = May(
+    {
+        "file.receive": role_is(REPORTER, *CASEWORK) & of_own_region,
+        "file.view": role_is(*CASEWORK) & of_own_region,
+        "file.clean": role_is(SYSTEM) & of_own_region,
+    }
+)
