@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The promise of the vault, on a real cluster: what was erased opens from no copy that was ever made.
+
+Before the turn of the epoch it does open, from every kind of copy: else this would prove nothing.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from baken.vault.actions import (
+    erase_dossier,
+    erase_entry,
+    open_dossier,
+    seal,
+    take_arrivals,
+)
+from baken.vault.arrivals import new_arrival
+from baken.vault.blind import statement
+from baken.vault.epochs import new_region_keys, turn
+from baken.vault.file_provider import FileProvider
+from baken.vault.hpke import new_key_pair
+from baken.vault.index import Identifier, remember
+from baken.vault.mailbox_copies import seal_for_mailbox
+from baken.vault.models import ArrivalKey, Entry
+from baken.vault.normalisers import Kind
+from baken.vault.place import Place
+from baken.vault.queries import unseal
+
+from .attacker import Loot, confirmed, contents
+from .copies import Original, connected_to
+
+REGION = "gooi-en-vechtstreek"
+NOW = datetime(2026, 4, 10, 9, 30, tzinfo=UTC)
+STORY, MESSAGE = "Hij heeft mijn paspoort.", "Wij bellen je niet."
+NOTE, OLD_TEXT = "Zij verblijft op een geheim adres.", "Eerst stond hier een naam."
+NEIGHBOUR, NEIGHBOURS_MESSAGE, KEPT = "De buren.", "Dank voor uw bericht.", "Zij is gezien door de arts."
+NEW_TEXT = "De naam is weggehaald."
+ERASED = {STORY, MESSAGE, NOTE, OLD_TEXT}
+LIVING = {NEIGHBOUR, NEIGHBOURS_MESSAGE, KEPT, NEW_TEXT}
+PHONE, NEIGHBOURS_PHONE = "06 12345678", "06 87654321"
+
+
+@dataclass
+class Life:
+    """What is in the vault, and the one code that belongs to the reporter."""
+
+    erased: Place
+    neighbour: Place
+    note: Place
+    text: Place
+    case: Any
+    pair: Any
+
+
+@pytest.fixture
+def original(settings: Any, django_db_blocker: Any) -> Iterator[Original]:
+    base = Path(tempfile.mkdtemp(prefix="baken-proof-"))
+    settings.HOME, settings.KEYS = base, base / "keys" / "full"
+    made = Original(base)
+    with django_db_blocker.unblock():
+        try:
+            made.start()
+            yield made
+        finally:
+            made.cluster.stop()
+            shutil.rmtree(base)
+
+
+@contextmanager
+def acting(original: Original, door: str = "owner") -> Iterator[None]:
+    keys = original.base / "keys"
+    with (
+        connected_to(original.url),
+        override_settings(DOOR=door, KEYS=keys / ("front" if door == "front" else "full")),
+        transaction.atomic(),
+    ):
+        yield
+
+
+def arrivals(original: Original, life: Life) -> None:
+    with acting(original):
+        new_region_keys(region=REGION, practice=True, at=NOW)
+    with acting(original, "front"):
+        for place, text in ((life.erased, STORY), (life.neighbour, NEIGHBOUR)):
+            arrival = new_arrival(REGION, place.row)
+            arrival.seal(place, text)
+            arrival.commit(at=NOW)
+
+
+def work(original: Original, life: Life) -> None:
+    with acting(original):
+        take_arrivals(REGION, at=NOW)
+        for place, text, phone in (
+            (life.erased, MESSAGE, PHONE),
+            (life.neighbour, NEIGHBOURS_MESSAGE, NEIGHBOURS_PHONE),
+        ):
+            message = Place(REGION, "mailbox_message", uuid4(), "text")
+            seal_for_mailbox(
+                message, text, dossier=place.row, mailbox=uuid4(), mailbox_public_key=life.pair.public
+            )
+            remember([Identifier(place, Kind.PHONE, phone)], room="intake", dossier=place.row)
+        open_dossier(region=REGION, dossier=life.case, kind="case")
+        seal(life.note, NOTE, dossier=life.case)
+        seal(life.text, OLD_TEXT, dossier=life.case)
+        seal(life.note._replace(column="other"), KEPT, dossier=life.case)
+
+
+def erase(original: Original, life: Life) -> None:
+    """A whole dossier, one entry of a case that goes on, and a text that was written over."""
+    with acting(original):
+        erase_dossier(region=REGION, dossier=life.erased.row)
+        erase_entry(life.note)
+        seal(life.text, NEW_TEXT, dossier=life.case)
+
+
+def turn_the_epoch(original: Original) -> None:
+    for days in (7, 8):
+        more = True
+        while more:
+            with acting(original):
+                more = turn(region=REGION, at=NOW + timedelta(days=days)).more
+
+
+def loot_of(url: str) -> Loot:
+    with connected_to(url):
+        return Loot.of_this_database()
+
+
+def test_what_was_erased_opens_from_no_copy_after_the_turn_and_from_every_copy_before(
+    original: Original,
+) -> None:
+    life = Life(
+        erased=Place(REGION, "intake_report", uuid4(), "story"),
+        neighbour=Place(REGION, "intake_report", uuid4(), "story"),
+        note=Place(REGION, "casework_note", uuid4(), "text"),
+        text=Place(REGION, "casework_note", uuid4(), "text"),
+        case=uuid4(),
+        pair=new_key_pair(),
+    )
+    replayed = original.base_backup()
+    arrivals(original, life)
+    dump_of_the_arrival = original.dump()
+    work(original, life)
+    dump = original.dump()
+    original.archive_up_to_here()
+    raw = original.raw_copy("raw")
+    erase(original, life)
+    after = original.raw_copy("raw-after")
+    copies = {
+        "dump of the arrival": loot_of(original.restore(dump_of_the_arrival, "arrived")),
+        "dump": loot_of(original.restore(dump, "dumped")),
+    }
+    for name, copy, replay in (("archive", replayed, True), ("raw", raw, False), ("after", after, False)):
+        with original.opened(copy, replay=replay) as url:
+            copies[name] = loot_of(url)
+    provider, seed = FileProvider(original.base / "keys" / "full"), life.pair.seed
+
+    def open_from(loot: Loot) -> set[str]:
+        return contents(loot, provider, REGION, seed)
+
+    def guessed(loot: Loot) -> set[str]:
+        phones = {phone: statement(Kind.PHONE, phone) for phone in (PHONE, NEIGHBOURS_PHONE)}
+        inner = {phone: provider.index(REGION, "intake", "phone", [s])[0] for phone, s in phones.items()}
+        return confirmed(loot, provider, REGION, inner)
+
+    everything = ERASED | LIVING - {NEW_TEXT}
+    assert {name: open_from(loot) for name, loot in copies.items()} == {
+        "dump of the arrival": {STORY, NEIGHBOUR},
+        "dump": everything,
+        "archive": everything,
+        "raw": everything,
+        "after": LIVING,
+    }
+    assert guessed(copies["dump"]) == {PHONE, NEIGHBOURS_PHONE}
+
+    turn_the_epoch(original)
+
+    living = loot_of(original.url)
+    together = sum(copies.values(), living)
+    assert {name: open_from(loot) for name, loot in copies.items()} == {name: set() for name in copies}
+    assert open_from(living) == LIVING
+    assert open_from(together) == LIVING
+    assert guessed(together) == {NEIGHBOURS_PHONE}
+    with acting(original):
+        assert unseal(life.neighbour) == NEIGHBOUR
+        assert (ArrivalKey.objects.count(), Entry.objects.filter(row=life.erased.row).count()) == (0, 0)
