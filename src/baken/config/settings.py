@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from baken.config import logs
+from baken.config.catalogues import compile_catalogues
 from baken.config.doors import DOORS, WITH_SIGN_IN
 from baken.config.environment import (
     WrongSetting,
@@ -111,7 +112,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [HOME / "locale"] if HOME else []
+LOCALE_PATHS = [compile_catalogues(HOME)] if HOME else []
 USE_I18N = True
 
 INSTALLED_APPS = [
