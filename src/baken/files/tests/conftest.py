@@ -4,12 +4,18 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
+from baken.files.actions import clean_next, receive_files
+from baken.files.models import File
 from baken.files.storage import Storage
+from baken.files.tests.scene import CleanAll, Send, acting, arrived
 from baken.kernel.actor import Actor
+from baken.vault.actions import open_dossier, take_arrivals
 from baken.vault.epochs import new_region_keys
+from tests.rig.doors import through
 
 REGION = "gooi-en-vechtstreek"
 NOW = datetime(2026, 4, 10, 9, 30, 42, tzinfo=UTC)
@@ -48,3 +54,40 @@ def worker(region: str) -> Actor:
 @pytest.fixture
 def colleague(region: str) -> Actor:
     return Actor(door="desk", role="intake_worker", regions=frozenset({region}), purpose="triage")
+
+
+@pytest.fixture
+def dossier(region: str, worker: Actor) -> UUID:
+    made = uuid4()
+    with through("worker", worker):
+        open_dossier(region=region, dossier=made, kind="report")
+    return made
+
+
+@pytest.fixture
+def send(storage: Storage, region: str, dossier: UUID, reporter: Actor, worker: Actor, now: datetime) -> Send:
+    """A reporter sends files with a message, and the worker takes their keys in."""
+
+    def sent(*contents: bytes, name: str = "foto.jpg", at: datetime = now, taken: bool = True) -> list[File]:
+        files = [arrived(content, name) for content in contents]
+        with through("front", reporter):
+            made = receive_files(
+                files, region=region, dossier=dossier, about=("message", uuid4()), by=reporter, now=at
+            )
+        if taken:
+            with through("worker", worker):
+                take_arrivals(region)
+        return made
+
+    return sent
+
+
+@pytest.fixture
+def clean_all(worker: Actor, now: datetime) -> CleanAll:
+    def cleaned() -> int:
+        count = 0
+        while clean_next(by=worker, now=now, act=acting(worker)):
+            count += 1
+        return count
+
+    return cleaned
