@@ -48,7 +48,7 @@ def _is_broken() -> bool:
 
 def settings_of(door: str) -> dict[str, Any]:
     """What differs in this door's process, its key folder included."""
-    keys: Path = settings.HOME / "keys"
+    keys = Path(str(settings.HOME)) / "keys"
     folder = {"front": keys / "front", "desk": keys / "full", "worker": keys / "full", "owner": keys / "full"}
     return {**DOORS[door], "DOOR": door, "KEYS": folder.get(door)}
 

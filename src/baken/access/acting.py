@@ -50,7 +50,7 @@ def acting_as(grant: RoleGrant, *, purpose: str = "", door: str = "") -> Actor:
     """The actor that a grant makes of its account."""
     return Actor(
         door=door or settings.DOOR,
-        role=grant.role,
+        role=str(grant.role),
         id=grant.account_id,
         regions=frozenset(grant.regions),
         municipalities=frozenset(grant.municipalities),

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from baken.access.acting import actor_of
 from baken.access.tell import is_spoiled, tell_the_database
-from baken.audit.actions import NO_REGION, begin_trail, end_trail, record, save_trail
+from baken.audit.actions import begin_trail, end_trail, record, region_of, save_trail
 from baken.audit.models import Kind
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import About, Refused
@@ -131,10 +131,9 @@ def error_page(request: HttpRequest, status: int) -> HttpResponseBase:
 
 def _put_on_record(actor: Actor, action: str, about: About | None, kind: Kind) -> None:
     """In this transaction, or from the trail in a fresh one when this one is lost."""
-    region, now = min(actor.regions, default=NO_REGION), timezone.now()
     result = "refused" if kind == Kind.REFUSAL else "failed"
     try:
-        record(actor, action, about, region=region, at=now, result=result, kind=kind)
+        record(actor, action, about, region=region_of(actor), at=timezone.now(), result=result, kind=kind)
     except DatabaseError:
         transaction.set_rollback(True)
 

@@ -4,7 +4,6 @@
 import base64
 import secrets
 import time
-from datetime import UTC, datetime
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
@@ -19,7 +18,7 @@ from baken.kernel.actor import Actor
 GOOI = "gooi-en-vechtstreek"
 WEST = "west-friesland"
 PASSWORD = "vier-losse-woorden-samen"
-NOW = datetime(2026, 4, 10, 9, 0, tzinfo=UTC)
+NOW = timezone.now().replace(microsecond=0)
 
 
 def account(name: str = "Noor Bakker", *, password: str = "", **fields: Any) -> Account:
@@ -57,4 +56,4 @@ def app_of(holder: Account) -> str:
 
 
 def code_of(secret: str, *, steps: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
