@@ -92,7 +92,7 @@ def _of(wall: Wall) -> Iterator[str]:
     for door in DOORS:
         yield f"DROP POLICY IF EXISTS {door}_rows ON {table}"
     for door, condition in wall.rows.items():
-        checked = f" WITH CHECK ({condition})"
+        checked = f" WITH CHECK ({wall.checks.get(door, condition)})"
         yield f"CREATE POLICY {door}_rows ON {table} TO baken_{door} USING ({condition}){checked}"
 
 

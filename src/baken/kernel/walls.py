@@ -20,12 +20,15 @@ class Wall:
     `grants` gives a door its privileges, e.g. {"front": "INSERT", "desk": "SELECT, UPDATE"}; a privilege
     may name columns: "SELECT (id, tag)". `rows` gives per door the condition a row must meet; a table
     with `rows` has row security on, and a door with a grant but without a row rule reaches no row.
+    `checks` gives, where it differs from `rows`, the condition a row must meet that a door writes: the front
+    door may add a mailbox of its region and sees only the one whose code was typed.
     `why_no_rows` says, for a table without row rules, why it needs none.
     """
 
     table: str
     grants: Mapping[str, str]
     rows: Mapping[str, str] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
     why_no_rows: str = ""
 
 

@@ -23,7 +23,6 @@ def open_mailbox(
     """Make the mailbox of a report that comes in, with its two tags; the front door reads nothing back."""
     MAY.require(by, "mailbox.open")
     [region] = by.regions
-    tell_mailbox(mailbox)
     Mailbox(
         id=mailbox,
         region=region,

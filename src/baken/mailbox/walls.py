@@ -12,11 +12,13 @@ WALLS = [
         "mailbox.Mailbox",
         {"front": "INSERT, SELECT, UPDATE (code_kept)", "desk": "SELECT, INSERT", "worker": "SELECT"},
         {"front": same("id", "mailbox"), "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        checks={"front": OF_REGION},
     ),
     Wall(
         "mailbox.View",
         {"front": "INSERT, SELECT", "worker": "SELECT, DELETE"},
         {"front": either(_OWN_VIEW, _OWN), "worker": OF_REGION},
+        checks={"front": OF_REGION},
     ),
     Wall(
         "mailbox.Message",
