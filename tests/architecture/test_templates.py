@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Templates bring along components and their own room's pieces only, and carry no style or script of their own."""
+
+import re
+from pathlib import Path
+
+from tests.architecture.repository import Place, listed, named, our_modules, read, room_of, templates
+from tests.architecture.templates import brought_along, of_the_front, template_of, without_tags
+
+INLINE = re.compile(
+    r"""<style\b|<script(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=\s*["']|href\s*=\s*["']\s*javascript:|srcdoc\s*=""",
+    re.IGNORECASE,
+)
+FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
+COMPONENTS = "design/"
+
+
+def _found(pattern: re.Pattern[str], path: Path, text: str) -> list[Place]:
+    return [
+        Place(named(path), text.count("\n", 0, found.start()) + 1, found[0].strip())
+        for found in pattern.finditer(text)
+    ]
+
+
+def test_a_template_brings_along_components_or_its_own_rooms_pieces_only() -> None:
+    strangers = [
+        Place(named(path), line, f"{tag} {argument}")
+        for path in templates()
+        for tag, line, argument in brought_along(path)
+        if not argument.strip("\"'").startswith((COMPONENTS, f"{room_of(path)}/"))
+    ]
+
+    assert not strangers, listed(strangers)
+
+
+def test_what_a_template_brings_along_exists() -> None:
+    missing = [
+        Place(named(path), line, argument)
+        for path in templates()
+        for _tag, line, argument in brought_along(path)
+        if argument[0] in "\"'" and template_of(argument.strip("\"'")) is None
+    ]
+
+    assert not missing, listed(missing)
+
+
+def test_a_template_stands_in_a_folder_named_after_its_room() -> None:
+    """Two rooms with a template of one name would show each other's page."""
+    strays = [
+        named(path) for path in templates() if path.parts[path.parts.index("templates") + 1] != room_of(path)
+    ]
+
+    assert not strays, listed(strays)
+
+
+def test_no_template_has_a_style_or_a_script_of_its_own() -> None:
+    found = [place for path in templates() for place in _found(INLINE, path, without_tags(path))]
+
+    assert not found, listed(found)
+
+
+def test_no_module_writes_a_style_or_a_script_into_a_page() -> None:
+    html = re.compile(r"<style\b|<script\b| style=\\?\"|javascript:", re.IGNORECASE)
+
+    found = [place for path in our_modules() for place in _found(html, path, read(path))]
+
+    assert not found, listed(found)
+
+
+def test_no_browser_remembers_what_was_typed_at_the_front_door() -> None:
+    forgetful = [
+        place
+        for path in of_the_front()
+        for place in _found(FORM, path, without_tags(path))
+        if 'autocomplete="off"' not in place.what
+    ]
+
+    assert not forgetful, listed(forgetful)
+
+
+def test_a_page_of_the_front_door_asks_nothing_of_another_site() -> None:
+    """An address with a host name would tell that host who looks; links to pages elsewhere are texts."""
+    outside = re.compile(
+        r"""\b(?:src|action|srcset|poster|data)\s*=\s*["']\s*(?:https?:)?//""", re.IGNORECASE
+    )
+
+    found = [place for path in templates() for place in _found(outside, path, without_tags(path))]
+
+    assert not found, listed(found)
