@@ -219,6 +219,20 @@ def test_a_child_that_was_taken_over_can_only_fail(
 
 
 @pytest.mark.parametrize(
+    "found",
+    ["set(os.environ) <= {'LC_CTYPE'}", "len(os.listdir('/proc/self/fd')) == 4", "os.getcwd() == '/'"],
+    ids=["no environment", "three handles and that of the listing", "no folder of ours"],
+)
+def test_the_child_inherits_nothing(found: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BAKEN_KEYS", "/somewhere")
+    monkeypatch.setattr(
+        cleaning, "_START", f"{TAKEN_OVER}import os; answer(b'failed locked' if {found} else b'')"
+    )
+
+    assert clean(b"", "photo") == Failed(Reason.LOCKED)
+
+
+@pytest.mark.parametrize(
     ("content", "cleaner", "said"),
     [
         (saved(picture(), "PNG"), "photo", b"cleaned png\n\x89PNG"),
