@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from baken.audit.actions import record
 from baken.intake.models import Report
 from baken.intake.permissions import MAY
-from baken.intake.vocabulary import Channel
+from baken.intake.vocabulary import Channel, Danger
 from baken.kernel.actor import Actor
 from baken.kernel.reference import new_reference
 from baken.regions.profiles import region as region_of
@@ -70,6 +70,7 @@ def receive_report(
             received_at=now,
             mailbox=mailbox,
             slow_queue=slow_queue,
+            acute=told.danger == Danger.NOW,
         )
     )
     arrival = new_arrival(region, report, kind="report")

@@ -19,7 +19,10 @@ from baken.vault.place import Place
 
 
 class Report(models.Model):
-    """A melding as received; written by the front door without reading anything back."""
+    """A melding as received; written by the front door without reading anything back.
+
+    `acute`: somebody is in danger now. The reporter says so, until a worker who read it says otherwise.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
@@ -34,6 +37,7 @@ class Report(models.Model):
     received_at = models.DateTimeField()
     mailbox = models.UUIDField(null=True)
     slow_queue = models.BooleanField(default=False)
+    acute = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=ReportState, default=ReportState.RECEIVED)
     owner = models.UUIDField(null=True)
     taken_up_at = models.DateTimeField(null=True)
@@ -46,6 +50,21 @@ class Report(models.Model):
                 name="report_open",
                 fields=["region", "received_at", "id"],
                 condition=models.Q(state__in=[state.value for state in OPEN_STATES]),
+            ),
+            models.Index(
+                name="report_acute",
+                fields=["region", "received_at", "id"],
+                condition=models.Q(acute=True, state__in=[state.value for state in OPEN_STATES]),
+            ),
+            models.Index(
+                name="report_again",
+                fields=["region", "taken_up_at", "id"],
+                condition=models.Q(state=ReportState.IN_TRIAGE.value, decided_at__isnull=False),
+            ),
+            models.Index(
+                name="report_on_radar",
+                fields=["region", "decided_at", "id"],
+                condition=models.Q(state=ReportState.ON_RADAR.value),
             ),
             models.Index(name="report_of_owner", fields=["region", "owner", "received_at"]),
             models.Index(name="report_period", fields=["region", "received_at"], include=["municipality"]),

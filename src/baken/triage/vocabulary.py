@@ -52,3 +52,13 @@ class Seen(TextChoices):
     OBSERVED = "observed", "Gezien"
     NOT_OBSERVED = "not_observed", "Niet gezien"
     UNKNOWN = "unknown", "Onbekend"
+
+
+class NoFollowUp(TextChoices):
+    """Why nothing follows; the words stand sealed beside it."""
+
+    NO_EXPLOITATION = "no_exploitation", "Geen aanwijzingen voor uitbuiting"
+    TOO_LITTLE_INFORMATION = "too_little_information", "Te weinig informatie om iets te doen"
+    OTHER_DESK = "other_desk", "Hoort bij een ander loket"
+    KNOWN_ALREADY = "known_already", "Hoort bij een melding die er al is"
+    UNUSABLE = "unusable", "Onbruikbaar"

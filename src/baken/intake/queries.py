@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading reports: coded facts for who may see them, words from the vault for who opens one."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from baken.audit.actions import record
+from baken.audit.models import Kind
+from baken.intake.models import Report
+from baken.intake.permissions import MAY
+from baken.intake.vocabulary import ReporterKind
+from baken.kernel.actor import Actor
+from baken.vault.actions import take_arrival
+from baken.vault.queries import what_opens
+
+WORDS = ("story", "place", "reporter", "contact")
+PUBLIC_KEY = "mailbox_public_key"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was told, opened. `sealed` names what is there and does not open; it never makes a page fail."""
+
+    story: str = field(default="", repr=False)
+    place: str = field(default="", repr=False)
+    reporter: str = field(default="", repr=False)
+    contact: dict[str, str] = field(default_factory=dict, repr=False)
+    sealed: frozenset[str] = frozenset()
+
+    @property
+    def public_key(self) -> bytes:
+        """The key of the reporter's mailbox as it stood inside the sealed report; empty when there is none."""
+        return bytes.fromhex(self.contact.get(PUBLIC_KEY, ""))
+
+
+def reports(viewer: Actor) -> QuerySet[Report]:
+    """The reports that this viewer may see."""
+    return MAY.narrow(Report.objects.all(), viewer, "report.view")
+
+
+def get_report(reference: str, *, viewer: Actor) -> Report:
+    """Raises Report.DoesNotExist also for whoever may not see it."""
+    return reports(viewer).get(reference=reference)
+
+
+def reports_by_id(ids: Iterable[UUID], *, viewer: Actor) -> dict[UUID, Report]:
+    """The reports behind these ids, in one query."""
+    return {report.id: report for report in reports(viewer).filter(id__in=list(ids))}
+
+
+def report_of_mailbox(mailbox: UUID, *, viewer: Actor) -> Report:
+    """The report whose reporter reads in this mailbox."""
+    return reports(viewer).get(mailbox=mailbox)
+
+
+def is_melding(report: Report) -> bool:
+    """What an unknown reporter tells is no melding before a worker takes it up (ambtshalve)."""
+    return report.reporter_kind != ReporterKind.UNKNOWN or report.taken_up_at is not None
+
+
+def open_words(report: Report, *, by: Actor, now: datetime) -> Words:
+    """What was told; the look is on record before anything is opened."""
+    MAY.require(by, "report.view", report)
+    record(by, "report.read", report, region=report.region, at=now, kind=Kind.READ)
+    return _words(report, WORDS)
+
+
+def mailbox_key(report: Report) -> bytes:
+    """The key to seal an answer to: the one that stood inside the sealed report. Nothing of it is shown."""
+    return _words(report, ("contact",)).public_key
+
+
+def _words(report: Report, columns: Iterable[str]) -> Words:
+    """Whoever opens it is there before the worker at times: then it is taken in now."""
+    take_arrival(report.id)
+    places = {report.place(column): column for column in columns}
+    opened = what_opens(places)
+    texts = {places[place]: content.decode() for place, content in opened.contents.items()}
+    contact = json.loads(texts.pop("contact", "{}"))
+    return Words(**texts, contact=contact, sealed=frozenset(places[place] for place in opened.sealed))

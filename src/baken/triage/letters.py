@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The standard text that a reporter reads after triage: one Markdown file per outcome and language, in `texts/`.
+
+It is plain text with empty lines between paragraphs; a worker may change it before it is sent.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from baken.regions.profiles import Region, UnknownHere
+from baken.triage.vocabulary import OutcomeKind
+
+TEXTS = Path(__file__).parent / "texts"
+DUTCH, ENGLISH = "nl", "en"
+VEILIG_THUIS = "veilig-thuis"
+_NAME = re.compile(r"\{([a-z_]+)\}")
+
+
+def languages() -> frozenset[str]:
+    """The languages in which there are standard texts."""
+    return frozenset(folder.name for folder in TEXTS.iterdir() if folder.is_dir())
+
+
+def language_for(language: str) -> str:
+    """The reporter's own language, or English when there is no text in it."""
+    return language if language in languages() else ENGLISH
+
+
+def standard_letter(chosen: Iterable[tuple[OutcomeKind, str]], *, language: str, region: Region) -> str:
+    """What the reporter reads when these outcomes are chosen; nothing when nothing is chosen."""
+    outcomes = list(chosen)
+    if not outcomes:
+        return ""
+    language = language_for(language)
+    phone = region.phone(VEILIG_THUIS).number
+    pieces = [_read("opening", language)]
+    pieces += [_fill(_read(kind, language), partner=_partner(region, target)) for kind, target in outcomes]
+    pieces.append(_fill(_read("closing", language), phone_veilig_thuis=phone))
+    # Two partners give one text twice but for the name; the same paragraph is not said again.
+    paragraphs = [each for piece in pieces for each in piece.split("\n\n")]
+    return "\n\n".join(dict.fromkeys(paragraphs))
+
+
+@cache
+def _read(name: str, language: str) -> str:
+    return (TEXTS / language / f"{name}.md").read_text(encoding="utf-8").strip()
+
+
+def _partner(region: Region, code: str) -> str:
+    try:
+        return region.partner(code).name
+    except UnknownHere:
+        return region.veilig_thuis
+
+
+def _fill(text: str, **names: str) -> str:
+    return _NAME.sub(lambda found: names[found[1]], text)

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What may be chosen for a report, what is proposed, who must act next and by when.
+
+A proposal never decides: a person chooses, and every deviation is possible with a reason. Which partner takes
+which form stands in the region's own file (`routes`), not here.
+"""
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from baken.access.vocabulary import Role
+from baken.handover.policy import CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED
+from baken.intake.models import Report
+from baken.intake.vocabulary import ELSEWHERE, Form, ReportState
+from baken.kernel.policy import Assumption, Source, Term
+from baken.people.vocabulary import Age
+from baken.regions.profiles import OWN, Region
+from baken.triage.models import Weighing
+from baken.triage.vocabulary import OutcomeKind
+
+CHOOSERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
+
+SAFETY_ASSESSMENT = Term(
+    working_days=5,
+    source=Source(
+        "Public practice of Veilig Thuis", "safety assessment at most 5 working days after a report"
+    ),
+)
+DANGER_NOW = Term(
+    hours=1,
+    source=Assumption(
+        "whoever says that there is danger now is helped within an hour, at night by whoever is on call",
+        ask="Veilig Thuis, team lead",
+    ),
+)
+MESSAGE = Term(
+    working_days=2,
+    source=Assumption(
+        "a reporter's message is answered within two working days", ask="Veilig Thuis, team lead"
+    ),
+)
+RADAR = Term(
+    months=3,
+    source=Assumption("what stays on the radar is looked at again after three months", ask="Veilig Thuis"),
+)
+FIRST_STEP_OF_A_CASE = Term(
+    working_days=2,
+    source=Assumption("the first step of a new case is taken within two working days", ask="Veilig Thuis"),
+)
+TOLD_ALREADY = Assumption(
+    "the reporter reads in the mailbox what was chosen, in a standard text that a worker may change",
+    ask="Veilig Thuis",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRule:
+    """One row of the outcome registry.
+
+    `takes` is what its target names: a partner, another Veilig Thuis or a municipality. `alone`: it ends the
+    work, so nothing else is chosen with it. The reporter gets the standard text of the outcome's name.
+    """
+
+    kind: OutcomeKind
+    may: tuple[Role, ...] = CHOOSERS
+    then: ReportState
+    acts_next: str
+    within: Term | None = None
+    takes: str = ""
+    alone: bool = False
+    reason: bool = False
+    hint: str
+    source: Source | Assumption
+
+
+_REGISTRY = Source("Voorstel advies- en meldpunt mensenhandel 2026", "werkwijze: advies, triage, overdracht")
+_PRACTICE = Source("Uitvoeringsbesluit Wmo 2015", "artikel 4.1.7: uitkomsten na de veiligheidsbeoordeling")
+
+OUTCOMES: Mapping[OutcomeKind, OutcomeRule] = {
+    rule.kind: rule
+    for rule in (
+        OutcomeRule(
+            kind=OutcomeKind.HAND_OVER,
+            then=ReportState.DECIDED,
+            acts_next="de partner",
+            within=OFFER_IS_ANSWERED,
+            takes="partner",
+            hint="De partner antwoordt binnen 5 werkdagen. De melding telt mee in de cijfers.",
+            source=_REGISTRY,
+        ),
+        OutcomeRule(
+            kind=OutcomeKind.OPEN_CASE,
+            then=ReportState.DECIDED,
+            acts_next="de eigenaar van de zaak",
+            within=FIRST_STEP_OF_A_CASE,
+            hint="De zaak krijgt een eigenaar en een eerste stap binnen 2 werkdagen.",
+            source=_PRACTICE,
+        ),
+        OutcomeRule(
+            kind=OutcomeKind.CONSULT_FOCAL,
+            then=ReportState.DECIDED,
+            acts_next="de aandachtsfunctionaris",
+            within=CONSULTATION_IS_ANSWERED,
+            takes="municipality",
+            hint="De aandachtsfunctionaris ziet je vraag en wat jij kiest. Antwoord binnen 5 werkdagen.",
+            source=_REGISTRY,
+        ),
+        OutcomeRule(
+            kind=OutcomeKind.OTHER_VEILIG_THUIS,
+            then=ReportState.DECIDED,
+            acts_next="het andere Veilig Thuis",
+            within=OFFER_IS_ANSWERED,
+            takes="veilig_thuis",
+            hint="Het Veilig Thuis van de woonplaats neemt de melding over.",
+            source=_REGISTRY,
+        ),
+        OutcomeRule(
+            kind=OutcomeKind.ADVICE_ONLY,
+            then=ReportState.CLOSED,
+            acts_next="niemand",
+            alone=True,
+            hint="De melder leest je advies in het postvak en kan terugschrijven.",
+            source=_REGISTRY,
+        ),
+        OutcomeRule(
+            kind=OutcomeKind.RADAR,
+            then=ReportState.ON_RADAR,
+            acts_next="wij",
+            within=RADAR,
+            alone=True,
+            hint="De melding komt na 3 maanden terug op de werklijst.",
+            source=_REGISTRY,
+        ),
+        OutcomeRule(
+            kind=OutcomeKind.NO_FOLLOW_UP,
+            then=ReportState.CLOSED,
+            acts_next="niemand",
+            alone=True,
+            reason=True,
+            hint="Een reden is verplicht. De melding wordt gesloten.",
+            source=_PRACTICE,
+        ),
+    )
+}
+
+# Of several outcomes chosen together the first of these is what the report becomes.
+_STRONGEST_STATE = (ReportState.DECIDED, ReportState.ON_RADAR, ReportState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the region's routes propose, and why. `at_once`: do not wait for triage."""
+
+    kind: OutcomeKind
+    target: str
+    why: str
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneScript:
+    """What to say when somebody is in danger now."""
+
+    lead: str
+    words: str
+    say: tuple[str, ...]
+    after: str
+    source: Assumption
+
+
+def proposals(report: Report, weighing: Weighing | None, region: Region, *, on: date) -> list[Proposal]:
+    """What is proposed for this report as it is known now; the most urgent first."""
+    found = [
+        _by_route(region, circumstance, why)
+        for circumstance, why, holds in _circumstances(report, weighing)
+        if holds
+    ]
+    elsewhere = _lives_elsewhere(report, weighing, region, on)
+    return _once_each([each for each in [*found, elsewhere] if each is not None])
+
+
+def unfollowed(proposed: Iterable[Proposal], chosen: Collection[tuple[str, str]]) -> list[Proposal]:
+    """What was proposed and not chosen: then a reason is asked for."""
+    return [each for each in proposed if (each.kind, each.target) not in chosen]
+
+
+def state_after(kinds: Collection[OutcomeKind]) -> ReportState:
+    """What the report becomes; work that goes on outweighs an end."""
+    reached = {OUTCOMES[kind].then for kind in kinds}
+    return next(state for state in _STRONGEST_STATE if state in reached)
+
+
+def home_of(report: Report, weighing: Weighing | None) -> str:
+    """The municipality of whom it concerns: what the worker recorded, else what the reporter said."""
+    return (weighing.lives_in if weighing else "") or report.municipality
+
+
+def _once_each(found: Iterable[Proposal]) -> list[Proposal]:
+    """Two circumstances that lead to one partner are one proposal, with both reasons."""
+    merged: dict[tuple[str, str], Proposal] = {}
+    for each in found:
+        key = (each.kind, each.target)
+        first = merged.get(key)
+        both = replace(first, why=f"{first.why} en {each.why}") if first else each
+        merged[key] = replace(both, at_once=both.at_once or each.at_once)
+    return list(merged.values())
+
+
+def _circumstances(report: Report, weighing: Weighing | None) -> list[tuple[str, str, bool]]:
+    forms = set(weighing.forms) if weighing else set()
+    return [
+        ("acute_danger", "bij direct gevaar", report.acute),
+        ("organ_removal", "bij gedwongen orgaanverwijdering", Form.ORGAN in forms),
+        ("labour", "bij arbeidsuitbuiting", Form.LABOUR in forms),
+        ("sexual", "bij seksuele uitbuiting", Form.SEXUAL in forms),
+        ("criminal", "bij criminele uitbuiting", Form.CRIMINAL in forms),
+        (
+            "minor",
+            "bij een minderjarige; betrek de zorgcoördinator, en bij ernstig gevaar de Raad",
+            weighing is not None and weighing.age == Age.MINOR,
+        ),
+    ]
+
+
+def _by_route(region: Region, circumstance: str, why: str) -> Proposal | None:
+    route = region.route(circumstance)
+    return Proposal(OutcomeKind.HAND_OVER, route.partner, why, route.at_once) if route else None
+
+
+def _lives_elsewhere(report: Report, weighing: Weighing | None, region: Region, on: date) -> Proposal | None:
+    home = home_of(report, weighing)
+    acts = region.veilig_thuis_for(home, on) if home else OWN
+    if acts == OWN:
+        return None
+    where = "ergens anders" if home == ELSEWHERE else f"in {region.municipality_name(home)}"
+    why = f"omdat de betrokkene {where} woont"
+    return Proposal(OutcomeKind.OTHER_VEILIG_THUIS, acts, why)
+
+
+def _phone_script() -> PhoneScript:
+    path = Path(__file__).parent / "facts" / "acute.toml"
+    given = tomllib.loads(path.read_text(encoding="utf-8"))
+    choice, ask = given["assumption"].split("; ask: ")
+    return PhoneScript(
+        given["lead"], given["words"], tuple(given["say"]), given["after"], Assumption(choice, ask)
+    )
+
+
+ACUTE_SCRIPT = _phone_script()

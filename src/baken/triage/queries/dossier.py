@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What triage knows of one report, what can be chosen for it, and what of it can be laid before somebody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from baken.handover.queries import LaidItem, laid_before
+from baken.intake.models import Report
+from baken.intake.queries import Words
+from baken.intake.vocabulary import ELSEWHERE, Form, ReporterKind
+from baken.kernel.actor import Actor
+from baken.people.vocabulary import Age
+from baken.regions.profiles import Region
+from baken.triage.indicators import Dimension, Indicator, indicator_book
+from baken.triage.models import Evidence, Outcome, Weighing
+from baken.triage.permissions import MAY
+from baken.triage.policy import OUTCOMES, Proposal, home_of, proposals
+from baken.triage.vocabulary import Border, OutcomeKind, RiskFactor, Sector, Seen
+from baken.vault.place import Place
+from baken.vault.queries import what_opens
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """One indicator, whether it was seen, and where that stands in the worker's words."""
+
+    indicator: Indicator
+    seen: Seen
+    source: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An outcome with the words of whoever chose it."""
+
+    outcome: Outcome
+    why: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything that triage wrote down about one report."""
+
+    weighing: Weighing | None
+    seeings: Mapping[str, Seeing]
+    chosen: tuple[Chosen, ...]
+    laid: tuple[LaidItem, ...]
+    proposed: tuple[Proposal, ...]
+
+    def observed(self, dimension: Dimension) -> list[Seeing]:
+        """What was seen of a dimension, the strongest first."""
+        found = [self.seeings[each.code] for each in dimension.indicators if each.code in self.seeings]
+        return [each for each in found if each.seen == Seen.OBSERVED]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One outcome that can be chosen; `value` names kind and target."""
+
+    value: str
+    label: str
+    hint: str
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copyable:
+    """Something of a report that may be laid before somebody; `usual` says for which kinds it is ticked."""
+
+    code: str
+    label: str
+    text: str = field(repr=False)
+    usual: tuple[OutcomeKind, ...] = ()
+    hint: str = ""
+
+
+def known_of(report: Report, region: Region, *, viewer: Actor, on: date) -> Known:
+    """What was recorded, with its words opened; whoever asks has opened the report before."""
+    MAY.require(viewer, "weighing.view", report)
+    weighing = Weighing.objects.filter(report=report).first()
+    rows = list(Evidence.objects.filter(report=report))
+    outcomes = list(Outcome.objects.filter(report=report).order_by("decided_at", "id"))
+    opened = _words([*(row.place() for row in rows), *(each.place() for each in outcomes)])
+    book = indicator_book().by_code
+    seeings = {
+        row.indicator: Seeing(book[row.indicator], Seen(row.seen), opened.get(row.place(), ""))
+        for row in rows
+        if row.indicator in book
+    }
+    return Known(
+        weighing=weighing,
+        seeings=seeings,
+        chosen=tuple(Chosen(each, opened.get(each.place(), "")) for each in outcomes),
+        laid=tuple(laid_before(viewer, [report.id])),
+        proposed=tuple(proposals(report, weighing, region, on=on)),
+    )
+
+
+def options_for(report: Report, known: Known, region: Region, *, viewer: Actor) -> list[Option]:
+    """What this viewer may choose: the proposals first, then everything else."""
+    may = [rule for kind, rule in OUTCOMES.items() if MAY.allows(viewer, f"outcome.{kind}", report)]
+    allowed = {rule.kind for rule in may}
+    proposed = [_proposed(each, region) for each in known.proposed if each.kind in allowed]
+    return proposed + [Option(rule.kind, _usual_label(rule.kind, bool(proposed)), rule.hint) for rule in may]
+
+
+def may_be_laid_before(report: Report, known: Known, words: Words, region: Region) -> list[Copyable]:
+    """What can be copied, each under its own label. The reporter's name is never among it."""
+    partners = (OutcomeKind.HAND_OVER, OutcomeKind.OTHER_VEILIG_THUIS)
+    everyone = (*partners, OutcomeKind.CONSULT_FOCAL)
+    home = home_of(report, known.weighing)
+    found = [
+        Copyable(
+            "story", "Wat er verteld is", words.story, partners, "Haal weg wat niet nodig is, zoals namen."
+        ),
+        Copyable("place", "Waar de persoon is", words.place, partners),
+        Copyable("municipality", "Gemeente", _place_name(region, home), everyone),
+        *_of_weighing(known.weighing, everyone),
+        Copyable("evidence", "Aanwijzingen", _evidence_text(known), partners),
+    ]
+    if report.reporter_kind == ReporterKind.NAMED and words.contact.get("number"):
+        reach = ", ".join(filter(None, (words.contact["number"], words.contact.get("when"))))
+        found.append(
+            Copyable("contact", "Telefoon van de melder", reach, (), "Alleen als de melder dat goedvindt.")
+        )
+    return [each for each in found if each.text]
+
+
+def _words(places: Iterable[Place]) -> dict[Place, str]:
+    return {place: content.decode() for place, content in what_opens(list(places)).contents.items()}
+
+
+def _proposed(proposal: Proposal, region: Region) -> Option:
+    rule = OUTCOMES[proposal.kind]
+    name = region.partner(proposal.target).name
+    return Option(f"{proposal.kind}:{proposal.target}", f"Overdragen aan {name}", rule.hint, proposal.why)
+
+
+def _usual_label(kind: OutcomeKind, beside_proposals: bool) -> str:
+    if kind == OutcomeKind.HAND_OVER and beside_proposals:
+        return "Overdragen aan een andere partner"
+    return kind.label
+
+
+def _of_weighing(weighing: Weighing | None, usual: tuple[OutcomeKind, ...]) -> list[Copyable]:
+    if weighing is None:
+        return []
+    forms = ", ".join(Form(form).label for form in weighing.forms)
+    risks = ", ".join(RiskFactor(each).label for each in weighing.risk_factors)
+    others = weighing.others_in_same_position
+    return [
+        Copyable("forms", "Vorm", forms, usual),
+        Copyable("border", "Grens", Border(weighing.border).label, usual),
+        Copyable("sector", "Sector", Sector(weighing.sector).label, usual),
+        Copyable("age", "Leeftijd", Age(weighing.age).label, usual),
+        Copyable("risks", "Risicofactoren", risks),
+        Copyable("others", "Anderen in dezelfde positie", "" if others is None else str(others), usual),
+    ]
+
+
+def _evidence_text(known: Known) -> str:
+    lines = [
+        f"{dimension.name}: {each.indicator.text}" + (f" ({each.source})" if each.source else "")
+        for dimension in indicator_book().dimensions
+        for each in known.observed(dimension)
+    ]
+    return "\n".join(lines)
+
+
+def _place_name(region: Region, code: str) -> str:
+    return "Buiten deze regio" if code == ELSEWHERE else region.municipality_name(code)
