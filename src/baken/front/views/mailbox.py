@@ -106,7 +106,7 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
     declined = [upload.decline for upload in uploads if upload.decline]
     error = ""
     if declined:
-        error = str(declined[0].label)
+        error = str(declined[0].sentence)
     elif not text and not uploads:
         error = "answer_missing"
     elif len(text.encode()) > LONGEST_TEXT:

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the logbook's codes mean, in the words of a timeline. An unknown code shows as itself: it is never content."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from baken.access.queries import names_of
+from baken.access.vocabulary import LABELS, Role
+from baken.audit.queries.lines import Line, lines_about
+from baken.kernel.actor import Actor
+
+# Action code -> (what happened, icon of the timeline)
+WORDS: Mapping[str, tuple[str, str]] = {
+    "report.receive": ("Melding ontvangen", "flag"),
+    "report.read": ("Melding gelezen", "eye"),
+    "report.view": ("Melding bekeken", "eye"),
+    "report.take_up": ("In triage genomen", "user"),
+    "report.take-up": ("In triage genomen", "user"),
+    "report.assign": ("Eigenaar gewijzigd", "user"),
+    "report.weigh": ("Duiding vastgelegd", "file"),
+    "evidence.note": ("Aanwijzing vastgelegd", "file"),
+    "report.decide": ("Uitkomst gekozen", "check"),
+    "report.close": ("Melding gesloten", "check"),
+    "report.acute": ("Politie gebeld bij acuut gevaar", "alert"),
+    "message.receive": ("Bericht van de melder", "message"),
+    "message.write": ("Bericht aan de melder", "message"),
+    "message.read": ("Berichten gelezen", "eye"),
+    "message.handle": ("Bericht afgehandeld", "check"),
+    "file.receive": ("Bestand ontvangen", "file"),
+    "file.clean": ("Bestand schoongemaakt", "file"),
+    "file.open": ("Bestand geopend", "eye"),
+    "file.open-as-it-came": ("Origineel bestand geopend", "eye"),
+    "mailbox.key-differs": ("Let op: de sleutel van het postvak wijkt af", "alert"),
+    "case.open": ("Zaak geopend", "flag"),
+    "case.read": ("Zaak gelezen", "eye"),
+    "case.view": ("Zaak bekeken", "eye"),
+    "case.assign": ("Collega toegevoegd", "people"),
+    "case.unassign": ("Collega van de zaak gehaald", "people"),
+    "case.set-next-step": ("Volgende stap gekozen", "clock"),
+    "case.next-step": ("Volgende stap gekozen", "clock"),
+    "case.hand-to": ("Zaak overgedragen aan een collega", "user"),
+    "case.close": ("Zaak gesloten", "check"),
+    "person.add": ("Persoon toegevoegd", "people"),
+    "person.reveal": ("Naam getoond", "eye"),
+    "person.decide-status": ("Status vastgelegd", "check"),
+    "person.add-attribute": ("Gegeven toegevoegd", "file"),
+    "offer.lay": ("Overdracht aangeboden", "handover"),
+    "offer.offer": ("Overdracht aangeboden", "handover"),
+    "offer.read": ("Overdracht bekeken door de partner", "eye"),
+    "offer.accept": ("Overdracht aangenomen", "check"),
+    "offer.return": ("Overdracht teruggegeven", "handover"),
+    "offer.finish": ("Partner meldt het resultaat", "check"),
+    "offer.withdraw": ("Overdracht ingetrokken", "x"),
+    "consultation.ask": ("Aandachtsfunctionaris geraadpleegd", "people"),
+    "consultation.read": ("Raadpleging bekeken", "eye"),
+    "consultation.answer": ("Raadpleging beantwoord", "message"),
+}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of a timeline."""
+
+    text: str
+    when: str
+    who: str
+    icon: str
+    look: bool
+
+
+def timeline(viewer: Actor, things: Iterable[UUID]) -> list[Moment]:
+    """Everything that was done with these things and who looked, newest first; in two statements."""
+    lines = lines_about(viewer, things)
+    names = names_of(line.actor for line in lines)
+    return [_moment(line, names, viewer) for line in lines]
+
+
+def _moment(line: Line, names: Mapping[UUID, str], viewer: Actor) -> Moment:
+    text, icon = WORDS.get(
+        line.action, (line.action.replace(".", " ").replace("-", " ").capitalize(), "flag")
+    )
+    at = localtime(line.at)
+    return Moment(
+        text=f"Geweigerd: {text.lower()}" if line.kind == "refusal" else text,
+        when=date_format(at, "j M Y") if line.shows_day_only else date_format(at, "j M Y, H.i"),
+        who=_who(line, names, viewer),
+        icon="eye" if line.is_look else icon,
+        look=line.is_look,
+    )
+
+
+def _who(line: Line, names: Mapping[UUID, str], viewer: Actor) -> str:
+    if line.actor is None:
+        return {"front": "melder", "worker": "systeem"}.get(line.door, "systeem")
+    if line.actor == viewer.id:
+        return "jij"
+    role = LABELS[Role(line.role)].lower() if line.role in list(Role) else line.role
+    return f"{names.get(line.actor, 'onbekend')}, {role}"
