@@ -20,6 +20,7 @@ from baken.vault.actions.taking import take_arrivals
 from baken.vault.holders import key_provider
 from baken.vault.models import ArrivalKey, BlindIndex, DossierKey, Epoch, MailboxCopy
 from baken.vault.policy import EPOCH_LENGTH, GRACE
+from baken.vault.refusals import ProviderUnavailable
 from baken.vault.rewrapping import rewrap_copies, rewrap_dossiers, rewrap_index
 from baken.vault.signing import epoch_statement
 
@@ -56,6 +57,25 @@ def new_region_keys(*, region: str, practice: bool, at: datetime) -> Epoch:
     return open_epoch(region=region, at=at)
 
 
+def first_keys(*, region: str, practice: bool, at: datetime) -> Epoch | None:
+    """Make what is missing for a region to begin; None when it has all."""
+    if region_has_keys(region):
+        return None
+    try:
+        key_provider().key_id(region)
+    except ProviderUnavailable:
+        return new_region_keys(region=region, practice=practice, at=at)
+    return open_epoch(region=region, at=at)
+
+
+def region_has_keys(region: str) -> bool:
+    """In the database and in the provider. Raises when they were lost: new ones would open nothing."""
+    if not Epoch.objects.filter(region=region).exists():
+        return False
+    key_provider().key_id(region)
+    return True
+
+
 def open_epoch(*, region: str, at: datetime) -> Epoch:
     """New keys, for everything from now on. Keys that a lost transaction left behind are used, not wasted."""
     provider = key_provider()
@@ -83,15 +103,19 @@ def turn(
     backup: KeysBackup | None = None,
     length: timedelta = EPOCH_LENGTH,
     chunk: int = CHUNK,
+    keep: bool = True,
 ) -> Turned:
-    """Do the next thing that is due for this region; `backup` is None where no dump of the keys is kept."""
+    """Do the next thing that is due for this region; `backup` is None where no dump of the keys is kept.
+
+    `keep=False` only moves: whoever knows the backups will call again.
+    """
     newest = Epoch.objects.select_for_update().filter(region=region).order_by("-number").first()
     if newest is None or at >= newest.opened_at + length:
         return Turned(opened=rotate(region=region, at=at).number)
     moved, stuck = _move(region, newest.number, chunk, at)
     if moved:
         return Turned(moved=moved, stuck=stuck)
-    if newest.kept_at is None and not stuck:
+    if keep and newest.kept_at is None and not stuck:
         if backup is not None:
             backup.keep(region, newest.number)
         newest.kept_at = at

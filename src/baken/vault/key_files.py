@@ -74,7 +74,7 @@ def destroy(path: Path) -> None:
 
 def too_open(base: Path) -> Iterator[Path]:
     """Files and folders of keys that somebody else than their owner may read or change."""
-    for path in sorted([base, *base.rglob("*")]):
+    for path in sorted([base, *base.rglob("*")]) if base.exists() else []:
         if path.stat().st_mode & 0o077:
             yield path
 

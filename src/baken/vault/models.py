@@ -49,9 +49,6 @@ class Entry(Placed):
         ]
         indexes: ClassVar = [models.Index(fields=["dossier"], name="vault_entry_dossier")]
 
-    def about(self) -> tuple[str, UUID]:
-        return ("entry", self.id)
-
 
 class Epoch(models.Model):
     """A week's keys of a region, as anybody may see them: the public key, signed."""

@@ -5,13 +5,13 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-import psycopg
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command as PlainMigrate
-from django.db import connections
+from django.db import connections, transaction
+from django.test import override_settings
 
 from baken.config.environment import database
 from baken.config.launch.cluster import Cluster
@@ -143,9 +143,13 @@ class Original:
         os.chown(folder, self._owner().st_uid, self._owner().st_gid)
 
 
-def rows(url: str, statement: str) -> list[tuple[object, ...]]:
-    with psycopg.connect(url) as connection:
-        return connection.execute(statement.encode()).fetchall()
+@contextmanager
+def acting(original: Original, door: str = "owner") -> Iterator[None]:
+    """One transaction that commits, with the keys of a door."""
+    front = override_settings(DOOR="front", KEYS=original.base / "keys" / "front")
+    # Overriding is for all threads; those of the tests act as the owner, which is how it is anyway.
+    with front if door == "front" else nullcontext(), connected_to(original.url), transaction.atomic():
+        yield
 
 
 def wait_until(done: Callable[[], bool], seconds: float = 20) -> None:

@@ -288,7 +288,7 @@ def test_two_beginnings_of_one_dossier_are_one_too_many(
     assert ArrivalKey.objects.exclude(refused_at=None).count() == 1
 
 
-def test_a_bundle_with_a_place_twice_or_no_keys_at_all_is_refused_without_harm_to_the_others(
+def test_a_bundle_that_makes_no_sense_is_refused_without_harm_to_the_others(
     reporter: Actor, worker: Actor, region: str, story: Place, now: datetime
 ) -> None:
     place = Place(region, "intake_report", uuid4(), "story")
@@ -296,11 +296,14 @@ def test_a_bundle_with_a_place_twice_or_no_keys_at_all_is_refused_without_harm_t
     forge(place, place.row, kind="report", now=now - timedelta(days=1), keys=twice)
     row = forge(story._replace(row=uuid4()), uuid4(), kind="report", now=now - timedelta(days=1))
     ArrivalKey.objects.filter(id=row.id).update(sealed=b"\x01noise")
+    junk = forge(story._replace(row=uuid4()), uuid4(), kind="report", now=now - timedelta(days=1))
+    junk.sealed = wraps.seal_for(bytes(Epoch.objects.get().public), b"{junk", arrival_place(junk))
+    junk.save()
     report(reporter, story)
 
     with through("worker", worker):
         assert [taken.dossier for taken in take_arrivals(region)] == [story.row]
-    assert ArrivalKey.objects.exclude(refused_at=None).count() == 2
+    assert ArrivalKey.objects.exclude(refused_at=None).count() == 3
 
 
 def test_a_message_waits_for_the_beginning_of_its_dossier(

@@ -19,7 +19,9 @@ from baken.vault.arrivals import new_arrival
 from baken.vault.dossier_keys import new_dossier_keys, opened_dossier_keys
 from baken.vault.epochs import Turned, new_region_keys, open_epoch, rotate, turn
 from baken.vault.holders import front_keys, key_provider
+from baken.vault.index import Hit, Identifier, remember, search
 from baken.vault.models import ArrivalKey, DossierKey, DossierRenewal, EntryKey, Epoch, MailboxCopy
+from baken.vault.normalisers import Kind
 from baken.vault.place import Place
 from baken.vault.queries import trusted_epoch, unseal
 from baken.vault.refusals import Sealed
@@ -194,6 +196,32 @@ def test_what_does_not_open_is_counted_and_keeps_its_epoch(
     assert key_provider().epochs(note.region) == {1, 2}
     with through("desk", colleague):
         assert unseal(note) == "Zij durft niet naar huis."
+
+
+def test_a_row_that_turns_up_under_the_old_epoch_and_does_not_open_keeps_its_keys(
+    worker: Actor, note: Place, now: datetime
+) -> None:
+    turns(worker, now + WEEK)
+    DossierKey.objects.create(region=note.region, dossier=uuid4(), kind="case", epoch=1, wrapped=bytes(61))
+
+    assert turns(worker, now + WEEK + DAY) == [Turned(stuck=1)]
+    assert key_provider().epochs(note.region) == {1, 2}
+
+
+def test_what_can_be_found_again_follows_the_dossier_to_its_new_key(
+    worker: Actor, colleague: Actor, note: Place, dossier: UUID, now: datetime
+) -> None:
+    person = Place(note.region, "people_person", uuid4(), "phone")
+    with through("desk", colleague):
+        remember([Identifier(person, Kind.PHONE, "0612345678")], room="people", dossier=dossier)
+        seal(note, "anders", dossier=dossier)
+
+    turns(worker, now + WEEK)
+
+    with through("desk", colleague):
+        assert search(note.region, room="people", kind=Kind.PHONE, value="0612345678") == [
+            Hit(person, dossier)
+        ]
 
 
 def test_a_dossier_that_lost_an_entry_gets_another_key(

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from baken.kernel.actor import Actor
+from baken.vault import wraps
 from baken.vault.actions import (
     erase_dossier,
     erase_entry,
@@ -19,7 +20,8 @@ from baken.vault.actions import (
     seal_file,
     seal_many,
 )
-from baken.vault.holders import key_provider
+from baken.vault.dossier_keys import entry_place, opened_dossier_keys, opened_entry_key
+from baken.vault.holders import front_keys, key_provider
 from baken.vault.models import BlindIndex, DossierKey, DossierRenewal, Entry, EntryKey, MailboxCopy
 from baken.vault.place import Floor, Origin, Place
 from baken.vault.queries import (
@@ -228,6 +230,24 @@ def test_a_row_changed_in_the_database_does_not_open(
             file_key(note)
 
 
+def test_a_note_does_not_open_when_its_key_truly_came_from_outside(
+    colleague: Actor, dossier: UUID, note: Place
+) -> None:
+    """However such a row came to be: the room of the case takes nothing from the front door."""
+    with through("desk", colleague):
+        seal(note, "tekst", dossier=dossier)
+    [dossier_key] = opened_dossier_keys(DossierKey.objects.all()).values()
+    row = EntryKey.objects.get()
+    key = opened_entry_key(dossier_key, row)
+    row.origin = Origin.FRONT
+    row.wrapped = wraps.wrap(dossier_key, key, entry_place(row))
+    row.save()
+    Entry.objects.update(origin=Origin.FRONT)
+
+    with through("desk", colleague), pytest.raises(Sealed):
+        unseal(note)
+
+
 def test_one_changed_row_does_not_take_the_list_down(
     colleague: Actor, region: str, dossier: UUID, note: Place
 ) -> None:
@@ -297,3 +317,8 @@ def test_only_desk_and_worker_hold_a_key_that_opens(door: str, region: str) -> N
 
     with through(door, actor), pytest.raises(ProviderUnavailable):
         key_provider()
+
+
+def test_the_desk_has_no_part_in_the_front_doors_keys(colleague: Actor) -> None:
+    with through("desk", colleague), pytest.raises(ProviderUnavailable):
+        front_keys()
