@@ -59,12 +59,11 @@ class Phone:
 def main() -> int:
     prepare(ready_codes=ONE_BY_ONE + 10)
     from django.db import connection
+    from django.test import override_settings
     from django.test.utils import CaptureQueriesContext
 
     from baken.front.ready_codes import stock_of
     from baken.intake.models import Report
-
-    from django.test import override_settings
     from tests.rig.doors import settings_of
 
     machine()

@@ -37,7 +37,9 @@ def main() -> int:
 
 def _environment(door: str, now: datetime) -> dict[str, str]:
     """Everyone's environment narrowed to one door's."""
-    environment = {name: text for name, text in os.environ.items() if not name.startswith("BAKEN_DATABASE_URL_")}
+    environment = {
+        name: text for name, text in os.environ.items() if not name.startswith("BAKEN_DATABASE_URL_")
+    }
     environment |= {"BAKEN_DOOR": door, "BAKEN_FILLING_AT": now.isoformat()}
     if door != "owner":
         environment["BAKEN_DATABASE_URL"] = os.environ[f"BAKEN_DATABASE_URL_{door.upper()}"]

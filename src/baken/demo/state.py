@@ -10,8 +10,8 @@ from django.conf import settings
 
 
 def _path() -> Path:
-    path: Path = settings.HOME / "filling.json"
-    return path
+    home: Path = settings.HOME or Path.cwd()
+    return home / "filling.json"
 
 
 def load() -> dict[str, dict[str, Any]]:

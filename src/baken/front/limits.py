@@ -51,7 +51,7 @@ def network_of(request: HttpRequest) -> str:
 def _salt(now: datetime) -> bytes:
     """Today's salt, made by whoever needs it first; yesterday's is removed."""
     name = hashlib.sha256(settings.SECRET_KEY.encode()).hexdigest()[:16]
-    folder: Path = settings.MEMORY
+    folder: Path = settings.MEMORY or Path("/dev/shm")  # noqa: S108  memory-backed on purpose
     today = folder / f"baken-{name}-{now.astimezone(UTC):%Y%m%d}"
     if not today.exists():
         for old in folder.glob(f"baken-{name}-*"):

@@ -16,7 +16,6 @@ from baken.kernel.actor import Actor
 from baken.kernel.reference import new_reference
 from baken.regions.profiles import region as region_of
 from baken.vault.arrivals import new_arrival
-from baken.vault.place import Place
 
 REFERENCE_TRIES = 5
 
@@ -94,15 +93,9 @@ def _insert(report: Report) -> Report:
             with transaction.atomic():
                 report.save(force_insert=True)
         except IntegrityError as error:
-            if "reference" not in str(
-                getattr(error.__cause__, "diag", None) and error.__cause__.diag.constraint_name
-            ):
+            # The primary key exists: the same draft was sent before. Another reference is drawn otherwise.
+            if "pkey" in str(error):
                 raise AlreadySent from None
         else:
             return report
     raise RuntimeError("no free reference found")
-
-
-def words_of(report: Report) -> list[Place]:
-    """Where the words of a report may stand."""
-    return [report.place(column) for column in ("story", "place", "reporter")]

@@ -118,7 +118,7 @@ def parse(typed: str) -> Code | Slip | WrongLength:
 
 def derive_root(code: Code, pepper: Pepper, salt: bytes) -> bytes:
     """The slow step (0.1 s, 64 MiB, releases the GIL). `salt` is the installation's, 16 bytes or more."""
-    return hash_secret_raw(
+    root: bytes = hash_secret_raw(
         secret=hmac.digest(pepper.secret, code.digits.encode("ascii"), hashlib.sha256),
         salt=salt,
         time_cost=PASSES,
@@ -127,6 +127,7 @@ def derive_root(code: Code, pepper: Pepper, salt: bytes) -> bytes:
         hash_len=32,
         type=Type.ID,
     )
+    return root
 
 
 def keys_of(root: bytes) -> MailboxKeys:

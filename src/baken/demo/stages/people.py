@@ -22,11 +22,14 @@ def run(now: datetime) -> None:
     told = people()
     with acting(Actor.system(REGION, "practice")) as system:
         accounts = {
-            one["key"]: create_account(email=one["email"], name=one["name"], by=system, now=began)[0] for one in told
+            one["key"]: create_account(email=one["email"], name=one["name"], by=system, now=began)[0]
+            for one in told
         }
         first = {role: next(one for one in told if one["role"] == role) for role in FIRST_ROLES}
         given = {
-            role: give_first_role(account=accounts[one["key"]], role=role, regions=[REGION], by=system, now=began)
+            role: give_first_role(
+                account=accounts[one["key"]], role=role, regions=[REGION], by=system, now=began
+            )
             for role, one in first.items()
         }
     others = [one for one in told if one not in first.values()]
@@ -34,7 +37,9 @@ def run(now: datetime) -> None:
         _through_two(one, accounts[one["key"]], given, began)
 
 
-def _through_two(one: dict[str, Any], account: Account, given: dict[Role, RoleGrant], began: datetime) -> None:
+def _through_two(
+    one: dict[str, Any], account: Account, given: dict[Role, RoleGrant], began: datetime
+) -> None:
     role = Role(one["role"])
     with acting(acting_as(given[Role.ADMINISTRATOR], door="office")) as administrator:
         grant = propose_grant(

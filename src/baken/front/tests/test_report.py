@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from tests.rig.doors import DoorClient, through
 
 from baken.front.models import FrontSession
 from baken.intake.models import Report
@@ -13,6 +12,7 @@ from baken.kernel.actor import Actor
 from baken.mailbox.models import Mailbox, View
 from baken.vault.actions import take_arrivals
 from baken.vault.queries import unseal
+from tests.rig.doors import DoorClient, through
 
 STORY = "Ik woon boven de zaak van meneer O'Neill. Mijn paspoort ligt bij hem. أنا خائف"
 
@@ -73,7 +73,9 @@ def test_one_question_a_page_and_then_the_overview(reporter: Reporter) -> None:
     assert "أنا خائف" in reporter.page
 
 
-def test_what_was_sent_is_a_report_whose_words_stand_sealed(reporter: Reporter, region_with_keys: str) -> None:
+def test_what_was_sent_is_a_report_whose_words_stand_sealed(
+    reporter: Reporter, region_with_keys: str
+) -> None:
     code = reporter.send()
 
     report = Report.objects.get()
@@ -224,7 +226,12 @@ def test_a_named_neighbour_is_a_named_reporter_whose_name_stands_sealed(
     reporter.post(step="danger", go="skip")
     reporter.post(step="where", go="skip")
     reporter.post(
-        step="contact", contact="call", number="06 0000 0123", kind="named", full_name="Mw. 't Hart", go="next"
+        step="contact",
+        contact="call",
+        number="06 0000 0123",
+        kind="named",
+        full_name="Mw. 't Hart",
+        go="next",
     )
     reporter.post(go="send")
 
@@ -285,7 +292,12 @@ def test_the_way_works_in_english_and_the_report_says_so(reporter: Reporter) -> 
     assert heading(reporter.page) == "Who are you here for?"
     response = reporter.client.post(
         "/vertel?taal=en",
-        {"ticket": re.findall(r'name="ticket" value="([^"]+)"', reporter.page)[0], "step": "story", "story": "Help", "go": "next"},
+        {
+            "ticket": re.findall(r'name="ticket" value="([^"]+)"', reporter.page)[0],
+            "step": "story",
+            "story": "Help",
+            "go": "next",
+        },
         follow=True,
     )
     reporter.page = response.content.decode()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import public_view
 from baken.files.actions import receive_files
+from baken.files.upload import SealedUpload
 from baken.front import errors
 from baken.front.limits import count
 from baken.front.policy import CODE_TRIES_PER_HOUR, LONGEST_TEXT
@@ -102,7 +103,7 @@ def _too_often(request: HttpRequest) -> bool:
 
 def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> HttpResponse:
     text = request.POST.get("answer", "").strip()
-    uploads = [upload for upload in request.FILES.getlist("photo") if upload.name]
+    uploads = [upload for upload in request.FILES.getlist("photo") if isinstance(upload, SealedUpload)]
     declined = [upload.decline for upload in uploads if upload.decline]
     error = ""
     if declined:
