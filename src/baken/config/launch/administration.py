@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from baken.config.launch import databases, roles
+from baken.config.launch.checking import without_database
 from baken.config.launch.environments import FIRST_PORT, Addresses, Environments, regions_by_host
 from baken.config.launch.home import Home, default_folder
 from baken.config.launch.trouble import Trouble
@@ -25,7 +26,7 @@ def installation(caller: Mapping[str, str] | None = None) -> Iterator[Environmen
     home = Home(default_folder(caller))
     home.make()
     database = databases.for_this(caller, home.cluster)
-    addresses = Addresses(FIRST_PORT, regions_by_host(caller.get("BAKEN_REGIONS_FOLDER", "")))
+    addresses = Addresses(FIRST_PORT, regions_by_host())
     with database.in_use():
         yield Environments(home, database, addresses, caller)
 
@@ -66,13 +67,16 @@ def audit(arguments: list[str]) -> int:
 
 
 def texts(arguments: list[str]) -> int:
-    with installation() as environments:
-        return manage(environments, roles.OWNER, ["texts", *arguments])
+    """For whoever reviews them; no database is needed."""
+    command = [sys.executable, "-P", "-m", "django", "texts", *arguments]
+    return subprocess.run(command, env=dict(without_database()), check=False).returncode
 
 
 def regions(arguments: list[str]) -> int:
-    with installation() as environments:
-        return manage(environments, roles.OWNER, ["regions", *arguments])
+    """Are the profiles right, and which regions do they make?"""
+    for host, name in regions_by_host().items():
+        sys.stdout.write(f"{name:<30} {host}\n")
+    return 0
 
 
 def database(arguments: list[str]) -> int:

@@ -63,7 +63,7 @@ def check(arguments: list[str]) -> int:
 def _passes(one: Check) -> bool:
     began = time.monotonic()
     result = subprocess.run(
-        one.command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+        one.command, cwd=ROOT, env=without_database(), capture_output=True, text=True, check=False
     )
     verdict = "FAILED" if result.returncode else "ok"
     sys.stdout.write(f"{one.question:<22} {verdict:<7} {time.monotonic() - began:5.1f} s\n")
@@ -73,7 +73,7 @@ def _passes(one: Check) -> bool:
     return result.returncode == 0
 
 
-def environment() -> Mapping[str, str]:
+def without_database() -> Mapping[str, str]:
     """Tools read the settings but reach no database: these names lead nowhere."""
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("BAKEN_", "DATABASE_URL"))

@@ -51,7 +51,7 @@ def demo(arguments: list[str]) -> int:
 
 
 def _addresses(options: argparse.Namespace) -> Addresses:
-    addresses = Addresses(options.port, regions_by_host(os.environ.get("BAKEN_REGIONS_FOLDER", "")))
+    addresses = Addresses(options.port, regions_by_host())
     ports.refuse_taken([addresses.port(door) for door in SERVED])
     return addresses
 

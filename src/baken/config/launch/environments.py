@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from baken.config.launch import roles
 from baken.config.launch.databases import Database
 from baken.config.launch.home import SOURCE, Home
+from baken.config.launch.trouble import Trouble
+from baken.regions.profiles import all_regions
+from baken.regions.reading import WrongProfile
 
 SERVED = ("front", "desk", "office", "api")
 SIGNED_IN = ("desk", "office", "worker", roles.OWNER)
@@ -41,17 +42,12 @@ class Addresses:
         return {f"http://{host}:{self.port('front')}": name for host, name in self.regions.items()}
 
 
-def regions_by_host(extra: str = "") -> dict[str, str]:
-    """Host name and name of each region, read from its profile; a profile in `extra` adds or replaces."""
-    found: dict[str, tuple[str, str]] = {}
-    for folder in [SOURCE / "regions" / "data", *([Path(extra)] if extra else [])]:
-        for path in sorted(folder.glob("*.toml")):
-            with path.open("rb") as file:
-                profile = tomllib.load(file)
-            region = profile.get("region", profile)
-            if "host" in region:
-                found[path.stem] = (str(region["host"]), str(region["name"]))
-    return dict(found.values())
+def regions_by_host() -> dict[str, str]:
+    """Host name and name of each region; a wrong profile stops the start with its own sentence."""
+    try:
+        return {region.host: region.name for region in all_regions().values()}
+    except WrongProfile as error:
+        raise Trouble(str(error), "") from None
 
 
 class Environments:

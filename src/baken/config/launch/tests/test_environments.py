@@ -11,6 +11,8 @@ from baken.config.launch import roles
 from baken.config.launch.databases import KeptServer
 from baken.config.launch.environments import SERVED, Addresses, Environments, regions_by_host
 from baken.config.launch.home import Home
+from baken.config.launch.trouble import Trouble
+from baken.regions import profiles
 
 URLS = {role: f"postgresql://baken_{role}:word-of-{role}@server.example/baken" for role in roles.LOGINS}
 CALLER = {
@@ -88,12 +90,17 @@ def test_each_region_has_a_front_door_of_its_own(environments: Environments) -> 
     }
 
 
-def test_a_profile_in_an_extra_folder_adds_a_region(tmp_path: Path) -> None:
-    (tmp_path / "elders.toml").write_text('name = "Elders"\nhost = "elders.localhost"\n')
-    (tmp_path / "units.toml").write_text("[[units]]\nname = 'North'\n")
+def test_every_profile_has_a_front_door_and_a_wrong_one_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elders.toml").write_text('name = "Elders"\n')
+    found = regions_by_host()
+    monkeypatch.setenv("BAKEN_REGIONS_FOLDER", str(tmp_path))
+    profiles.forget()
 
-    added = {
-        host: name for host, name in regions_by_host(str(tmp_path)).items() if host not in regions_by_host()
-    }
+    with pytest.raises(Trouble, match=r"elders\.toml"):
+        regions_by_host()
 
-    assert added == {"elders.localhost": "Elders"}
+    monkeypatch.undo()
+    profiles.forget()
+    assert found["gv.localhost"] == "Gooi en Vechtstreek"
