@@ -1,17 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Offers to partners and consultations of focal officers: both are copies with a purpose, a ground and an end."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models
 
-from baken.handover.vocabulary import ConsultationState, Ground, HandoverPurpose, OfferState, PartnerResult
+from baken.handover.vocabulary import (
+    ConsultationState,
+    Ground,
+    HandoverPurpose,
+    OfferState,
+    PartnerResult,
+)
 from baken.vault.place import Place
 
 
 class LaidBefore(models.Model):
-    """What an offer and a consultation share: where it comes from, for what, on which ground, until when."""
+    """What an offer and a consultation share: where it comes from, for what, on which ground, until when.
+
+    Its id is the dossier under whose key its content is sealed. `came_back_at` is when it was returned, finished,
+    answered or expired, `return_handled_at` when whoever laid it dealt with that, `copy_erased_at` when the
+    chosen fields were destroyed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
@@ -25,10 +37,16 @@ class LaidBefore(models.Model):
     ends_on = models.DateField()
     answered_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)
+    copy_erased_at = models.DateTimeField(null=True)
+    came_back_at = models.DateTimeField(null=True)
     return_handled_at = models.DateTimeField(null=True)
 
     class Meta:
         abstract = True
+
+    def opens_on(self, day: date) -> bool:
+        """Whether the copy is there to be looked at on this day; the end date still counts."""
+        return self.copy_erased_at is None and day <= self.ends_on
 
 
 class Offer(LaidBefore):
@@ -40,7 +58,19 @@ class Offer(LaidBefore):
     result_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["region", "partner", "state", "laid_at"])]
+        indexes: ClassVar = [
+            models.Index(name="offer_of_partner", fields=["region", "partner", "state", "laid_at"]),
+            models.Index(
+                name="offer_came_back",
+                fields=["region", "came_back_at", "reference"],
+                condition=models.Q(came_back_at__isnull=False, return_handled_at__isnull=True),
+            ),
+            models.Index(
+                name="offer_to_end",
+                fields=["region", "ends_on"],
+                condition=models.Q(copy_erased_at__isnull=True),
+            ),
+        ]
 
     def about(self) -> tuple[str, UUID]:
         return ("offer", self.id)
@@ -56,7 +86,19 @@ class Consultation(LaidBefore):
     state = models.CharField(max_length=12, choices=ConsultationState, default=ConsultationState.ASKED)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["region", "municipality", "state", "laid_at"])]
+        indexes: ClassVar = [
+            models.Index(name="consultation_of_place", fields=["region", "municipality", "state", "laid_at"]),
+            models.Index(
+                name="consultation_came_back",
+                fields=["region", "came_back_at", "reference"],
+                condition=models.Q(came_back_at__isnull=False, return_handled_at__isnull=True),
+            ),
+            models.Index(
+                name="consultation_to_end",
+                fields=["region", "ends_on"],
+                condition=models.Q(copy_erased_at__isnull=True),
+            ),
+        ]
 
     def about(self) -> tuple[str, UUID]:
         return ("consultation", self.id)

@@ -20,6 +20,16 @@ class ConsultationState(TextChoices):
     EXPIRED = "expired", "Verlopen"
 
 
+# With the partner or the focal officer, or back with whoever laid it before them.
+AT_THE_PARTNER = (OfferState.OFFERED.value, OfferState.ACCEPTED.value)
+CAME_BACK = (
+    OfferState.RETURNED.value,
+    OfferState.FINISHED.value,
+    OfferState.EXPIRED.value,
+    ConsultationState.ANSWERED.value,
+)
+
+
 class HandoverPurpose(TextChoices):
     INVESTIGATE = "investigate", "Onderzoek door de partner"
     ACUTE_SAFETY = "acute_safety", "Acute veiligheid"

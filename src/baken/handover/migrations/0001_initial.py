@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+
 import uuid
 from django.db import migrations, models
 
@@ -26,12 +27,14 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField()),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_by', models.UUIDField(null=True)),
+                ('copy_erased_at', models.DateTimeField(null=True)),
+                ('came_back_at', models.DateTimeField(null=True)),
                 ('return_handled_at', models.DateTimeField(null=True)),
                 ('municipality', models.CharField(max_length=6)),
                 ('state', models.CharField(choices=[('asked', 'Gevraagd'), ('answered', 'Beantwoord'), ('withdrawn', 'Ingetrokken'), ('expired', 'Verlopen')], default='asked', max_length=12)),
             ],
             options={
-                'indexes': [models.Index(fields=['region', 'municipality', 'state', 'laid_at'], name='handover_co_region_a9612c_idx')],
+                'indexes': [models.Index(fields=['region', 'municipality', 'state', 'laid_at'], name='consultation_of_place'), models.Index(condition=models.Q(('came_back_at__isnull', False), ('return_handled_at__isnull', True)), fields=['region', 'came_back_at', 'reference'], name='consultation_came_back'), models.Index(condition=models.Q(('copy_erased_at__isnull', True)), fields=['region', 'ends_on'], name='consultation_to_end')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +52,8 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField()),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_by', models.UUIDField(null=True)),
+                ('copy_erased_at', models.DateTimeField(null=True)),
+                ('came_back_at', models.DateTimeField(null=True)),
                 ('return_handled_at', models.DateTimeField(null=True)),
                 ('partner', models.CharField(max_length=30)),
                 ('state', models.CharField(choices=[('offered', 'Aangeboden'), ('accepted', 'Aangenomen'), ('returned', 'Teruggegeven'), ('finished', 'Afgerond'), ('withdrawn', 'Ingetrokken'), ('expired', 'Verlopen')], default='offered', max_length=12)),
@@ -56,7 +61,7 @@ class Migration(migrations.Migration):
                 ('result_at', models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['region', 'partner', 'state', 'laid_at'], name='handover_of_region_fe6fa2_idx')],
+                'indexes': [models.Index(fields=['region', 'partner', 'state', 'laid_at'], name='offer_of_partner'), models.Index(condition=models.Q(('came_back_at__isnull', False), ('return_handled_at__isnull', True)), fields=['region', 'came_back_at', 'reference'], name='offer_came_back'), models.Index(condition=models.Q(('copy_erased_at__isnull', True)), fields=['region', 'ends_on'], name='offer_to_end')],
             },
         ),
     ]

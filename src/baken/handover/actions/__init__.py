@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Laying work or a question before somebody, answering it, and ending it."""
+
+from baken.handover.actions.answering import accept, answer, finish, return_offer
+from baken.handover.actions.ending import expire_overdue, handle_return, withdraw
+from baken.handover.actions.laying import NotLaid, consult, offer
+
+__all__ = [
+    "NotLaid",
+    "accept",
+    "answer",
+    "consult",
+    "expire_overdue",
+    "finish",
+    "handle_return",
+    "offer",
+    "return_offer",
+    "withdraw",
+]

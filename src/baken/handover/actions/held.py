@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who acts, and the row as it is now, held until the commit, so that two colleagues do not both answer."""
+
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from baken.handover.models import Consultation, Offer
+from baken.handover.vocabulary import CAME_BACK
+from baken.handover.workflow import CONSULTATION, OFFER
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import Refused
+
+Laid = TypeVar("Laid", Offer, Consultation)
+
+
+def whoever(by: Actor, action: str) -> UUID:
+    """Whose name stands under it; nothing here is done by nobody."""
+    if by.id is None:
+        raise Refused(by, action)
+    return by.id
+
+
+def held(laid: Laid) -> Laid:
+    model: type[Laid] = type(laid)
+    return model._default_manager.select_for_update().get(pk=laid.pk)
+
+
+def step(laid: Offer | Consultation, verb: str, now: datetime) -> None:
+    """Take a step of its workflow; the caller saves. Raises NotPossible."""
+    workflow = OFFER if isinstance(laid, Offer) else CONSULTATION
+    laid.state = workflow.step(verb, laid.state).target
+    if laid.state in CAME_BACK:
+        laid.came_back_at = now

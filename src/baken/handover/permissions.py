@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may lay something before somebody, who may look at it, and who may answer.
+
+A partner reaches the offers to itself, a focal officer the consultations of the own municipalities, and only
+while they lie open; the team reaches what it laid before them. The doctor and the scientist lay nothing.
+"""
+
+from typing import Any
+
+from django.db.models import Q
+
+from baken.access.vocabulary import Role
+from baken.kernel.actor import SYSTEM, Actor
+from baken.kernel.permissions import May, Rule, role_is
+
+
+def _ours(actor: Actor, laid: Any) -> bool:
+    return laid.region in actor.regions
+
+
+def _laid_by_me(actor: Actor, laid: Any) -> bool:
+    return actor.id is not None and laid.laid_by == actor.id
+
+
+_of_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
+_mine = Rule(_laid_by_me, lambda actor: Q(laid_by=actor.id) if actor.id else False)
+_from_a_report = Rule(
+    lambda _actor, laid: laid.source_kind == "report", lambda _actor: Q(source_kind="report")
+)
+_to_my_desk = Rule(
+    lambda actor, offer: bool(actor.partner) and offer.partner == actor.partner,
+    lambda actor: Q(partner=actor.partner) if actor.partner else False,
+)
+_about_my_place = Rule(
+    lambda actor, asked: asked.municipality in actor.municipalities,
+    lambda actor: Q(municipality__in=actor.municipalities) if actor.municipalities else False,
+)
+_copy_is_there = Rule(
+    lambda _actor, laid: laid.copy_erased_at is None, lambda _actor: Q(copy_erased_at__isnull=True)
+)
+
+_for_a_purpose = Rule(lambda actor, _laid: bool(actor.purpose), lambda actor: bool(actor.purpose))
+
+_lays = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region
+_intake = role_is(Role.INTAKE_WORKER) & _of_region
+_lead = role_is(Role.TEAM_LEAD) & _of_region
+_ours_to_follow = _lead | (_intake & _from_a_report) | (_lays & _mine)
+_partner = role_is(Role.PARTNER) & _of_region & _to_my_desk
+_focal_officer = role_is(Role.FOCAL_OFFICER) & _of_region & _about_my_place
+_job = role_is(SYSTEM) & _of_region
+
+MAY = May(
+    {
+        "offer.make": _lays,
+        "offer.view": _partner | _ours_to_follow,
+        "offer.open": ((_partner & _copy_is_there) | _ours_to_follow) & _for_a_purpose,
+        "offer.answer": _partner,
+        "offer.withdraw": _ours_to_follow,
+        "offer.handle": _ours_to_follow,
+        "offer.expire": _job,
+        "consultation.make": _lays,
+        "consultation.view": _focal_officer | _ours_to_follow,
+        "consultation.open": ((_focal_officer & _copy_is_there) | _ours_to_follow) & _for_a_purpose,
+        "consultation.answer": _focal_officer,
+        "consultation.withdraw": _ours_to_follow,
+        "consultation.handle": _ours_to_follow,
+        "consultation.expire": _job,
+    }
+)

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What lies before whom: single items, lists for each desk, and what is due."""
+
+from baken.handover.queries.due import due, due_counts
+from baken.handover.queries.laid import (
+    Field,
+    Reading,
+    consultations_for,
+    get_consultation,
+    get_offer,
+    laid_before,
+    may_read,
+    name_of,
+    offers_for,
+    read,
+)
+
+__all__ = [
+    "Field",
+    "Reading",
+    "consultations_for",
+    "due",
+    "due_counts",
+    "get_consultation",
+    "get_offer",
+    "laid_before",
+    "may_read",
+    "name_of",
+    "offers_for",
+    "read",
+]

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finding and opening what was laid before somebody. Not allowed and not there are the same answer."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from baken.access.vocabulary import CASEWORK
+from baken.audit.actions import record
+from baken.audit.models import Kind
+from baken.handover.models import Consultation, Offer
+from baken.handover.permissions import MAY
+from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.kernel.permissions import Refused
+from baken.regions.profiles import UnknownHere
+from baken.regions.profiles import region as region_of
+from baken.vault.place import Place
+from baken.vault.queries import what_opens
+
+CONTENT = ("question", "copy", "note", "answer", "result")
+
+
+class Field(NamedTuple):
+    """One chosen field."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The content, opened: the question if there is one, the chosen fields, and what came back."""
+
+    question: str
+    copy: list[Field]
+    words: str
+
+
+def get_offer(reference: str, viewer: Actor) -> Offer:
+    """Raises Refused for a partner of another desk, and for a reference that does not exist."""
+    found = Offer.objects.filter(reference=reference).first()
+    if found is None:
+        raise Refused(viewer, "offer.view", ("reference", reference))
+    MAY.require(viewer, "offer.view", found)
+    return found
+
+
+def get_consultation(reference: str, viewer: Actor) -> Consultation:
+    """Raises Refused for the focal officer of the next municipality, and for one that does not exist."""
+    found = Consultation.objects.filter(reference=reference).first()
+    if found is None:
+        raise Refused(viewer, "consultation.view", ("reference", reference))
+    MAY.require(viewer, "consultation.view", found)
+    return found
+
+
+def may_read(laid: Offer | Consultation, viewer: Actor, *, today: date) -> bool:
+    """Whether the content opens for this viewer today; outside the team not after the end date."""
+    in_time = viewer.role in CASEWORK or laid.opens_on(today)
+    return in_time and MAY.allows(viewer, f"{laid.about()[0]}.open", laid)
+
+
+def read(laid: Offer | Consultation, *, viewer: Actor, now: datetime) -> Reading:
+    """Open it; the look is on record. Raises Refused without a purpose, after the end and for others."""
+    kind = laid.about()[0]
+    if not may_read(laid, viewer, today=local_day(now)):
+        raise Refused(viewer, f"{kind}.open", laid.about())
+    opened = what_opens([laid.place(column) for column in CONTENT]).contents
+    record(viewer, f"{kind}.read", laid, region=laid.region, at=now, kind=Kind.READ)
+    return Reading(
+        question=_text(opened, laid.place("question")),
+        copy=[Field(*each) for each in json.loads(_text(opened, laid.place("copy")) or "[]")],
+        words=next((_text(opened, laid.place(c)) for c in CONTENT[2:] if laid.place(c) in opened), ""),
+    )
+
+
+def laid_before(viewer: Actor, source_ids: Iterable[UUID]) -> list[Offer | Consultation]:
+    """Everything that was laid before somebody out of these reports or cases, newest first."""
+    wanted = list(source_ids)
+    offers = MAY.narrow(Offer.objects.filter(source__in=wanted), viewer, "offer.view")
+    asked = MAY.narrow(Consultation.objects.filter(source__in=wanted), viewer, "consultation.view")
+    return sorted((*offers, *asked), key=lambda laid: laid.laid_at, reverse=True)
+
+
+def offers_for(viewer: Actor, *, done: bool = False) -> QuerySet[Offer]:
+    """What this viewer may see of the offers: those that wait first by age, those that are over newest first."""
+    mine = MAY.narrow(Offer.objects.all(), viewer, "offer.view")
+    if done:
+        return mine.exclude(state__in=AT_THE_PARTNER).order_by("-laid_at", "reference")
+    return mine.filter(state__in=AT_THE_PARTNER).order_by("laid_at", "reference")
+
+
+def consultations_for(viewer: Actor, *, done: bool = False) -> QuerySet[Consultation]:
+    """The same for consultations."""
+    mine = MAY.narrow(Consultation.objects.all(), viewer, "consultation.view")
+    if done:
+        return mine.exclude(state=ConsultationState.ASKED).order_by("-laid_at", "reference")
+    return mine.filter(state=ConsultationState.ASKED).order_by("laid_at", "reference")
+
+
+def name_of(laid: Offer | Consultation) -> str:
+    """Before whom it lies, in words."""
+    region = region_of(laid.region)
+    if isinstance(laid, Consultation):
+        return region.municipality_name(laid.municipality)
+    try:
+        return region.partner(laid.partner).name
+    except UnknownHere:
+        return laid.partner
+
+
+def _text(opened: dict[Place, bytes], place: Place) -> str:
+    return opened.get(place, b"").decode()
