@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Cases and who works on them, in coded facts; words stand in the vault at `summary` and `next_step`."""
+"""Cases and who works on them, in coded facts; the words stand in the vault."""
 
 from typing import ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models
 
-from baken.casework.vocabulary import CaseState, NextStep
+from baken.casework.vocabulary import CaseState, ClosedBecause, NextStep
 from baken.intake.models import Report
 from baken.vault.place import Place
 
 
 class Case(models.Model):
-    """A case of one region. Its id is the dossier under whose key everything in it is sealed."""
+    """A case of one region. Its id is the dossier under whose key everything in it is sealed.
+
+    Content: `summary`, `next_step` (details of the step) and `closing` (why it was closed).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
@@ -27,15 +30,24 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField()
     closed_at = models.DateTimeField(null=True)
+    closed_because = models.CharField(max_length=20, choices=ClosedBecause, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(name="case_alias_once_in_a_region", fields=["region", "alias"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="case_alias_once_in_a_region", fields=["region", "alias"]),
+            models.CheckConstraint(
+                name="a_closed_case_says_why",
+                condition=models.Q(state="open", closed_at__isnull=True, closed_because="")
+                | (models.Q(state="closed", closed_at__isnull=False) & ~models.Q(closed_because="")),
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(
                 name="case_open",
-                fields=["region", "next_step_on", "id"],
+                fields=["region", "next_step_on", "opened_at", "reference"],
                 condition=models.Q(state="open"),
-            )
+            ),
+            models.Index(name="case_of_owner", fields=["owner", "state"]),
         ]
 
     def about(self) -> tuple[str, UUID]:
@@ -60,6 +72,8 @@ class Assignment(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                name="once_on_a_case", fields=["case", "account", "role"], condition=models.Q(until__isnull=True)
+                name="once_on_a_case",
+                fields=["case", "account", "role"],
+                condition=models.Q(until__isnull=True),
             )
         ]

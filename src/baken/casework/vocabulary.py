@@ -19,3 +19,13 @@ class NextStep(TextChoices):
     PLAN_CARE = "plan_care", "Maak een plan voor hulp"
     FOLLOW_UP = "follow_up", "Volg de afspraken"
     CLOSE = "close", "Sluit de zaak af"
+
+
+class ClosedBecause(TextChoices):
+    """How a case ended; in which words stands sealed beside it."""
+
+    SAFE = "safe", "Het is veilig en er is hulp"
+    TAKEN_OVER = "taken_over", "Een ander heeft het overgenomen"
+    NOT_WANTED = "not_wanted", "De betrokkene wil geen hulp"
+    NOT_REACHED = "not_reached", "De betrokkene is niet te bereiken"
+    NO_EXPLOITATION = "no_exploitation", "Het is geen uitbuiting"

@@ -25,7 +25,11 @@ class Person(models.Model):
     added_by = models.UUIDField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(name="alias_once_in_a_case", fields=["dossier", "alias"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="alias_once_in_a_case", fields=["dossier", "alias"]),
+            models.CheckConstraint(name="a_person_plays_a_part", condition=models.Q(parts__len__gt=0)),
+            models.CheckConstraint(name="a_person_or_more", condition=models.Q(number__gte=1)),
+        ]
 
     def about(self) -> tuple[str, UUID]:
         return ("person", self.id)
@@ -40,6 +44,7 @@ class IdentityAttribute(models.Model):
     kind = models.CharField(max_length=12, choices=Attribute)
     source = models.CharField(max_length=10, choices=AttributeSource)
     known_on = models.DateField()
+    added_at = models.DateTimeField()
     added_by = models.UUIDField()
 
     def about(self) -> tuple[str, UUID]:
@@ -60,3 +65,6 @@ class VictimStatus(models.Model):
     decided_at = models.DateTimeField()
     decided_by = models.UUIDField()
     source = models.CharField(max_length=10, choices=AttributeSource)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="status_of_person", fields=["person", "-decided_at"])]

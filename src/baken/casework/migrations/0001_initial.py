@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+
 import django.db.models.deletion
 import uuid
 from django.db import migrations, models
@@ -28,6 +29,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('opened_by', models.UUIDField()),
                 ('closed_at', models.DateTimeField(null=True)),
+                ('closed_because', models.CharField(blank=True, choices=[('safe', 'Het is veilig en er is hulp'), ('taken_over', 'Een ander heeft het overgenomen'), ('not_wanted', 'De betrokkene wil geen hulp'), ('not_reached', 'De betrokkene is niet te bereiken'), ('no_exploitation', 'Het is geen uitbuiting')], max_length=20)),
                 ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.report')),
             ],
         ),
@@ -46,11 +48,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['region', 'next_step_on', 'id'], name='case_open'),
+            index=models.Index(condition=models.Q(('state', 'open')), fields=['region', 'next_step_on', 'opened_at', 'reference'], name='case_open'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['owner', 'state'], name='case_of_owner'),
         ),
         migrations.AddConstraint(
             model_name='case',
             constraint=models.UniqueConstraint(fields=('region', 'alias'), name='case_alias_once_in_a_region'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_because', ''), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('closed_because', ''), _negated=True)), _connector='OR'), name='a_closed_case_says_why'),
         ),
         migrations.AddConstraint(
             model_name='assignment',

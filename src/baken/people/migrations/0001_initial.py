@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import uuid
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
                 ('added_by', models.UUIDField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'alias'), name='alias_once_in_a_case')],
+                'constraints': [models.UniqueConstraint(fields=('dossier', 'alias'), name='alias_once_in_a_case'), models.CheckConstraint(condition=models.Q(('parts__len__gt', 0)), name='a_person_plays_a_part'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='a_person_or_more')],
             },
         ),
         migrations.CreateModel(
@@ -38,6 +39,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('name', 'Naam'), ('phone', 'Telefoonnummer'), ('address', 'Adres'), ('birth_date', 'Geboortedatum'), ('nationality', 'Nationaliteit')], max_length=12)),
                 ('source', models.CharField(choices=[('reporter', 'Van de melder'), ('person', 'Van de persoon zelf'), ('partner', 'Van een partner'), ('document', 'Uit een document')], max_length=10)),
                 ('known_on', models.DateField()),
+                ('added_at', models.DateTimeField()),
                 ('added_by', models.UUIDField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attributes', to='people.person')),
             ],
@@ -54,5 +56,8 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('reporter', 'Van de melder'), ('person', 'Van de persoon zelf'), ('partner', 'Van een partner'), ('document', 'Uit een document')], max_length=10)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statuses', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', '-decided_at'], name='status_of_person')],
+            },
         ),
     ]

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Opening a case, working on it, and closing it."""
+
+from baken.casework.actions.opening import open_case
+from baken.casework.actions.team import AlreadyOnIt, NotAColleague, assign, hand_to, unassign
+from baken.casework.actions.working import DateHasPassed, close_case, set_next_step
+from baken.people.actions import NewPerson
+
+__all__ = [
+    "AlreadyOnIt",
+    "DateHasPassed",
+    "NewPerson",
+    "NotAColleague",
+    "assign",
+    "close_case",
+    "hand_to",
+    "open_case",
+    "set_next_step",
+    "unassign",
+]

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who works on a case: putting somebody on it, taking them off, and handing it to another owner."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from baken.access.queries import colleagues
+from baken.access.vocabulary import Role
+from baken.audit.actions import record
+from baken.casework.actions.held import held, whoever
+from baken.casework.models import Assignment, Case
+from baken.casework.permissions import MAY
+from baken.casework.policy import ASSIGNED, OWNERS
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+
+
+class NotAColleague(Exception):
+    """Nobody in the region holds this role under this account today."""
+
+    sentence = "Deze collega heeft vandaag niet de rol die hiervoor nodig is. Kies een andere collega."
+
+
+class AlreadyOnIt(Exception):
+    """Somebody is on the case in this role already."""
+
+    sentence = "Deze collega werkt al aan deze zaak."
+
+
+@transaction.atomic
+def assign(*, case: Case, account: UUID, role: Role, by: Actor, now: datetime) -> Assignment:
+    """Put a colleague on the case, such as the care coordinator; from now on they see it."""
+    MAY.require(by, "case.assign", case)
+    now_held, _ = held(case, "assign")
+    if role not in ASSIGNED:
+        raise NotAColleague
+    _require_colleague(now_held, account, [role], now)
+    if now_held.assignments.filter(account=account, role=role, until__isnull=True).exists():
+        raise AlreadyOnIt
+    assignment = Assignment(
+        region=case.region,
+        case=now_held,
+        account=account,
+        role=str(role),
+        since=now,
+        assigned_by=whoever(by, "case.assign"),
+    )
+    assignment.save(force_insert=True)
+    record(by, "case.assign", case, region=case.region, at=now, result=str(role))
+    return assignment
+
+
+@transaction.atomic
+def unassign(*, case: Case, account: UUID, role: Role, by: Actor, now: datetime) -> bool:
+    """Take a colleague off the case; from now on they see it no longer. False when they were not on it."""
+    MAY.require(by, "case.assign", case)
+    held(case, "take off")
+    on_it = case.assignments.filter(account=account, role=str(role), until__isnull=True)
+    taken_off = bool(on_it.update(until=now))
+    if taken_off:
+        record(by, "case.unassign", case, region=case.region, at=now, result=str(role))
+    return taken_off
+
+
+@transaction.atomic
+def hand_to(*, case: Case, owner: UUID, by: Actor, now: datetime) -> Case:
+    """Give the case another owner. Whoever owned it sees it no longer, unless put on it."""
+    MAY.require(by, "case.hand_to", case)
+    handed, _ = held(case, "hand to")
+    _require_colleague(handed, owner, OWNERS, now)
+    handed.owner = owner
+    handed.save(update_fields=["owner"])
+    record(by, "case.hand-to", handed, region=handed.region, at=now)
+    return handed
+
+
+def _require_colleague(case: Case, account: UUID, roles: Collection[Role], now: datetime) -> None:
+    known = colleagues(case.region, roles, on=local_day(now))
+    if account not in {colleague.id for colleague in known}:
+        raise NotAColleague

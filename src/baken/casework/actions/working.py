@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Saying what comes next in a case, and closing it."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from baken.audit.actions import record
+from baken.casework.actions.held import held
+from baken.casework.models import Case
+from baken.casework.permissions import MAY
+from baken.casework.vocabulary import ClosedBecause, NextStep
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.vault.actions import erase_entry, seal
+
+
+class DateHasPassed(Exception):
+    """A next step is planned for a day that is over."""
+
+    sentence = "Kies vandaag of een latere dag."
+
+
+@transaction.atomic
+def set_next_step(*, case: Case, step: NextStep, on: date, words: str, by: Actor, now: datetime) -> Case:
+    """What must be done next, and by when; the details are sealed, those of the step before are erased."""
+    MAY.require(by, "case.set_next_step", case)
+    moved, _ = held(case, "set the next step")
+    require_not_passed(on, now)
+    moved.next_step, moved.next_step_on = NextStep(step).value, on
+    moved.save(update_fields=["next_step", "next_step_on"])
+    if words.strip():
+        seal(moved.place("next_step"), words, dossier=moved.id, at=now)
+    else:
+        erase_entry(moved.place("next_step"))
+    record(by, "case.set-next-step", moved, region=moved.region, at=now, result=moved.next_step)
+    return moved
+
+
+@transaction.atomic
+def close_case(*, case: Case, because: ClosedBecause, words: str, by: Actor, now: datetime) -> Case:
+    """End the case with a reason. Who worked on it keeps seeing it; nothing in it can be changed."""
+    MAY.require(by, "case.close", case)
+    closed, step = held(case, "close")
+    closed.state, closed.closed_at = step.target, now
+    closed.closed_because = ClosedBecause(because).value
+    closed.save(update_fields=["state", "closed_at", "closed_because"])
+    if words.strip():
+        seal(closed.place("closing"), words, dossier=closed.id, at=now)
+    record(by, "case.close", closed, region=closed.region, at=now, result=closed.closed_because)
+    return closed
+
+
+def require_not_passed(on: date, now: datetime) -> None:
+    if on < local_day(now):
+        raise DateHasPassed

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tells the room of people, below this one, who may open a case."""
+
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    name = "baken.casework"
+
+    def ready(self) -> None:
+        from baken.casework.permissions import cases_open_to
+        from baken.people.permissions import dossiers_are_opened_by
+
+        dossiers_are_opened_by(cases_open_to)

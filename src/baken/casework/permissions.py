@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see a case and do what with it.
+
+On a case is who owns it or was put on it, in the role in which they act now. The team lead sees all cases of
+the region. Focal officers and partners see none, whatever was laid before them.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from baken.access.vocabulary import CASEWORK, Role
+from baken.casework.models import Assignment, Case
+from baken.casework.policy import OWNERS
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import May, Rule, role_is
+
+
+def assignments_of(actor: Actor) -> QuerySet[Assignment]:
+    """Where this actor is put on a case now, in the role in which they act."""
+    if actor.id is None:
+        return Assignment.objects.none()
+    return Assignment.objects.filter(account=actor.id, role=actor.role, until__isnull=True)
+
+
+def _is_put_on(actor: Actor, case: Any) -> bool:
+    return assignments_of(actor).filter(case=case.pk).exists()
+
+
+def _put_on(actor: Actor) -> Any:
+    return Q(Exists(assignments_of(actor).filter(case=OuterRef("pk")))) if actor.id else False
+
+
+_of_region = Rule(lambda actor, case: case.region in actor.regions, lambda actor: Q(region__in=actor.regions))
+_owned = Rule(
+    lambda actor, case: actor.id is not None and case.owner == actor.id,
+    lambda actor: Q(owner=actor.id) if actor.id else False,
+)
+_put_on_it = Rule(_is_put_on, _put_on)
+_for_a_purpose = Rule(lambda actor, _case: bool(actor.purpose), lambda actor: bool(actor.purpose))
+
+_lead = role_is(Role.TEAM_LEAD) & _of_region
+_owner = role_is(*OWNERS) & _of_region & _owned
+_colleague = role_is(*CASEWORK) & _of_region & _put_on_it
+_worker = role_is(Role.INTAKE_WORKER, Role.CARE_COORDINATOR) & _of_region & _put_on_it
+
+_sees = _lead | _owner | _colleague
+_works = _lead | _owner | _worker
+_leads = _lead | _owner
+
+MAY = May(
+    {
+        "case.open": role_is(*OWNERS) & _of_region,
+        "case.view": _sees,
+        "case.read": _sees & _for_a_purpose,
+        "case.set_next_step": _works,
+        "case.assign": _leads,
+        "case.hand_to": _leads,
+        "case.close": _leads,
+    }
+)
+
+
+def cases_open_to(actor: Actor) -> QuerySet[Case]:
+    """Every case that this actor may open."""
+    return MAY.narrow(Case.objects.all(), actor, "case.view")

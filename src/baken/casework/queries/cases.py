@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finding cases. Not allowed and not there are the same answer."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from baken.access.queries import names_of
+from baken.access.vocabulary import LABELS, Role
+from baken.audit.actions import record
+from baken.audit.models import Kind
+from baken.casework.models import Case
+from baken.casework.permissions import MAY, assignments_of, cases_open_to
+from baken.casework.vocabulary import CaseState
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import Refused
+from baken.kernel.reference import normalise_reference
+from baken.vault.queries import what_opens
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """What is written in a case, opened; an empty text where nothing was written."""
+
+    summary: str = field(repr=False)
+    next_step: str = field(repr=False)
+    closing: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheCase:
+    """Somebody who works on a case now. The owner has no assignment."""
+
+    account: UUID
+    name: str
+    role: str
+    since: datetime
+    is_owner: bool
+
+    @property
+    def label(self) -> str:
+        return str(LABELS[Role(self.role)])
+
+
+def get_case(reference: str, viewer: Actor) -> Case:
+    """Raises Refused for whoever is not on it, and for a reference that does not exist."""
+    found = Case.objects.filter(reference=reference).first()
+    if found is None:
+        raise Refused(viewer, "case.view", ("reference", reference))
+    MAY.require(viewer, "case.view", found)
+    return found
+
+
+def words_of(case: Case, *, viewer: Actor, now: datetime) -> CaseWords:
+    """Open what is written in the case; the look is on record, with the purpose."""
+    MAY.require(viewer, "case.read", case)
+    record(viewer, "case.read", case, region=case.region, at=now, kind=Kind.READ)
+    opened = what_opens([case.place(column) for column in ("summary", "next_step", "closing")]).contents
+    return CaseWords(
+        *(opened.get(case.place(column), b"").decode() for column in ("summary", "next_step", "closing"))
+    )
+
+
+def cases_of_report(viewer: Actor, report_id: UUID) -> list[Case]:
+    """The cases that grew out of a report, as far as this viewer may see them."""
+    return list(cases_open_to(viewer).filter(report=report_id).order_by("opened_at"))
+
+
+def my_cases(viewer: Actor, *, closed: bool = False) -> list[Case]:
+    """The cases this viewer owns or is on, by next step; closed ones newest first. No more than MOST."""
+    mine = cases_open_to(viewer).filter(Q(owner=viewer.id) | Q(pk__in=assignments_of(viewer).values("case")))
+    if closed:
+        return list(mine.filter(state=CaseState.CLOSED).order_by("-closed_at", "reference")[:MOST])
+    return list(mine.filter(state=CaseState.OPEN).order_by("next_step_on", "opened_at", "reference")[:MOST])
+
+
+def search_alias(viewer: Actor, text: str, *, limit: int = 20) -> list[Case]:
+    """Cases by the beginning of their alias, or by their reference."""
+    wanted = " ".join(text.split())
+    if not wanted:
+        return []
+    reference = normalise_reference(wanted)
+    found = Q(alias__istartswith=wanted) | (Q(reference=reference) if reference else Q(pk__in=[]))
+    return list(cases_open_to(viewer).filter(found).order_by("state", "alias")[:limit])
+
+
+def on_the_case(viewer: Actor, case: Case) -> list[OnTheCase]:
+    """The owner first, then who else works on it now."""
+    MAY.require(viewer, "case.view", case)
+    assigned = list(case.assignments.filter(until__isnull=True).order_by("since", "id"))
+    names = names_of([case.owner, *(one.account for one in assigned)])
+    owner = OnTheCase(case.owner, names.get(case.owner, ""), Role.INTAKE_WORKER, case.opened_at, True)
+    return [owner] + [
+        OnTheCase(one.account, names.get(one.account, ""), one.role, one.since, False) for one in assigned
+    ]

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see and change what about people: whoever may open their dossier, and casework roles only.
+
+Who opens a dossier is decided by the room that keeps it, above this one; it says so with
+`dossiers_are_opened_by`. As long as no room has, nobody sees anybody.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from baken.access.vocabulary import CASEWORK, Role
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import May, Rule, role_is
+
+Dossiers = Callable[[Actor], QuerySet[Any]]
+_keepers: list[Dossiers] = []
+
+
+def dossiers_are_opened_by(dossiers: Dossiers) -> None:
+    """For the room that keeps dossiers: which of them this actor may open, by their ids."""
+    _keepers.append(dossiers)
+
+
+def _opens_the_dossier(actor: Actor, person: Any) -> bool:
+    return any(dossiers(actor).filter(pk=person.dossier).exists() for dossiers in _keepers)
+
+
+def _in_dossiers_of(actor: Actor) -> Any:
+    conditions = [Q(Exists(dossiers(actor).filter(pk=OuterRef("dossier")))) for dossiers in _keepers]
+    return reduce(or_, conditions) if conditions else False
+
+
+_in_my_dossiers = Rule(_opens_the_dossier, _in_dossiers_of)
+_of_region = Rule(
+    lambda actor, person: person.region in actor.regions, lambda actor: Q(region__in=actor.regions)
+)
+_for_a_purpose = Rule(lambda actor, _person: bool(actor.purpose), lambda actor: bool(actor.purpose))
+
+_reads = role_is(*CASEWORK) & _of_region & _in_my_dossiers
+_works = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region & _in_my_dossiers
+
+MAY = May(
+    {
+        "person.view": _reads,
+        "person.reveal": _reads & _for_a_purpose,
+        "person.add": _works,
+        "person.add_attribute": _works,
+        "person.decide_status": _works,
+    }
+)
