@@ -24,14 +24,18 @@ class Reporter:
         self.client = DoorClient("front", **client)
         self.page = ""
 
+    @property
+    def ticket(self) -> str:
+        found = re.search(r'name="ticket" value="([^"]+)"', self.page)
+        return found[1] if found else ""
+
     def get(self, path: str = "/vertel") -> Any:
         response = self.client.get(path, follow=True)
         self.page = response.content.decode()
         return response
 
     def post(self, path: str = "/vertel", **data: Any) -> Any:
-        ticket = re.search(r'name="ticket" value="([^"]+)"', self.page)
-        response = self.client.post(path, {"ticket": ticket[1] if ticket else "", **data}, follow=True)
+        response = self.client.post(path, {"ticket": self.ticket, **data}, follow=True)
         self.page = response.content.decode()
         return response
 
