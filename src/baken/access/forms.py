@@ -8,13 +8,19 @@ from allauth.account.forms import LoginForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.models import Account, RoleGrant
 from baken.access.sign_in import Accounts
 from baken.access.vocabulary import LABELS, PURPOSE_LABELS, Purpose, Role
 from baken.regions.profiles import UnknownHere, region
+
+# What the validators of the settings can find, in our own words.
+WEAK = {
+    "password_too_short": _("Dit wachtwoord is te kort. Neem minstens twaalf tekens."),
+    "password_too_common": _("Dit wachtwoord kennen te veel mensen. Kies een ander."),
+}
 
 
 def _code() -> forms.CharField:
@@ -33,7 +39,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
             widget=forms.EmailInput(attrs={"autocomplete": "username"}),
             error_messages={
                 "required": _("Vul je e-mailadres in."),
-                "invalid": _("Vul een e-mailadres in zoals naam@organisatie.nl."),
+                "invalid": _("Vul een heel e-mailadres in, met een @ en een punt."),
             },
         )
         self.fields["password"] = forms.CharField(
@@ -72,14 +78,18 @@ class SetUpForm(ActivateTOTPForm):  # type: ignore[misc]
             self.fields["password"] = forms.CharField(
                 label=_("Nieuw wachtwoord"),
                 strip=False,
-                help_text=" ".join(password_validators_help_texts()),
+                help_text=_("Minstens twaalf tekens. Een zin van losse woorden onthoud je het best."),
                 widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
                 error_messages={"required": _("Kies een wachtwoord dat alleen jij kent.")},
             )
+            self.order_fields(["password", "code"])
 
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
-        validate_password(password, self.user)
+        try:
+            validate_password(password, self.user)
+        except forms.ValidationError as error:
+            raise forms.ValidationError([WEAK[found.code or ""] for found in error.error_list]) from None
         if self.user.check_password(password):
             raise forms.ValidationError(_("Kies een ander wachtwoord dan je startwachtwoord."))
         return password

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from baken.access.models import Account, RoleGrant, SecondFactorReset
 from baken.access.permissions import MAY
-from baken.access.vocabulary import LABELS, Role
+from baken.access.vocabulary import role_in_a_sentence
 from baken.kernel.actor import Actor
 
 
@@ -25,7 +25,7 @@ class Colleague:
 
     @property
     def label(self) -> str:
-        return f"{self.name}, {LABELS[Role(self.role)].lower()}"
+        return f"{self.name}, {role_in_a_sentence(self.role)}"
 
 
 def in_force(on: date) -> Q:

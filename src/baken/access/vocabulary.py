@@ -38,6 +38,13 @@ LABELS: dict[Role, str] = {
     Role.ADMINISTRATOR: "Functioneel beheerder",
 }
 
+
+def role_in_a_sentence(role: str) -> str:
+    """A role's name where it does not begin the sentence; Veilig Thuis keeps its capitals."""
+    label = LABELS[Role(role)]
+    return label[0].lower() + label[1:]
+
+
 # Roles of Veilig Thuis that work on reports and cases themselves.
 VEILIG_THUIS = (Role.INTAKE_WORKER, Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST, Role.TEAM_LEAD)
 CASEWORK = (*VEILIG_THUIS, Role.CARE_COORDINATOR)

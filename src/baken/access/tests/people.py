@@ -3,10 +3,9 @@
 
 import base64
 import secrets
-import time
 from typing import Any
 
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
@@ -55,5 +54,6 @@ def app_of(holder: Account) -> str:
     return secret
 
 
-def code_of(secret: str, *, steps: int = 0) -> str:
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
+def code_of(secret: str) -> str:
+    """What the app shows now."""
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))

@@ -4,9 +4,10 @@
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 
 from baken.access.models import RoleGrant
+from baken.access.tell import is_spoiled
 from baken.access.tests.people import WEST, account, grant_to
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
@@ -86,10 +87,21 @@ def test_a_page_that_hides_a_database_error_does_not_leave(desk: DoorClient) -> 
     assert on_record("read") == [("read", "test.look", "done")]
 
 
+def test_a_transaction_in_which_a_statement_failed_is_spoiled() -> None:
+    """PostgreSQL answers a COMMIT of it with a silent ROLLBACK, so somebody must look."""
+    with transaction.atomic():
+        before = is_spoiled()
+        with pytest.raises(DataError), connection.cursor() as cursor:
+            cursor.execute("SELECT 1/0")
+        after = is_spoiled()
+        transaction.set_rollback(True)
+
+    assert (before, after) == (False, True)
+
+
 @pytest.mark.parametrize("address", ["/look/", "/look-then-break/", "/refused/"])
 def test_nothing_leaves_when_nothing_can_be_put_on_record(desk: DoorClient, address: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("REVOKE INSERT ON audit_entry FROM baken_desk")
         cursor.execute("REVOKE ALL ON audit_entry FROM baken_desk")
 
     response = desk.get(address)

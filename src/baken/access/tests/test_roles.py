@@ -17,11 +17,9 @@ from baken.access.actions import (
     give_first_role,
     propose_grant,
 )
-from baken.access.actions.second_factor import confirm_reset, propose_reset
-from baken.access.models import Account, RoleGrant, SecondFactorReset
-from baken.access.permissions import MAY
-from baken.access.policy import CONFIRMED_BY, EXCLUSIONS, confirmer_of_reset
-from baken.access.tests.people import GOOI, NOW, WEST, account, acting, app_of, grant_to
+from baken.access.models import Account, RoleGrant
+from baken.access.policy import CONFIRMED_BY, EXCLUSIONS
+from baken.access.tests.people import GOOI, NOW, WEST, account, acting, grant_to
 from baken.access.vocabulary import CASEWORK, DESK, Role
 from baken.audit.models import Entry
 from baken.kernel.actor import Actor
@@ -259,88 +257,3 @@ def test_the_first_people_of_a_region_are_given_their_role_once() -> None:
         give_first_role(
             account=account(), role=Role.TEAM_LEAD, regions=[WEST], by=acting(Role.ADMINISTRATOR), now=NOW
         )
-
-
-@pytest.mark.parametrize(
-    ("held", "confirmer"),
-    [
-        ([Role.INTAKE_WORKER], Role.TEAM_LEAD),
-        ([Role.PARTNER, Role.FOCAL_OFFICER], Role.TEAM_LEAD),
-        ([Role.TEAM_LEAD, Role.CARE_COORDINATOR], Role.DATA_PROTECTION_OFFICER),
-        ([Role.CHAIN_DIRECTOR], Role.DATA_PROTECTION_OFFICER),
-        ([Role.DATA_PROTECTION_OFFICER], Role.TEAM_LEAD),
-    ],
-)
-def test_who_confirms_a_reset_follows_from_the_roles(held: list[Role], confirmer: Role) -> None:
-    assert confirmer_of_reset(held) == confirmer
-
-
-def test_two_people_reset_a_second_factor() -> None:
-    person = grant_to(account(), Role.INTAKE_WORKER).account
-    app_of(person)
-    with through("office", acting(Role.ADMINISTRATOR)) as administrator:
-        reset = propose_reset(account=person, by=administrator, now=NOW)
-        with pytest.raises(Refused):
-            confirm_reset(reset=reset, by=administrator, now=NOW)
-
-    with through("desk", acting(Role.TEAM_LEAD)) as lead:
-        confirm_reset(reset=reset, by=lead, now=NOW + timedelta(hours=71))
-
-    from allauth.mfa.models import Authenticator
-
-    assert not Authenticator.objects.exists()
-    with pytest.raises(Refused):
-        confirm_reset(reset=reset, by=lead, now=NOW)
-
-
-def test_a_proposed_reset_lapses() -> None:
-    person = grant_to(account(), Role.INTAKE_WORKER).account
-    reset = propose_reset(account=person, by=acting(Role.ADMINISTRATOR), now=NOW)
-
-    with pytest.raises(NotPossible):
-        confirm_reset(reset=reset, by=acting(Role.TEAM_LEAD), now=NOW + timedelta(hours=73))
-
-
-def test_there_is_nothing_to_reset_for_somebody_without_a_role() -> None:
-    person = grant_to(account(), Role.INTAKE_WORKER, ends_on=TODAY).account
-
-    with pytest.raises(NotPossible):
-        propose_reset(account=person, by=acting(Role.ADMINISTRATOR), now=NOW)
-
-
-@pytest.mark.parametrize("action", sorted(MAY))
-@pytest.mark.parametrize("role", [*Role, "system", ""])
-def test_the_rule_for_one_thing_is_the_rule_for_a_list(action: str, role: str) -> None:
-    actor = acting(Role(role)) if role in list(Role) else Actor("office", role, regions=frozenset({GOOI}))
-    things: Any = _things(action, actor)
-
-    one_by_one = {thing.pk for thing in things.all() if MAY.allows(actor, action, thing)}
-
-    assert {thing.pk for thing in MAY.narrow(things.all(), actor, action)} == one_by_one
-
-
-def _things(action: str, actor: Actor) -> Any:
-    """Grants, resets or accounts of every kind: in one region or two, waiting or not, one's own or not."""
-    for role in Role:
-        grant_to(account(), role, GOOI, confirmed_at=None)
-        grant_to(account(), role, WEST)
-    both = grant_to(account(), Role.CARE_COORDINATOR, GOOI, WEST, confirmed_at=None, proposed_by=actor.id)
-    for confirmer in (Role.TEAM_LEAD, Role.DATA_PROTECTION_OFFICER):
-        for regions in ([GOOI], [GOOI, WEST]):
-            SecondFactorReset.objects.create(
-                account=both.account,
-                regions=regions,
-                confirmer=confirmer,
-                proposed_by=actor.id or both.account_id,
-                proposed_at=NOW,
-            )
-            SecondFactorReset.objects.create(
-                account=both.account,
-                regions=regions,
-                confirmer=confirmer,
-                proposed_by=account().id,
-                proposed_at=NOW,
-            )
-    if action.startswith("grant."):
-        return RoleGrant.objects
-    return SecondFactorReset.objects if action.endswith("confirm-reset") else Account.objects

@@ -31,7 +31,7 @@ from baken.access.models import Account, RoleGrant, SecondFactorReset
 from baken.access.policy import CONFIRMED_BY, FIRST_ROLES
 from baken.access.queries import account_by_email, in_force
 from baken.access.transactions import acting
-from baken.access.vocabulary import LABELS, Role
+from baken.access.vocabulary import LABELS, Role, role_in_a_sentence
 from baken.audit.actions import NO_REGION, record_outside
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -91,7 +91,7 @@ class Command(BaseCommand):
         account, role = _known(options["email"]), Role(options["role"])
         with acting(_installation()) as by:
             give_first_role(account=account, role=role, regions=options["region"], by=by, now=now)
-        self.stdout.write(f"{account.name} is nu {LABELS[role].lower()}.")
+        self.stdout.write(f"{account.name} is nu {role_in_a_sentence(role)}.")
 
     def grant(self, options: dict[str, Any], now: datetime) -> None:
         with acting(_acting(options["by"], [Role.ADMINISTRATOR], now, options["region"])) as by:
@@ -107,7 +107,7 @@ class Command(BaseCommand):
                 now=now,
             )
         confirmer = CONFIRMED_BY.get(Role(grant.role))
-        waits = f"wacht op de {LABELS[confirmer].lower()}" if confirmer else "geldt"
+        waits = f"wacht op de {role_in_a_sentence(confirmer)}" if confirmer else "geldt"
         self.stdout.write(f"{grant.id}  {waits}")
 
     def confirm(self, options: dict[str, Any], now: datetime) -> None:
@@ -131,7 +131,7 @@ class Command(BaseCommand):
     def reset(self, options: dict[str, Any], now: datetime) -> None:
         with acting(_acting(options["by"], [Role.ADMINISTRATOR], now)) as by:
             reset = propose_reset(account=_known(options["email"]), by=by, now=now)
-        self.stdout.write(f"{reset.id}  wacht op de {LABELS[Role(reset.confirmer)].lower()}")
+        self.stdout.write(f"{reset.id}  wacht op de {role_in_a_sentence(reset.confirmer)}")
 
     def confirm_reset(self, options: dict[str, Any], now: datetime) -> None:
         reset = _found(SecondFactorReset, options["reset"])
@@ -181,7 +181,7 @@ def _acting(email: str, roles: Iterable[Role], now: datetime, regions: Iterable[
     held = RoleGrant.objects.filter(in_force(timezone.localdate(now)), account=_known(email), role__in=roles)
     fits = sorted(held, key=lambda grant: not set(regions) <= set(grant.regions))
     if not fits:
-        raise CommandError(f"Dit doet een {' of '.join(LABELS[Role(role)].lower() for role in roles)}.")
+        raise CommandError(f"Dit doet een {' of '.join(role_in_a_sentence(role) for role in roles)}.")
     return acting_as(fits[0])
 
 

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""For every role and action: the rule for one thing is the rule for a list."""
+
+from typing import Any
+
+import pytest
+
+from baken.access.models import Account, RoleGrant, SecondFactorReset
+from baken.access.permissions import MAY
+from baken.access.tests.people import GOOI, NOW, WEST, account, acting, grant_to
+from baken.access.vocabulary import Role
+from baken.kernel.actor import Actor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("action", sorted(MAY))
+@pytest.mark.parametrize("role", [*Role, "system", ""])
+def test_the_rule_for_one_thing_is_the_rule_for_a_list(action: str, role: str) -> None:
+    actor = acting(Role(role)) if role in list(Role) else Actor("office", role, regions=frozenset({GOOI}))
+    things: Any = _things(action, actor)
+
+    one_by_one = {thing.pk for thing in things.all() if MAY.allows(actor, action, thing)}
+
+    assert {thing.pk for thing in MAY.narrow(things.all(), actor, action)} == one_by_one
+
+
+def _things(action: str, actor: Actor) -> Any:
+    """Grants, resets or accounts of every kind: in one region or two, waiting or not, one's own or not."""
+    for role in Role:
+        grant_to(account(), role, GOOI, confirmed_at=None)
+        grant_to(account(), role, WEST)
+    both = grant_to(account(), Role.CARE_COORDINATOR, GOOI, WEST, confirmed_at=None, proposed_by=actor.id)
+    for confirmer in (Role.TEAM_LEAD, Role.DATA_PROTECTION_OFFICER):
+        for regions in ([GOOI], [GOOI, WEST]):
+            SecondFactorReset.objects.create(
+                account=both.account,
+                regions=regions,
+                confirmer=confirmer,
+                proposed_by=actor.id or both.account_id,
+                proposed_at=NOW,
+            )
+            SecondFactorReset.objects.create(
+                account=both.account,
+                regions=regions,
+                confirmer=confirmer,
+                proposed_by=account().id,
+                proposed_at=NOW,
+            )
+    if action.startswith("grant."):
+        return RoleGrant.objects
+    return SecondFactorReset.objects if action.endswith("confirm-reset") else Account.objects
