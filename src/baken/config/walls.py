@@ -27,6 +27,7 @@ LIBRARIES = [
     ),
     Wall("auth.Permission", {}, why_no_rows="never used: permissions are the MAY tables"),
     Wall("auth.Group", {}, why_no_rows="never used: permissions are the MAY tables"),
+    Wall("auth.Group_permissions", {}, why_no_rows="never used: permissions are the MAY tables"),
     Wall("contenttypes.ContentType", {}, why_no_rows="never used by a door"),
     Wall(
         "public.cache_desk",

@@ -41,6 +41,11 @@ def _chapter(room: str, walls: list[Wall], more: list[str]) -> str:
         for wall in walls
         for door, rule in wall.rows.items()
     ]
+    rows += [
+        [code(_short(wall)), door, f"may write: {code(' '.join(rule.split()))}"]
+        for wall in walls
+        for door, rule in wall.checks.items()
+    ]
     rows += [[code(_short(wall)), "", f"no rules: {wall.why_no_rows}"] for wall in walls if not wall.rows]
     parts = [
         f"## {room}\n",
