@@ -75,8 +75,9 @@ def add_people(
     taken = set(Person.objects.filter(dossier=dossier).values_list("alias", flat=True))
     added: list[Person] = []
     known: list[tuple[IdentityAttribute, str]] = []
-    for new in people:
+    for position, new in enumerate(people):
         person = _person(new, by, region, dossier, now, taken)
+        person.position = position
         MAY.require(by, "person.add", person)
         taken.add(person.alias)
         added.append(person)

@@ -12,7 +12,7 @@ from baken.vault.place import Place
 
 
 class Person(models.Model):
-    """Somebody in a case, or a group whose number is estimated. `dossier` is the case."""
+    """Somebody in a case, or a group whose number is estimated. `dossier` is the case, `position` the order in it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
@@ -21,6 +21,7 @@ class Person(models.Model):
     parts = ArrayField(models.CharField(max_length=12, choices=Part))
     age = models.CharField(max_length=10, choices=Age)
     number = models.PositiveSmallIntegerField(default=1)
+    position = models.PositiveSmallIntegerField()
     added_at = models.DateTimeField()
     added_by = models.UUIDField()
 

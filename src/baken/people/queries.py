@@ -61,7 +61,7 @@ class Revealed:
 def people_of(viewer: Actor, dossiers: Iterable[UUID]) -> list[KnownPerson]:
     """Everybody in these dossiers, in the order in which they were added, in one statement."""
     people = MAY.narrow(Person.objects.filter(dossier__in=list(dossiers)), viewer, "person.view")
-    return [_known(row) for row in _with_facts(people).order_by("added_at", "id")]
+    return [_known(row) for row in _with_facts(people).order_by("added_at", "position")]
 
 
 def get_person(viewer: Actor, dossier: UUID, person: UUID) -> Person:

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('victim', 'Mogelijk slachtoffer'), ('aggressor', 'Mogelijke uitbuiter'), ('witness', 'Getuige'), ('child', 'Kind')], max_length=12), size=None)),
                 ('age', models.CharField(choices=[('adult', 'Meerderjarig'), ('minor', 'Minderjarig'), ('unknown', 'Onbekend')], max_length=10)),
                 ('number', models.PositiveSmallIntegerField(default=1)),
+                ('position', models.PositiveSmallIntegerField()),
                 ('added_at', models.DateTimeField()),
                 ('added_by', models.UUIDField()),
             ],
