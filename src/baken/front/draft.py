@@ -66,30 +66,30 @@ class Draft:
 
     def told(self, language: str) -> Told:
         """What goes to intake: coded facts, and words to be sealed."""
-        contact = self.answers.get("contact", {})
-        where = self.answers.get("where", {})
-        kind = contact.get("kind") or ReporterKind.UNKNOWN
-        details = {key: contact[key] for key in _details(contact) if contact.get(key)}
+        where, name = self.answers.get("where", {}), self.answers.get("name", {})
+        kind = name.get("kind") or ReporterKind.UNKNOWN
+        contact, details = self._contact()
         return Told(
             reporter_role=_ROLES.get(self.who, ReporterRole.UNSTATED),
             reporter_kind=kind,
             danger=self.answers.get("danger", {}).get("danger") or Danger.UNKNOWN,
-            contact=contact.get("contact") or Contact.CODE_ONLY,
+            contact=contact,
             language=language,
             municipality=where.get("municipality", ""),
             words={
                 "story": self.answers["story"]["story"],
                 "place": where.get("place", ""),
-                "reporter": contact.get("full_name", "") if kind != ReporterKind.UNKNOWN else "",
+                "reporter": name.get("full_name", "") if kind != ReporterKind.UNKNOWN else "",
             },
             contact_details=details,
         )
 
-
-def _details(contact: Mapping[str, Any]) -> list[str]:
-    """Only what belongs to the chosen way of contact: a number typed and then not chosen is not sent."""
-    wanted = {
-        Contact.CALL: ["number", "when", "others_answer", "shared_phone"],
-        Contact.MAIL: ["mail_address", "when", "shared_phone"],
-    }
-    return wanted.get(contact.get("contact", ""), [])
+    def _contact(self) -> tuple[str, dict[str, str]]:
+        """The way, and what belongs to it. A number typed and then not chosen is not sent; without one
+        nobody can be called, so the code is the way."""
+        chosen = self.answers.get("contact", {}).get("contact") or Contact.CODE_ONLY
+        if chosen not in (Contact.CALL, Contact.MAIL):
+            return chosen, {}
+        details = {key: said for key, said in self.answers.get("reach", {}).items() if said}
+        reached = details.get("number" if chosen == Contact.CALL else "mail_address")
+        return (chosen, details) if reached else (Contact.CODE_ONLY, {})

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The questions of a report. Nothing is compulsory but what is happening; what was typed always comes back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import phonenumbers
@@ -122,7 +122,22 @@ class WhereForm(StepForm):
 
 
 class ContactForm(StepForm):
+    """Whether and how we may reach somebody; the details are asked only when they are needed."""
+
     contact = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+
+    def word(self, who: str) -> None:
+        self.ask("contact", [f"{value}:{value}" for value in Contact.values])
+        self.fields["contact"].help_text = f"{self.texts.lead} {self.texts.text('contact')}"
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        return [texts.label(answers["contact"])] if answers.get("contact") else []
+
+
+class ReachForm(StepForm):
+    """The number or address, and how to use it safely. `way` is what was chosen before."""
+
     number = forms.CharField(
         required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"type": "tel"})
     )
@@ -132,34 +147,58 @@ class ContactForm(StepForm):
     when = forms.CharField(required=False, max_length=LONGEST_LINE)
     others_answer = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     shared_phone = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+
+    def word(self, who: str) -> None:
+        text = self.texts
+        for name in ("number", "mail_address", "when"):
+            self.fields[name].label = text.label(name)
+            self.fields[name].help_text = text.text(name)
+        others = ["nothing:others_nothing", "neutral:others_neutral"]
+        self.ask("others_answer", others, label=text.label("others_answer"))
+        shared = ["yes:shared_yes", "no:shared_no", "unknown:shared_unknown"]
+        self.ask("shared_phone", shared, label=text.label("shared_phone"))
+
+    def for_way(self, way: str) -> None:
+        """Leave out what does not belong to the chosen way."""
+        for name in ("mail_address",) if way == Contact.CALL else ("number", "others_answer"):
+            del self.fields[name]
+
+    def clean_number(self) -> str:
+        return self._checked("number", _is_phone)
+
+    def clean_mail_address(self) -> str:
+        return self._checked("mail_address", _is_mail)
+
+    def _checked(self, name: str, is_right: Callable[[str], bool]) -> str:
+        typed: str = self.cleaned_data[name]
+        if not is_right(typed):
+            key = {"number": "number_wrong", "mail_address": "mail_wrong"}[name]
+            raise forms.ValidationError(f"{self.texts.label(key)}. {self.texts.text(key)}")
+        return typed
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        said = [answers[key] for key in ("number", "mail_address", "when") if answers.get(key)]
+        chosen = [("others_answer", "others"), ("shared_phone", "shared")]
+        return said + [texts.label(f"{prefix}_{answers[key]}") for key, prefix in chosen if answers.get(key)]
+
+
+class NameForm(StepForm):
+    """Named, shielded or unknown: three ways of reporting, and the reporter chooses."""
+
     kind = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     full_name = forms.CharField(required=False, max_length=LONGEST_LINE)
 
     def word(self, who: str) -> None:
-        text = self.texts
-        self.ask("contact", [f"{value}:{value}" for value in Contact.values], label=text.label("contact"))
-        self.fields["contact"].help_text = text.text("contact")
-        for name in ("number", "mail_address", "when", "full_name"):
-            self.fields[name].label = text.label(name)
-            self.fields[name].help_text = text.text(name)
         self.ask(
-            "others_answer",
-            ["nothing:others_nothing", "neutral:others_neutral"],
-            label=text.label("others_answer"),
+            "kind", [f"{value}:{value}" for value in ReporterKind.values], label=self.texts.label("name")
         )
-        shared = ["yes:shared_yes", "no:shared_no", "unknown:shared_unknown"]
-        self.ask("shared_phone", shared, label=text.label("shared_phone"))
-        self.ask("kind", [f"{value}:{value}" for value in ReporterKind.values], label=text.label("name"))
-        self.fields["kind"].help_text = text.text("name")
+        self.fields["kind"].help_text = self.texts.text("name")
+        self.fields["full_name"].label = self.texts.label("full_name")
+        self.fields["full_name"].help_text = self.texts.text("full_name")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("contact") == Contact.CALL and not _is_phone(cleaned.get("number", "")):
-            self.add_error("number", f"{self.texts.label('number_wrong')}. {self.texts.text('number_wrong')}")
-        if cleaned.get("contact") == Contact.MAIL and not _is_mail(cleaned.get("mail_address", "")):
-            self.add_error(
-                "mail_address", f"{self.texts.label('mail_wrong')}. {self.texts.text('mail_wrong')}"
-            )
         knows = cleaned.get("kind") in (ReporterKind.NAMED, ReporterKind.SHIELDED)
         if knows and not cleaned.get("full_name"):
             missing = f"{self.texts.label('full_name_missing')}. {self.texts.text('full_name_missing')}"
@@ -168,11 +207,9 @@ class ContactForm(StepForm):
 
     @classmethod
     def told(cls, answers: Answers, texts: Page) -> list[str]:
-        said = [texts.label(answers["contact"])] if answers.get("contact") else []
-        wanted = {Contact.CALL: "number", Contact.MAIL: "mail_address"}.get(answers.get("contact", ""), "")
-        said += [answers[key] for key in (wanted, "when") if key and answers.get(key)]
-        said += [texts.label(answers["kind"])] if answers.get("kind") else []
-        return said + ([answers["full_name"]] if answers.get("full_name") else [])
+        said = [texts.label(answers["kind"])] if answers.get("kind") else []
+        hidden = answers.get("kind") == ReporterKind.UNKNOWN
+        return said + ([answers["full_name"]] if answers.get("full_name") and not hidden else [])
 
 
 def _is_phone(number: str) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from baken.access.guard import public_view
 from baken.front import errors, steps
 from baken.front.draft import DRAFT, SENT, Draft
-from baken.front.forms import StepForm
+from baken.front.forms import ReachForm, StepForm
 from baken.front.limits import count
 from baken.front.policy import REPORTS_PER_NETWORK_PER_HOUR, SHORTEST_FILL
 from baken.front.requests import Front, front_of
@@ -62,7 +62,7 @@ def _answered(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
     if go == "back":
         kept = form.cleaned_data if valid else {k: v for k, v in request.POST.items() if k in form.fields}
         draft.answer(step.key, kept)
-        return _go_to(request, draft, steps.before(step.key) or step.key)
+        return _go_to(request, draft, steps.before(step.key, draft.answers) or step.key)
     if go == "skip" and step.key != "story":
         draft.answers.pop(step.key, None)
         return _go_to(request, draft, _next(draft, step.key))
@@ -74,7 +74,10 @@ def _answered(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
 
 def _next(draft: Draft, key: str) -> str:
     """The following question; whoever came from the overview goes back to it."""
-    return steps.CHECK if draft.answers.get("_changing") else steps.after(key)
+    following = steps.after(key, draft.answers)
+    changing = draft.answers.get("_changing")
+    # Somebody who now wants to be called is asked for the number first.
+    return steps.CHECK if changing and (following != "reach" or draft.answers.get("reach")) else following
 
 
 def _go_to(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
@@ -106,19 +109,22 @@ def _form(request: HttpRequest, draft: Draft, data: Any) -> StepForm:
     assert step is not None  # noqa: S101  the caller looked it up
     front = front_of(request)
     answers = draft.answers.get(step.key, {})
-    return step.form(data, front=front, texts=front.page(step.text), initial=answers, who=draft.who)
+    form = step.form(data, front=front, texts=front.page(step.text), initial=answers, who=draft.who)
+    if isinstance(form, ReachForm):
+        form.for_way(draft.answers.get("contact", {}).get("contact", ""))
+    return form
 
 
 def _show_step(request: HttpRequest, draft: Draft, form: StepForm | None) -> HttpResponse:
     front = front_of(request)
     form = form or _form(request, draft, None)
-    number = steps.number(draft.step)
+    progress = steps.progress(draft.step, draft.answers)
     context = {
         "form": form,
         "text": form.texts,
         "key": draft.step,
-        "step": {"number": number, "total": steps.COUNT},
-        "first": number == 1,
+        "step": progress,
+        "first": progress["number"] == 1,
         "may_skip": draft.step != "story",
         "reads": front.page("frame")["reads"],
     }
@@ -132,7 +138,7 @@ def _show_check(request: HttpRequest, draft: Draft) -> HttpResponse:
     context = {
         "text": text,
         "lines": steps.overview(draft.answers, texts, text),
-        "step": {"number": steps.COUNT, "total": steps.COUNT},
+        "step": steps.progress(steps.CHECK, draft.answers),
     }
     return show(request, "front/check.html", context)
 
