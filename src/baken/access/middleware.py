@@ -43,7 +43,7 @@ class WholeBody:
             try:
                 len(request.POST)
             except RequestDataTooBig:
-                request.too_big = True  # type: ignore[attr-defined]
+                return error_page(request, 413)
             except UnreadablePostError:
                 return error_page(request, 400)
         return self.get_response(request)
@@ -122,9 +122,14 @@ class WhoActs:
 
 
 def error_page(request: HttpRequest, status: int) -> HttpResponseBase:
-    """This door's own page for an error; it needs no session and no database."""
-    handler: Any = get_resolver(get_urlconf()).resolve_error_handler(500 if status >= 500 else 400)
-    response: HttpResponseBase = handler(request) if status >= 500 else handler(request, None)
+    """This door's own page for an error; it needs no session and no database.
+
+    A door may name a page for one status (`handler413`); the others look like 400 or 500.
+    """
+    resolver = get_resolver(get_urlconf())
+    own = hasattr(resolver.urlconf_module, f"handler{status}")
+    page: Any = resolver.resolve_error_handler(status if own else 500 if status >= 500 else 400)
+    response: HttpResponseBase = page(request)
     response.status_code = status
     return response
 

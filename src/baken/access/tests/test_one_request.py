@@ -4,7 +4,8 @@
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
+from django.test import override_settings
 
 from baken.access.models import RoleGrant
 from baken.access.tests.people import WEST, account, grant_to
@@ -95,6 +96,30 @@ def test_nothing_leaves_when_nothing_can_be_put_on_record(desk: DoorClient, addr
 
     assert response.status_code == 503
     assert "a sealed word" not in response.content.decode()
+
+
+@pytest.mark.parametrize(("door", "told"), [("desk", "Dit verzoek kunnen we niet lezen"), ("front", "")])
+def test_a_body_that_is_too_big_is_answered_before_anything_is_asked_of_the_database(
+    door: str, told: str, django_assert_num_queries: Any
+) -> None:
+    client = DoorClient(door)
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1000), django_assert_num_queries(2):
+        response = client.post("/", "x" * 1001, content_type="application/x-www-form-urlencoded")
+
+    assert response.status_code == 413
+    assert told in response.content.decode()
+
+
+def test_no_database_means_a_page_that_says_so(desk: DoorClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_database(*_args: Any, **_options: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(transaction.Atomic, "__enter__", no_database)
+
+    response = desk.get("/look/")
+
+    assert response.status_code == 503
+    assert "Er ging iets mis" in response.content.decode()
 
 
 def test_an_anonymous_visitor_leaves_no_line() -> None:

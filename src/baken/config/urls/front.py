@@ -8,3 +8,4 @@ from baken.config.health import urlpatterns as health
 urlpatterns = [*health, path("", include("baken.front.urls"))]
 handler400 = handler403 = handler404 = "baken.front.errors.not_found"
 handler500 = "baken.front.errors.broken"
+handler413 = "baken.front.errors.too_big"
