@@ -3,9 +3,11 @@
 
 from django.urls import path
 
-from baken.desk.views import cases, search
+from baken.desk.views import cases, search, worklist
 
 urlpatterns = [
+    path("", worklist.start, name="start"),
+    path("werklijst", worklist.page, name="worklist"),
     path("mijn-zaken", cases.mine, name="my-cases"),
     path("zaak/<str:reference>", cases.case, name="case"),
     path("zoek", search.search, name="search"),
