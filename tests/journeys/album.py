@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page that a journey meets: looked at with everybody's needs, and pictured for the manual."""
+
+import hashlib
+import io
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, Page, Route
+
+from baken.config.launch.home import ROOT
+
+PICTURES = ROOT / "docs" / "pictures"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDTHS = (1000, 360)
+NARROWEST = 320
+COLOURS = 96
+_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)([^>]*)>", re.IGNORECASE)
+_SHAPE = re.compile(r'(?:class|role|type|aria-[a-z]+)="[^"]*"')
+_NUMBER = re.compile(r"[0-9A-Z]{2,4}-\d\d-[0-9A-Z]{5}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
+
+
+class Album:
+    """Looks once at each page of a new shape, in a window of its own with JavaScript.
+
+    The page is shown there as it was met, so looking changes nothing for the person who met it.
+    """
+
+    def __init__(self, browser: Browser, *, takes_pictures: bool) -> None:
+        self.takes_pictures = takes_pictures
+        self.complaints: list[str] = []
+        self.seen: set[str] = set()
+        self.met: set[str] = set()
+        # The policy must not hold back the checker itself.
+        self._context = browser.new_context(bypass_csp=True)
+        self._page = self._context.new_page()
+
+    def look(self, page: Page) -> None:
+        parts = urlsplit(page.url)
+        if not (parts.hostname or "").endswith("localhost"):
+            return
+        html = page.content()
+        path = _NUMBER.sub("*", parts.path)
+        shape = hashlib.sha256(f"{parts.hostname[1:3]} {path} {_shape(html)}".encode()).hexdigest()
+        if shape in self.seen:
+            return
+        self.seen.add(shape)
+        self.met.add(f"{parts.hostname} {path}")
+        self._look(page.url.partition("#")[0], html, f"{parts.hostname} {path}")
+
+    def _look(self, url: str, html: str, name: str) -> None:
+        def serve(route: Route) -> None:
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+        self._context.route(url, serve)
+        for width in WIDTHS:
+            self._page.set_viewport_size({"width": width, "height": 800})
+            if width == WIDTHS[0]:
+                self._page.goto(url)
+            for found in Axe().run(self._page, options=RULES).response["violations"]:
+                places = "; ".join(str(node["target"][0]) for node in found["nodes"][:3])
+                self.complaints.append(f"{name} at {width}: {found['id']}: {places}")
+        self._page.set_viewport_size({"width": NARROWEST, "height": 640})
+        if self._page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            self.complaints.append(f"{name} at {NARROWEST}: the page scrolls sideways")
+        self._context.unroute(url)
+
+    def picture(self, page: Page, name: str, *, whole: bool = True) -> None:
+        """A small PNG in docs/pictures, when pictures are taken."""
+        if self.takes_pictures:
+            PICTURES.mkdir(exist_ok=True)
+            save_small(page.screenshot(full_page=whole), PICTURES / f"{name}.png")
+
+    def close(self) -> None:
+        self._context.close()
+
+
+def _shape(html: str) -> str:
+    """The page without its words: two pages of one shape have the same faults."""
+    return "".join(f"{tag} {' '.join(_SHAPE.findall(rest))}" for tag, rest in _TAG.findall(html))
+
+
+def save_small(png: bytes, path: Path) -> None:
+    """Few colours are enough for a page, and keep the repository small."""
+    with Image.open(io.BytesIO(png)) as image:
+        small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small.save(path, optimize=True)

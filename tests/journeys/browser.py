@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Windows of a real browser: a phone without JavaScript, a desk with it, and what people do in them."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
+
+from tests.journeys.album import Album
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+FLAGS += ["--disable-background-networking", "--disable-component-update"]
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+ELSEWHERE = re.compile(r"^https?://(?!([\w-]+\.)?localhost[:/])")
+PATIENCE = 15_000
+
+
+def program() -> str:
+    names = (os.environ.get("CHROMIUM") or "chromium", "chromium-browser", "google-chrome")
+    found = next((path for path in map(shutil.which, names) if path), None)
+    assert found, "the journeys need Chromium; name it in CHROMIUM"
+    return found
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=program(), args=FLAGS)
+
+
+def launch_with_profile(playwright: Playwright, folder: Path) -> BrowserContext:
+    """A browser that keeps its files in this folder, as the one on somebody's own phone does."""
+    context = playwright.chromium.launch_persistent_context(
+        folder, executable_path=program(), args=FLAGS, viewport=PHONE, locale="nl-NL"
+    )
+    return prepared(context)
+
+
+def prepared(context: BrowserContext) -> BrowserContext:
+    """Nobody leaves the machine: other sites answer with a page of their own."""
+    context.set_default_timeout(PATIENCE)
+    context.route(ELSEWHERE, _elsewhere)
+    return context
+
+
+def _elsewhere(route: Route) -> None:
+    route.fulfill(body="<!doctype html><title>Het weer</title><h1>Het weer</h1>", content_type="text/html")
+
+
+class Window:
+    """One person's window. Each page met is kept in the album, which looks at it with everybody's needs."""
+
+    def __init__(self, context: BrowserContext, album: Album) -> None:
+        self.context = context
+        self.album = album
+        self.page: Page = context.new_page()
+
+    def open(self, address: str) -> None:
+        self.page.goto(address)
+        self.met()
+
+    def press(self, name: str, *, exact: bool = True) -> None:
+        """A button, by what it says."""
+        self._do(self.page.get_by_role("button", name=name, exact=exact).first)
+
+    def follow(self, name: str, *, exact: bool = False) -> None:
+        """A link, by what it says."""
+        self._do(self.page.get_by_role("link", name=name, exact=exact).first)
+
+    def click(self, selector: str) -> None:
+        self._do(self.page.locator(selector).first)
+
+    def _do(self, target: Locator) -> None:
+        target.click()
+        self.page.wait_for_load_state()
+        self.met()
+
+    def back(self) -> None:
+        self.page.go_back()
+        self.page.wait_for_load_state()
+
+    def fill(self, name: str, text: str) -> None:
+        """A field, by its name."""
+        self.page.fill(f"[name='{name}']", text)
+
+    def tick(self, name: str, value: str) -> None:
+        """A radio button or a box, by name and value."""
+        self.page.check(f"[name='{name}'][value='{value}']")
+
+    def pick(self, name: str, value: str) -> None:
+        """From a list, by value."""
+        self.page.select_option(f"select[name='{name}']", value)
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").first.inner_text().strip()
+
+    @property
+    def words(self) -> str:
+        """All that can be read on the page, in one line."""
+        return " ".join(self.page.locator("body").inner_text().split())
+
+    @property
+    def main(self) -> str:
+        """All that can be read in the page's own part."""
+        return " ".join(self.page.locator("main").inner_text().split())
+
+    def shows(self, text: str) -> bool:
+        return text in self.words
+
+    def met(self) -> None:
+        self.album.look(self.page)
+
+    def picture(self, name: str) -> None:
+        """For the manual, when pictures are taken."""
+        self.album.picture(self.page, name)
+
+
+OpenWindow = Callable[[], Window]

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The people of one journey: reporters at the front door, colleagues who sign in at the desk or the office."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from tests.journeys.browser import Window
+from tests.journeys.cast import Player
+from tests.journeys.house import House
+from tests.journeys.pages.reporter import Reporter
+from tests.journeys.places import Place
+
+
+class NewWindow(Protocol):
+    def __call__(self, *, phone: bool, script: bool) -> Window: ...
+
+
+class Company:
+    """Opens windows for whoever comes in."""
+
+    def __init__(
+        self, house: House, place: Place, accounts: Mapping[tuple[str, str], str], new_window: NewWindow
+    ) -> None:
+        self.house = house
+        self.place = place
+        self._accounts = accounts
+        self._new_window = new_window
+        self.windows: list[Window] = []
+
+    def reporter(self, language: str = "nl", *, script: bool = False) -> Reporter:
+        """Somebody with an old phone, by default without JavaScript."""
+        window = self.window(phone=True, script=script)
+        return Reporter(window, self.house, self.place, language)
+
+    def window(self, *, phone: bool = False, script: bool = True) -> Window:
+        self.windows.append(self._new_window(phone=phone, script=script))
+        return self.windows[-1]
+
+    def account(self, player: Player) -> str:
+        return self._accounts[self.place.slug, player.key]
+
+    def sign_in(self, player: Player, *, phone: bool = False, script: bool = True) -> Window:
+        """With one click, as everybody who practises does; the only role is chosen by itself."""
+        window = self.window(phone=phone, script=script)
+        window.open(self.house.door(player.door, "/inloggen/oefenen/"))
+        window.click(f"button[name='account'][value='{self.account(player)}']")
+        return window

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One house for all journeys; each file has its own region and its own windows."""
+
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from baken.config.launch.environments import SERVED
+from tests.journeys import browser as browsers
+from tests.journeys.album import Album
+from tests.journeys.browser import DESK, PHONE, Window, prepared
+from tests.journeys.company import Company
+from tests.journeys.house import House
+from tests.journeys.places import Place, for_journeys
+
+# These look at what all the others did, or stop what the others need.
+LAST = ("everybody_can_use_every_page", "what_was_acknowledged_is_still_there", "nothing_leaks_sideways")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--take-pictures", action="store_true", help="put the pictures of the manual in docs/pictures"
+    )
+    # Belongs to the plugin that this run leaves out; without it the shared settings of pytest name a stranger.
+    parser.addini("DJANGO_SETTINGS_MODULE", "not used by the journeys")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LAST.index(_journey(item)) + 1 if _journey(item) in LAST else 0)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Whoever reads of a failure sees what stood in everybody's window."""
+    report = yield
+    company = getattr(item, "funcargs", {}).get("company")
+    if report.failed and call.when == "call" and company is not None:
+        report.sections += [(f"window {window.page.url}", window.words) for window in company.windows]
+        report.sections += [(f"log of {door}", company.house.log(door)) for door in SERVED]
+    return report
+
+
+def _journey(item: pytest.Item) -> str:
+    return item.path.stem.removeprefix("test_")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    running = browsers.launch(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def album(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Album]:
+    one = Album(chromium, takes_pictures=request.config.getoption("--take-pictures"))
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="session")
+def house(request: pytest.FixtureRequest) -> Iterator[House]:
+    """Started once; at the end it must stop when asked, and leave no process."""
+    one = House(for_journeys([_journey(item) for item in request.session.items]))
+    try:
+        one.start()
+        yield one
+        assert one.stop() == 0, one.said.read_text()
+        assert one.left_behind() == []
+    finally:
+        one.remove()
+
+
+@pytest.fixture(scope="session")
+def accounts(house: House) -> dict[tuple[str, str], str]:
+    return house.seed()
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, house: House) -> Place:
+    """The region of this journey."""
+    house.an_hour_passes()
+    return next(place for place in house.places if place.journey == _journey(request.node))
+
+
+@pytest.fixture
+def company(
+    house: House, place: Place, chromium: Browser, album: Album, accounts: dict[tuple[str, str], str]
+) -> Iterator[Company]:
+    """Everybody who may come into this journey, each with a window of their own."""
+    with ExitStack() as at_the_end:
+
+        def new_window(*, phone: bool, script: bool) -> Window:
+            context = prepared(
+                chromium.new_context(
+                    viewport=PHONE if phone else DESK,  # type: ignore[arg-type]
+                    java_script_enabled=script,
+                    locale="nl-NL",
+                )
+            )
+            at_the_end.callback(context.close)
+            return Window(context, album)
+
+        yield Company(house, place, accounts, new_window)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody at the front door: tells what happens, keeps the code, comes back with it."""
+
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.journeys.browser import Window
+from tests.journeys.house import House
+from tests.journeys.places import Place
+
+# A little more than the shortest time in which a person fills in a report (front/policy.py).
+FILLING_TAKES = 4.1
+
+
+class Reporter:
+    """A window at the front door of one region."""
+
+    def __init__(self, window: Window, house: House, place: Place, language: str = "nl") -> None:
+        self.window = window
+        self.house = house
+        self.place = place
+        self.language = language
+        self.code = ""
+        self._began = 0.0
+
+    def go(self, path: str = "/") -> None:
+        query = "" if self.language == "nl" else f"?taal={self.language}"
+        self.window.open(self.house.front(self.place, path + query))
+
+    def arrive(self) -> None:
+        """From the first page to the first question."""
+        self.go()
+        self.window.click("main a[href^='/vertel']")
+
+    # --- the questions
+
+    def on(self, go: str = "next") -> None:
+        self.window.click(f"button[name='go'][value='{go}']")
+
+    def say_who(self, who: str) -> None:
+        self._began = time.monotonic()
+        self.window.tick("who", who)
+        self.on()
+
+    def say_what(self, story: str) -> None:
+        self.window.fill("story", story)
+        self.on()
+
+    def say_danger(self, danger: str) -> None:
+        self.window.tick("danger", danger)
+        self.on()
+
+    def say_where(self, municipality: str, place: str = "") -> None:
+        self.window.pick("municipality", municipality)
+        self.window.fill("place", place)
+        self.on()
+
+    def say_contact(self, contact: str = "code_only", kind: str = "unknown", **fields: str) -> None:
+        self.window.tick("contact", contact)
+        self.window.tick("kind", kind)
+        for name, text in fields.items():
+            self.window.fill(name, text)
+        self.on()
+
+    def tell(
+        self, story: str, *, who: str = "self", danger: str = "feared", municipality: str = "GM0402",
+        place: str = "", contact: str = "code_only", kind: str = "unknown", **fields: str,
+    ) -> None:  # fmt: skip
+        """All questions, up to the overview."""
+        self.arrive()
+        self.say_who(who)
+        self.say_what(story)
+        self.say_danger(danger)
+        self.say_where(municipality, place)
+        self.say_contact(contact, kind, **fields)
+
+    def send(self) -> None:
+        """Not faster than a person could; reads the code from the page."""
+        time.sleep(max(0.0, self._began + FILLING_TAKES - time.monotonic()))
+        self.on("send")
+        self.code = self.shown_code()
+
+    def report(self, story: str, **answers: str) -> str:
+        """Tell, send, and keep the code; gives the code."""
+        self.tell(story, **answers)  # type: ignore[arg-type]
+        self.send()
+        self.prove()
+        return self.code
+
+    # --- the code and the mailbox
+
+    def shown_code(self) -> str:
+        return "".join(self.window.page.locator(".baken-code__digits").all_inner_texts())
+
+    def prove(self, digits: str = "") -> None:
+        self.window.fill("last_four", digits or self.code[-4:])
+        self.on("kept")
+
+    def come_back(self, code: str = "") -> None:
+        self.go("/berichten")
+        self.type_code(code or self.code)
+
+    def type_code(self, code: str) -> None:
+        self.window.fill("code", code)
+        self.window.click("main form button[type='submit']")
+
+    def write_back(self, text: str, *files: Path) -> None:
+        self.window.fill("answer", text)
+        if files:
+            self.window.page.set_input_files("[name='photo']", files)
+        self.window.click("main form button[type='submit']")
+
+    @property
+    def complaint(self) -> str:
+        """What the page says is wrong."""
+        return " ".join(self.window.page.get_by_role("alert").first.inner_text().split())
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.window.page.url).path
+
+
+def with_a_slip(code: str) -> str:
+    """Two neighbouring digits swapped, as fingers do; always a different code."""
+    for place in range(len(code) - 1):
+        if code[place] != code[place + 1]:
+            return code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+    raise AssertionError("a code of sixteen equal digits")

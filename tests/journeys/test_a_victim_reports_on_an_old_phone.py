@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""She is unknown to us, has 360 pixels and no JavaScript, and keeps a code that only she knows."""
+
+import pytest
+
+from baken.mailbox.codes import new_code
+from tests.journeys.cast import HILVERSUM
+from tests.journeys.company import Company
+from tests.journeys.house import House, wait_until
+from tests.journeys.pages.reporter import Reporter, with_a_slip
+from tests.journeys.places import Place
+from tests.journeys.words import PLACE_NAME, REPORTER_NAME, STORY, STORY_ENGLISH
+
+QUESTIONS = {
+    "nl": ["Voor wie ben je hier?", "Wat is er aan de hand?", "Is er nu iemand in gevaar?",
+           "Waar gebeurt het?", "Mogen we contact met je opnemen?", "Klopt dit zo?"],
+    "en": ["Who are you here for?", "What is happening?", "Is anyone in danger now?",
+           "Where is it happening?", "May we contact you?", "Is this right?"],
+}  # fmt: skip
+KEEP = {"nl": "Bewaar deze code", "en": "Keep this code"}
+DONE = {
+    "nl": "Dank je. Dit gebeurt er nu.",
+    "en": "Thank you. This is what happens now.",
+}
+
+
+@pytest.mark.parametrize(("language", "story"), [("nl", STORY), ("en", STORY_ENGLISH)])
+def test_she_tells_it_in_a_few_small_pages_and_gets_a_code(
+    company: Company, house: House, language: str, story: str
+) -> None:
+    she = company.reporter(language)
+    window = she.window
+    before = reports(house, company.place)
+    asked = []
+
+    she.arrive()
+    for number, answer in enumerate(answers(she, story), start=1):
+        asked.append(window.heading)
+        if language == "nl":
+            window.picture(f"melden-{number + 1}-vraag")
+        answer()
+    asked.append(window.heading)
+    assert story in window.main
+    she.send()
+
+    assert asked == QUESTIONS[language]
+    assert window.heading == KEEP[language]
+    assert len(she.code) == 16
+    assert reports(house, company.place) == before + 1
+    if language == "nl":
+        window.picture("melden-8-code")
+
+
+def answers(she: Reporter, story: str) -> list[object]:
+    return [
+        lambda: she.say_who("self"),
+        lambda: she.say_what(story),
+        lambda: she.say_danger("feared"),
+        lambda: she.say_where(HILVERSUM, PLACE_NAME),
+        lambda: she.say_contact(),
+    ]
+
+
+def reports(house: House, place: Place) -> int:
+    return int(house.look("SELECT count(*) FROM intake_report WHERE region = %s", place.slug)[0][0])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_she_proves_that_she_kept_the_code_and_reads_what_happens_next(
+    company: Company, language: str
+) -> None:
+    she = company.reporter(language)
+    she.tell(STORY)
+    she.send()
+
+    she.prove("0000" if she.code[-4:] != "0000" else "1111")
+    refused = she.window.heading
+    she.prove()
+
+    assert refused == KEEP[language]
+    assert she.window.heading == DONE[language]
+    assert she.code[:4] not in she.window.words
+
+
+def test_nothing_is_compulsory_but_what_is_happening(company: Company, house: House) -> None:
+    she = company.reporter()
+    she.arrive()
+    she.on("skip")
+
+    she.on()
+    complaint = she.complaint
+    she.say_what(STORY)
+    for _ in range(3):
+        she.on("skip")
+    she.on("send")
+
+    assert "Vertel in een paar woorden wat er is" in complaint
+    assert she.window.heading == "Bewaar deze code"
+
+
+def test_she_comes_back_and_a_typing_slip_is_told_apart_from_a_wrong_code(company: Company) -> None:
+    she, other = company.reporter(), company.reporter()
+    she.report(STORY)
+    other.go("/berichten")
+
+    told = {}
+    for what, typed in (
+        ("too short", she.code[:12]),
+        ("slip", with_a_slip(she.code)),
+        ("wrong", new_code().grouped),
+    ):
+        other.type_code(typed)
+        told[what] = other.complaint
+    other.window.picture("berichten-1-code-klopt-niet")
+    other.type_code(" ".join(she.code[start : start + 4] for start in range(0, 16, 4)))
+
+    assert told["too short"].startswith("De code moet 16 cijfers hebben. Jij typte er 12.")
+    assert told["slip"].startswith("Er zit een typfout in.")
+    assert told["wrong"].startswith("We vinden geen berichten bij deze code.")
+    assert other.window.heading == "Je berichten"
+    assert "Je bericht is aangekomen." in other.window.main
+    assert STORY not in other.window.words
+
+
+def test_a_neighbour_reports_with_a_name_and_the_name_stands_sealed(company: Company, house: House) -> None:
+    neighbour = company.reporter()
+
+    neighbour.tell(
+        STORY, who="someone", contact="call", kind="shielded",
+        number="06 12345678", when="Overdag", full_name=REPORTER_NAME,
+    )  # fmt: skip
+    overview = neighbour.window.main
+    neighbour.send()
+
+    kept = house.look(
+        "SELECT reporter_role, reporter_kind, contact FROM intake_report WHERE region = %s"
+        " ORDER BY received_at DESC LIMIT 1",
+        company.place.slug,
+    )
+    assert REPORTER_NAME in overview
+    assert kept == [("citizen", "shielded", "call")]
+    wait_until(lambda: sealed_parts(house, company.place) >= {"story", "reporter", "contact"})
+
+
+def sealed_parts(house: House, place: Place) -> set[str]:
+    rows = house.look('SELECT DISTINCT "column" FROM vault_entry WHERE region = %s', place.slug)
+    return {str(row[0]) for row in rows}
+
+
+def test_every_page_has_the_quick_exit_the_emergency_number_and_a_neutral_title(company: Company) -> None:
+    she = company.reporter()
+    seen = []
+
+    she.arrive()
+    for answer in answers(she, STORY):
+        seen.append((she.window.page.title(), she.window.words))
+        answer()  # type: ignore[operator]
+    she.on("send")
+    seen.append((she.window.page.title(), she.window.words))
+    she.prove()
+    seen.append((she.window.page.title(), she.window.words))
+    she.go("/bestaat-niet")
+    seen.append((she.window.page.title(), she.window.words))
+
+    for title, words in seen:
+        assert "Snel weg" in words
+        assert "112" in words
+        assert "Je mag anoniem blijven" in words
+        assert title.endswith("Baken")
+        assert not [word for word in ("mensenhandel", "uitbuiting", "slachtoffer") if word in title.lower()]

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people type in the journeys. Each text holds a word that is nowhere else, so that a leak is found."""
+
+# The é shows whether a text was written in another form; every marker stands in some text below.
+MARKERS = {
+    "story": "wielewaalcafé",
+    "place": "zwaluwenhofjé",
+    "reporter": "Kwikstaartné",
+    "person": "Karekietvé",
+    "answer": "roerdompbrugé",
+    "question": "putterplaré",
+    "note": "ijsvogelkadé",
+    "reason": "kievitsbloemé",
+    "photo": "grutto-origineelé",
+}
+
+STORY = (
+    "Ik werk in de keuken van het wielewaalcafé. De baas heeft mijn paspoort. "
+    "Ik slaap boven de zaak en mag niet naar buiten."
+)
+STORY_ENGLISH = (
+    "I work in the kitchen of the wielewaalcafé. The boss keeps my passport. "
+    "I sleep above the place and I may not go outside."
+)
+PLACE_NAME = "Achter het zwaluwenhofjé, bij de oude fabriek"
+REPORTER_NAME = "Griet O'Kwikstaartné"
+PERSON_NAME = "Adriana Karekietvé"
+ANSWER = "Ik kan morgen praten, bij de roerdompbrugé."
+QUESTION = "Ben je daar nu veilig? Ken je het putterplaré?"
+NOTE = "Gezien door een collega bij de ijsvogelkadé."
+REASON = "De inspectie onderzoekt de kievitsbloemé al."
