@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening content. Whatever the number of places: three statements, one round to the key provider."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import Model
+
 from baken.vault import envelope
 from baken.vault.dossier_keys import opened_dossier_keys, opened_or_none
 from baken.vault.holders import front_keys
-from baken.vault.models import DossierKey, Entry, EntryKey, Epoch
+from baken.vault.models import BlindIndex, DossierKey, Entry, EntryKey, Epoch, MailboxCopy
 from baken.vault.place import Origin, Place
 from baken.vault.policy import ARRIVING_ROOMS
 from baken.vault.refusals import NoDossierKey, NothingThere, NoTrustedEpoch, NotTakenYet, Sealed
@@ -109,6 +112,41 @@ def dossier_key_for_writing(dossier: UUID) -> DossierKey:
 def dossier_keys_for_writing(dossiers: Iterable[UUID]) -> list[DossierKey]:
     statement = "SELECT * FROM keys.vault_dossierkey WHERE dossier = ANY(%s) ORDER BY dossier FOR KEY SHARE"
     return list(DossierKey.objects.raw(statement, [list(dossiers)]))
+
+
+# Django's bulk_update writes a CASE for every row: half a second for 500 keys, where this takes a hundredth.
+_MOVES: dict[type[Model], str] = {
+    DossierKey: """UPDATE keys.vault_dossierkey AS t SET epoch = v.epoch, key_id = v.key_id, wrapped = v.wrapped
+        FROM unnest(%s::uuid[], %s::int[], %s::uuid[], %s::bytea[]) AS v (id, epoch, key_id, wrapped)
+        WHERE t.id = v.id""",
+    EntryKey: """UPDATE keys.vault_entrykey AS t SET wrapped = v.wrapped
+        FROM unnest(%s::uuid[], %s::bytea[]) AS v (id, wrapped) WHERE t.id = v.id""",
+    MailboxCopy: """UPDATE keys.vault_mailboxcopy AS t SET epoch = v.epoch, wrapped = v.wrapped
+        FROM unnest(%s::uuid[], %s::int[], %s::bytea[]) AS v (id, epoch, wrapped) WHERE t.id = v.id""",
+    BlindIndex: """UPDATE keys.vault_blindindex AS t SET epoch = v.epoch, digest = v.digest, "inner" = v."inner"
+        FROM unnest(%s::uuid[], %s::int[], %s::bytea[], %s::bytea[]) AS v (id, epoch, digest, "inner")
+        WHERE t.id = v.id""",
+}
+_MOVED_COLUMNS: dict[type[Model], tuple[str, ...]] = {
+    DossierKey: ("id", "epoch", "key_id", "wrapped"),
+    EntryKey: ("id", "wrapped"),
+    MailboxCopy: ("id", "epoch", "wrapped"),
+    BlindIndex: ("id", "epoch", "digest", "inner"),
+}
+
+
+def write_moved(rows: Sequence[Model]) -> None:
+    """Write what the turn of an epoch changes in rows of one table, in one statement."""
+    if not rows:
+        return
+    table = type(rows[0])
+    columns = [[_plain(getattr(row, name)) for row in rows] for name in _MOVED_COLUMNS[table]]
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVES[table], columns)
+
+
+def _plain(value: object) -> object:
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def _at(places: Iterable[Place]) -> dict[str, list[UUID] | list[str]]:

@@ -20,6 +20,7 @@ from baken.vault.holders import key_provider
 from baken.vault.mailbox_copies import outer_place
 from baken.vault.models import BlindIndex, DossierKey, DossierRenewal, EntryKey, MailboxCopy
 from baken.vault.place import KeyPlace
+from baken.vault.queries import write_moved
 from baken.vault.refusals import Sealed
 
 
@@ -52,7 +53,7 @@ def _rewrap(rows: list[DossierKey], keys: dict[UUID, bytes], epoch: int) -> None
     for row, wrap in zip(stay, wrapped, strict=True):
         row.wrapped = wrap
     _renew([row for row in rows if row.dossier in renewed], keys)
-    DossierKey.objects.bulk_update(rows, ["epoch", "key_id", "wrapped"])
+    write_moved(rows)
     DossierRenewal.objects.filter(id__in=[mark.id for mark in marks]).delete()
 
 
@@ -71,8 +72,8 @@ def _renew(rows: list[DossierKey], old: dict[UUID, bytes]) -> None:
     for index in indexes:
         dossier = index.dossier
         index.inner = _moved(bytes(index.inner), old[dossier], new[dossier], index_place(index))
-    EntryKey.objects.bulk_update(entries, ["wrapped"], batch_size=500)
-    BlindIndex.objects.bulk_update(indexes, ["inner"], batch_size=500)
+    write_moved(entries)
+    write_moved(indexes)
 
 
 def _moved(wrapped: bytes, old: bytes, new: bytes, place: KeyPlace) -> bytes:
@@ -97,7 +98,7 @@ def rewrap_index(region: str, epoch: int, chunk: int) -> Moved:
     digests = key_provider().index_of_epoch(region, epoch, [inner for _, inner in living])
     for (row, _), digest in zip(living, digests, strict=True):
         row.epoch, row.digest = epoch, digest
-    BlindIndex.objects.bulk_update([row for row, _ in living], ["epoch", "digest"])
+    write_moved([row for row, _ in living])
     # An index can be made again from its content; one that does not open must not keep an epoch alive.
     BlindIndex.objects.filter(id__in=[row.id for row, inner in opened if inner is None]).delete()
     return Moved(len(rows), 0)
@@ -126,6 +127,6 @@ def rewrap_copies(region: str, epoch: int, chunk: int) -> Moved:
         wrapped = provider.wrap_for_mailbox([(inner, outer_place(row)) for row, inner in living])
         for (row, _), wrap in zip(living, wrapped, strict=True):
             row.wrapped = wrap
-        MailboxCopy.objects.bulk_update([row for row, _ in living], ["epoch", "wrapped"])
+        write_moved([row for row, _ in living])
         return Moved(len(living), len(stuck))
     return Moved(0, len(stuck))

@@ -22,7 +22,7 @@ from baken.vault.arrivals import new_arrival
 from baken.vault.epochs import new_region_keys, rotate, turn
 from baken.vault.models import DossierKey, DossierRenewal, Entry, EntryKey
 from baken.vault.place import Place
-from baken.vault.queries import unseal
+from baken.vault.queries import sealed_or_none, unseal
 
 from .copies import Original, acting, wait_until
 
@@ -103,6 +103,7 @@ def test_two_colleagues_who_write_in_one_dossier_do_not_wait_for_each_other(
 
     with meanwhile(original, lambda: seal(one, "een", dossier=case)), acting(original):
         seal(other, "twee", dossier=case)
+        assert sealed_or_none(one) is None
 
     with acting(original):
         assert (unseal(one), unseal(other)) == ("een", "twee")
