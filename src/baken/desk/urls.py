@@ -3,11 +3,13 @@
 
 from django.urls import path
 
-from baken.desk.views import cases, search, worklist
+from baken.desk.views import cases, dossier, search, worklist
 
 urlpatterns = [
     path("", worklist.start, name="start"),
     path("werklijst", worklist.page, name="worklist"),
+    path("melding/<str:reference>", dossier.dossier, name="dossier"),
+    path("melding/<str:reference>/bestand/<uuid:file>", dossier.attachment, name="attachment"),
     path("mijn-zaken", cases.mine, name="my-cases"),
     path("zaak/<str:reference>", cases.case, name="case"),
     path("zoek", search.search, name="search"),

@@ -1,28 +1,42 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The worklist: every room's next steps merged, soonest first, one page at a time.
+"""All rooms' due work as one list: a page of it, how much there is per view, and what stands above everything.
 
-Each room answers in one statement and counts in one more, so the number of statements does not grow with
-the length of the list. A page starts after the place where the one before it ended.
+However much there is, it takes the same few statements: each room answers with no more rows than a page
+shows, in the one order that `kernel.due` describes, and the answers are merged.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from baken.casework import queries as casework
 from baken.handover import queries as handover
+from baken.intake.vocabulary import Form
 from baken.kernel.actor import Actor
-from baken.kernel.due import CEILING, LIMIT, PAGE, VIEWS, Due, DueQuery, Filters, Place, soonest_first
+from baken.kernel.due import (
+    ALL,
+    CEILING,
+    LIMIT,
+    NO_FILTERS,
+    PAGE,
+    VIEWS,
+    Due,
+    Filters,
+    Place,
+    in_view,
+    soonest_first,
+)
+from baken.kernel.reference import normalise_reference
 from baken.triage import queries as triage
 
-ROOMS: Sequence[DueQuery] = (triage.due, handover.due, casework.due)
-MORE_THAN_COUNTED = "1.000+"
+KINDS = {**triage.KINDS, "case": "Zaak", "offer": "Overdracht", "consultation": "Raadpleging"}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True)
-class Worklist:
-    """One page: its rows, where the next one starts, counts per view, and reports about danger now."""
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One page. `next` is where the following page begins, None on the last."""
 
     rows: list[Due]
     next: Place | None
@@ -30,39 +44,48 @@ class Worklist:
     acute: tuple[str, ...]
 
 
-def worklist(viewer: Actor, *, today: date, view: str, filters: Filters, after: Place | None) -> Worklist:
-    """One page of what waits for this viewer."""
-    found = soonest_first(
-        *(due(viewer, today=today, after=after, limit=LIMIT, view=view, filters=filters) for due in ROOMS)
-    )
+def merged(
+    viewer: Actor,
+    *,
+    today: date,
+    after: Place | None = None,
+    view: str = ALL,
+    filters: Filters = NO_FILTERS,
+) -> Merged:
+    """The page after a place, in five statements."""
     overview = triage.overview(viewer, today=today, filters=filters)
-    counts = overview.counts + Counter()
-    for room in (handover, casework):
-        counts.update(room.due_counts(viewer, today=today, filters=filters))
-    page = found[:PAGE]
-    return Worklist(page, page[-1].place if len(found) > PAGE else None, counts, overview.acute)
+    # What was laid before others and came back is little at a time: one question answers list and counts.
+    laid = handover.due(viewer, today=today, limit=CEILING + 1, filters=filters)
+    ours = [row for row in laid if in_view(row, view, viewer, today) and (after is None or row.place > after)]
+    rows = soonest_first(
+        triage.due(viewer, today=today, after=after, view=view, filters=filters),
+        casework.due(viewer, today=today, after=after, view=view, filters=filters),
+        ours[:LIMIT],
+    )[:LIMIT]
+    counts = Counter(overview.counts)
+    counts.update(casework.due_counts(viewer, today=today, filters=filters))
+    counts.update({name: sum(in_view(row, name, viewer, today) for row in laid) for name in VIEWS})
+    more = len(rows) > PAGE
+    return Merged(rows[:PAGE], rows[PAGE - 1].place if more else None, counts, overview.acute)
 
 
-def shown(count: int) -> str:
-    """A count as it stands beside its view; beyond the ceiling nobody counts."""
-    return MORE_THAN_COUNTED if count > CEILING else str(count)
+def forms_in_words(codes: str) -> str:
+    """The forms of a row; a code that is no form any more shows as itself."""
+    known = dict(Form.choices)
+    return ", ".join(str(known.get(code, code)) for code in codes.split(",") if code)
 
 
 def place_as_text(place: Place) -> str:
-    """Where a page starts, for its address: a date, a moment and a reference, nothing of anybody."""
-    return f"{place.on.isoformat()},{place.since.isoformat()},{place.reference}"
+    """For an address: codes only."""
+    return f"{place.on.isoformat()}.{(place.since - EPOCH) // MICROSECOND}.{place.reference}"
 
 
 def place_from_text(text: str) -> Place | None:
-    """Read it back; anything else is the first page."""
-    parts = text.split(",")
+    """The place that an address names; None when it names none, whatever somebody made of it."""
+    on, _dot, rest = text.partition(".")
+    since, _dot, reference = rest.partition(".")
     try:
-        on, since, reference = parts
-        moment = datetime.fromisoformat(since)
-        return Place(date.fromisoformat(on), moment, reference) if moment.tzinfo else None
-    except ValueError:
+        moment = EPOCH + int(since) * MICROSECOND
+        return Place(date.fromisoformat(on), moment, normalise_reference(reference) or "")
+    except (ValueError, OverflowError):
         return None
-
-
-def view_from_text(text: str) -> str:
-    return text if text in VIEWS else VIEWS[0]

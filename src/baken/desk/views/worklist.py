@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The worklist page: what must I do now, soonest first."""
+"""The worklist: what must I do now, soonest first, with filters that are kept."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,144 +17,174 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from baken.access.guard import right
-from baken.access.queries import names_of
+from baken.access.queries import Colleague, colleagues
 from baken.access.vocabulary import CASEWORK, DESK, Role
-from baken.desk.worklist import Worklist, place_as_text, place_from_text, shown, view_from_text, worklist
 from baken.design.due import due_look
-from baken.design.worklist import Action, Cell
+from baken.design.worklist import Action, Cell, Row
+from baken.desk.worklist import KINDS, Merged, forms_in_words, merged, place_as_text, place_from_text
 from baken.intake.vocabulary import ELSEWHERE, Form
 from baken.kernel.actor import Actor
-from baken.kernel.due import ALL, LATE, MESSAGES, MINE, NOBODY, PAGE, TODAY, UNOWNED, Due, Filters
-from baken.regions.profiles import Region
+from baken.kernel.due import ALL, CEILING, LATE, NOBODY, PAGE, VIEWS, Due, Filters
 from baken.regions.profiles import region as region_of
 
+KEPT = "worklist"
+VIEW, AFTER, SHOWN = "toon", "na", "getoond"
 FIRST_PAGE = {Role.FOCAL_OFFICER: "consultations", Role.PARTNER: "offers"}
-KINDS = {"report": "dossier", "message": "dossier", "case": "case", "offer": "laid", "consultation": "laid"}
-
-
-@right("start", roles=DESK)
-@require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """The first page of the acting role."""
-    role = Role(request.actor.role)  # type: ignore[attr-defined]
-    return HttpResponseRedirect(reverse(FIRST_PAGE.get(role, "worklist")))
+VIEW_LABELS = dict(
+    zip(VIEWS, ("Alles", "Te laat", "Vandaag", "Van mij", "Zonder eigenaar", "Nieuw bericht"), strict=True)
+)
+ADDRESSES = {"case": "case", "offer": "laid", "consultation": "laid"}
 
 
 class FilterForm(forms.Form):
-    """What a worklist can be narrowed to; a wrong value is no filter."""
+    """Kind, form, municipality and owner; an unknown value is no filter."""
 
-    kind = forms.ChoiceField(required=False, label="Soort")
-    form = forms.ChoiceField(required=False, label="Vorm")
-    municipality = forms.ChoiceField(required=False, label="Gemeente")
-    owner = forms.ChoiceField(required=False, label="Eigenaar")
+    soort = forms.ChoiceField(label="Soort", required=False)
+    vorm = forms.ChoiceField(label="Vorm", required=False)
+    gemeente = forms.ChoiceField(label="Gemeente", required=False)
+    eigenaar = forms.ChoiceField(label="Eigenaar", required=False)
 
-    def __init__(self, data: Any, *, region: Region, viewer: Actor) -> None:
-        super().__init__(data, auto_id="filter-%s", label_suffix="")
-        kinds = [("report", _("Melding")), ("message", _("Bericht van melder")), ("case", _("Zaak"))]
-        kinds += [("offer", _("Terug van partner")), ("consultation", _("Raadpleging"))]
-        places = sorted((place.name, place.cbs) for place in region.municipalities_on(localdate()))
-        self._choices("kind", _("Alle soorten"), kinds)
-        self._choices("form", _("Alle vormen"), [(form.value, str(form.label)) for form in Form])
-        named = [(cbs, name) for name, cbs in places]
-        self._choices("municipality", _("Alle gemeenten"), [*named, (ELSEWHERE, _("Buiten de regio"))])
-        self._choices("owner", _("Iedereen"), [(str(viewer.id), _("Ikzelf")), (NOBODY, _("Niemand"))])
+    def __init__(self, data: Any, *, viewer: Actor, team: list[Colleague], on: date) -> None:
+        super().__init__(data)
+        places = {
+            m.cbs: m.name for slug in sorted(viewer.regions) for m in region_of(slug).municipalities_on(on)
+        }
+        people = {str(one.id): one.name for one in team}
+        here: Any = self.fields
+        here["soort"].choices = [("", "Alle soorten"), *KINDS.items()]
+        here["vorm"].choices = [("", "Alle vormen"), *Form.choices]
+        here["gemeente"].choices = [("", "Alle gemeenten"), *places.items(), (ELSEWHERE, "Buiten de regio")]
+        here["eigenaar"].choices = [("", "Iedereen"), (NOBODY, "Niemand"), *people.items()]
 
-    def _choices(self, name: str, everything: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
-
-    @property
-    def filters(self) -> Filters:
+    def chosen(self) -> dict[str, str]:
+        """What was chosen and exists, under the names of the address."""
         self.is_valid()
-        return Filters(**{name: self.cleaned_data.get(name, "") for name in self.fields})
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def filters(self) -> Filters:
+        chosen = self.chosen()
+        names = ("soort", "vorm", "gemeente", "eigenaar")
+        return Filters(*(chosen.get(name, "") for name in names))
+
+
+@right("desk.start", roles=DESK)
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The first page of each role."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return HttpResponseRedirect(reverse(FIRST_PAGE.get(Role(actor.role), "worklist")))
 
 
 @right("worklist.view", roles=CASEWORK)
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
-    """One page of the worklist; view and filters stay in the address, nothing of anybody does."""
+def worklist(request: HttpRequest) -> HttpResponse:
+    """One page of the list; the count of each view is that of the list it opens."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    region = region_of(min(actor.regions))
-    form = FilterForm(request.GET, region=region, viewer=actor)
-    view, today = view_from_text(request.GET.get("toon", "")), localdate()
-    after = place_from_text(request.GET.get("na", ""))
-    found = worklist(actor, today=today, view=view, filters=form.filters, after=after)
-    names = names_of(row.owner for row in found.rows)
-    kept = {name: text for name, text in form.cleaned_data.items() if text}
+    today = localdate()
+    asked = _asked(request)
+    team = [one for slug in sorted(actor.regions) for one in colleagues(slug, CASEWORK, on=today)]
+    form = FilterForm(asked, viewer=actor, team=team, on=today)
+    view = asked[VIEW] if asked.get(VIEW) in VIEWS else ALL
+    after = place_from_text(asked.get(AFTER, ""))
+    found = merged(actor, today=today, after=after, view=view, filters=form.filters())
+    kept = form.chosen() | {VIEW: view}
+    _keep(request, kept)
+    names = {one.id: one.name for one in team}
     context = {
-        "page_title": _("Werklijst (%s)") % shown(found.counts[view]),
-        "today": date_format(today, "l j F Y"),
-        "views": _views(found, view, kept),
+        "page_title": _("Werklijst"),
+        "today": date_format(today, "l j F Y").capitalize(),
+        "acute": found.acute,
+        "views": _views(found, view, form.chosen()),
         "form": form,
-        "keep": {"toon": view} if view != ALL else {},
-        "tally": _tally(found, view, after is not None),
-        "next_url": _address(view, kept, na=place_as_text(found.next)) if found.next else "",
-        "first_url": _address(view, kept) if after else "",
-        "columns": [_("Kenmerk"), _("Vorm"), _("Gemeente"), _("Volgende stap"), _("Uiterlijk"), _("Eigenaar")],
-        "rows": [_row(row, region, names, actor) for row in found.rows],
-        "acute": [{"reference": each, "url": reverse("dossier", args=[each])} for each in found.acute],
+        "keep": {VIEW: view},
+        "tally": _tally(asked, found, view, kept),
+        "columns": ["Kenmerk", "Vorm", "Gemeente", "Volgende stap", "Uiterlijk", "Eigenaar"],
+        "rows": [_row(due, today, names) for due in found.rows],
+        "filtered": bool(form.chosen()) or view != ALL,
     }
     return render(request, "desk/worklist.html", context)
 
 
-def _views(found: Worklist, current: str, kept: dict[str, str]) -> list[dict[str, Any]]:
-    labels = {
-        ALL: _("Alles"),
-        LATE: _("Te laat"),
-        TODAY: _("Vandaag"),
-        MINE: _("Van mij"),
-        UNOWNED: _("Zonder eigenaar"),
-        MESSAGES: _("Nieuw bericht"),
-    }
+def _asked(request: HttpRequest) -> Mapping[str, str]:
+    """What the address asks; a bare address opens the list as it was left."""
+    if request.GET:
+        return request.GET.dict()
+    kept: dict[str, str] = request.session.get(KEPT, {})
+    return kept
+
+
+def _keep(request: HttpRequest, kept: dict[str, str]) -> None:
+    if request.session.get(KEPT, {VIEW: ALL}) != kept:
+        request.session[KEPT] = kept
+
+
+def _views(found: Merged, current: str, filters: dict[str, str]) -> list[dict[str, Any]]:
     return [
         {
-            "label": label,
-            "url": _address(view, kept),
-            "count": shown(found.counts[view]),
+            "label": VIEW_LABELS[view],
+            "url": _address(filters | {VIEW: view}),
+            "count": _number(found.counts[view]),
             "late": view == LATE and found.counts[view] > 0,
             "current": view == current,
         }
-        for view, label in labels.items()
+        for view in VIEWS
     ]
 
 
-def _address(view: str, kept: dict[str, str], **more: str) -> str:
-    query = ({"toon": view} if view != ALL else {}) | kept | more
-    return reverse("worklist") + (f"?{urlencode(query)}" if query else "")
+def _tally(asked: Mapping[str, str], found: Merged, view: str, kept: dict[str, str]) -> dict[str, str]:
+    """Which rows these are. How many stood before them travels in the address; it only counts along."""
+    shown = asked.get(SHOWN, "")
+    before = int(shown) if shown.isdecimal() and len(shown) < 7 and AFTER in asked else 0
+    first, last = before + 1, before + len(found.rows)
+    text = _("%(first)s tot en met %(last)s van %(total)s, eerst wat het langst wacht") % {
+        "first": first, "last": last, "total": _number(found.counts[view]),
+    }  # fmt: skip
+    tally = {"text": text if found.rows else ""}
+    if found.next is not None:
+        further = kept | {AFTER: place_as_text(found.next), SHOWN: str(last)}
+        tally |= {"next_url": _address(further), "next_label": _("Volgende %(page)s") % {"page": PAGE}}
+    if before:
+        tally |= {"previous_url": _address(kept), "previous_label": _("Naar het begin")}
+    return tally
 
 
-def _tally(found: Worklist, view: str, later_page: bool) -> str:
-    total = shown(found.counts[view])
-    if not found.rows:
-        return ""
-    if later_page:
-        return _("%(shown)s van %(total)s, verder vanaf de vorige bladzijde") % {"shown": len(found.rows), "total": total}
-    rows = {"shown": min(len(found.rows), PAGE), "total": total}
-    return _("1 tot en met %(shown)s van %(total)s, eerst wat het langst wacht") % rows
+def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
+    address = reverse(ADDRESSES.get(due.kind, "dossier"), args=[due.reference])
+    first = Cell(due.reference, url=address, sub=due.detail, reference=True, badge=due.badge)
+    forms_here = forms_in_words(due.form)
+    look = due_look(due.on, today)
+    return Row(
+        [
+            first,
+            Cell(forms_here or _("Nog onbekend"), muted=not forms_here),
+            Cell(_place(due), nowrap=True),
+            Cell(due.what),
+            Cell(due=look),
+            _owner(due, address, names),
+        ],
+        late=look.state == "late",
+    )
 
 
-def _row(row: Due, region: Region, names: dict[Any, str], viewer: Actor) -> list[Any]:
-    takes_up = row.owner is None and row.kind == "report" and viewer.role in (Role.INTAKE_WORKER, Role.TEAM_LEAD)
-    action = Action(_("Pak op"), reverse("take-up", args=[row.reference]), row.reference, post=True)
-    forms_seen = [str(Form(code).label) for code in row.form.split(",") if code]
-    return [
-        Cell(
-            text=row.reference,
-            url=reverse(KINDS[row.kind], args=[row.reference]),
-            sub=row.detail,
-            reference=True,
-            badge=row.badge,
-        ),
-        Cell(text=", ".join(forms_seen) or _("Nog onbekend"), muted=not forms_seen),
-        Cell(text=_place(row.municipality, region), nowrap=True),
-        row.what,
-        due_look(row.on, localdate()),
-        Cell(text=names[row.owner], nowrap=True)
-        if row.owner in names
-        else Cell(text=_("Niemand"), muted=True, action=action if takes_up else None),
-    ]
+def _owner(due: Due, address: str, names: Mapping[UUID, str]) -> Cell:
+    if due.owner is None:
+        return Cell(_("Niemand"), muted=True, action=Action(_("Pak op"), address, about=due.reference))
+    return Cell(names.get(due.owner, _("Werkt hier niet meer")), nowrap=True)
 
 
-def _place(code: str, region: Region) -> str:
-    if not code:
+def _place(due: Due) -> str:
+    if not due.municipality or not due.region:
         return _("Onbekend")
-    return _("Buiten de regio") if code == ELSEWHERE else region.municipality_name(code)
+    return (
+        _("Buiten de regio")
+        if due.municipality == ELSEWHERE
+        else region_of(due.region).municipality_name(due.municipality)
+    )
+
+
+def _number(count: int) -> str:
+    return "1.000+" if count > CEILING else str(count)
+
+
+def _address(parameters: Mapping[str, str]) -> str:
+    return f"{reverse('worklist')}?{urlencode(parameters)}"

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The conversation with a reporter as casework reads it: both sides in words, with the files that came along."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from baken.access.queries import names_of
+from baken.audit.actions import record
+from baken.files.models import File
+from baken.files.queries import files_about
+from baken.files.vocabulary import State
+from baken.intake.models import Report
+from baken.kernel.actor import Actor
+from baken.mailbox.models import Direction, Message
+from baken.mailbox.queries import messages_of
+from baken.vault.actions import take_arrival
+from baken.vault.queries import what_opens
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that came with a message; `can_open` once it was cleaned or kept as it came."""
+
+    id: UUID
+    what: str
+    state: str
+    can_open: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message with its words."""
+
+    ours: bool
+    who: str
+    at: datetime
+    text: str = field(repr=False)
+    waits: bool
+    files: tuple[Attached, ...]
+
+
+def conversation(report: Report, *, viewer: Actor, now: datetime) -> list[Said]:
+    """Oldest first; looking is on record. What does not open says so and takes nothing else down."""
+    if report.mailbox is None:
+        return []
+    messages = list(messages_of(viewer, report.mailbox))
+    if not messages:
+        return []
+    take_arrival(report.id)
+    record(viewer, "message.read", ("report", report.id), region=report.region, at=now, kind="read")
+    opened = what_opens([message.place() for message in messages]).contents
+    files = files_about([message.id for message in messages], viewer=viewer)
+    names = names_of(message.author for message in messages)
+    return [
+        _said(message, opened.get(message.place(), b""), files[message.id], names) for message in messages
+    ]
+
+
+def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID, str]) -> Said:
+    ours = message.direction == Direction.TO_REPORTER
+    return Said(
+        ours=ours,
+        who=names.get(message.author, "") if ours and message.author else "Melder",
+        at=message.sent_at,
+        text=words.decode(),
+        waits=not ours and message.handled_at is None,
+        files=tuple(_attached(file) for file in files),
+    )
+
+
+def _attached(file: File) -> Attached:
+    opens = file.state in (State.CLEANED, State.NOT_CLEANED)
+    return Attached(file.id, str(file.get_kind_display()), str(file.get_state_display()), opens)
