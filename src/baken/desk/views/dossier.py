@@ -33,7 +33,7 @@ from baken.intake.vocabulary import OPEN_STATES, Danger, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.regions.profiles import region as region_of
-from baken.triage.policy import OUTCOMES, SAFETY_ASSESSMENT
+from baken.triage.policy import SAFETY_ASSESSMENT
 from baken.triage.queries import known_of
 from baken.triage.vocabulary import OutcomeKind
 
@@ -98,7 +98,7 @@ def _outcome(chosen: Any, region: Any) -> dict[str, str]:
         target = region.municipality_name(target)
     at = date_format(localtime(outcome.decided_at), "j M Y, H.i")
     return {
-        "what": str(OUTCOMES[kind].label) + (f": {target}" if target else ""),
+        "what": str(kind.label) + (f": {target}" if target else ""),
         "why": chosen.why,
         "when": at,
         "deviates": outcome.deviates,
