@@ -9,6 +9,9 @@ from pathlib import Path
 
 from baken.config.launch.home import ROOT, SOURCE
 
+__all__ = ["CODE", "ROOT", "SOURCE", "TEXT", "Place", "files", "listed", "named", "our_modules", "python_files",
+           "read", "room_of", "templates", "texts", "tree"]  # fmt: skip
+
 CODE = ("src", "tests", "bench", "tools", "baken")
 WRITTEN = (*CODE, "docs", "deploy", "requirements", "locale", ".ci")
 UNREAD = {"__pycache__", "node_modules"}

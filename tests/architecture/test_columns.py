@@ -11,7 +11,7 @@ from django.db import models
 
 from tests.architecture.repository import ROOT, listed, read
 
-Field = models.Field  # type: ignore[type-arg]
+Field = models.Field
 HOLDS_ANYTHING = (
     models.CharField,
     models.TextField,

@@ -39,7 +39,7 @@ def _written() -> dict[str, set[str]]:
     return found
 
 
-def _fields() -> Iterator[tuple[str, models.Field]]:  # type: ignore[type-arg]
+def _fields() -> Iterator[tuple[str, models.Field]]:
     for label in sorted(label for labels in _written().values() for label in labels):
         yield from ((label, field) for field in apps.get_model(label)._meta.local_concrete_fields)
 

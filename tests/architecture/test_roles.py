@@ -17,7 +17,7 @@ SAFE_PATH = {"search_path=pg_catalog, pg_temp", 'search_path="pg_catalog", "pg_t
 
 
 def _functions() -> dict[int, tuple[str, bool, str, list[str], list[str]]]:
-    return {oid: tuple(rest) for oid, *rest in rows(catalogue.FUNCTIONS, SCHEMAS)}  # type: ignore[misc]
+    return {oid: tuple(rest) for oid, *rest in rows(catalogue.FUNCTIONS, SCHEMAS)}
 
 
 def _oid(signature: str) -> int:

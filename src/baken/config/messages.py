@@ -55,7 +55,7 @@ def in_python(source: str) -> Iterator[Message]:
     names = _names(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (function := names.get(ast.unparse(node.func))):
-            texts = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+            texts = [str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)]
             count, has_context = FUNCTIONS[function]
             if len(texts) < count + has_context:
                 continue

@@ -6,6 +6,7 @@ They stand in `docs/reference/`, so that a reader needs no program and a change 
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from baken.config.launch.home import ROOT
 from baken.config.reference import policy, rights, settings, walls, workflows
@@ -20,17 +21,17 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
 }
 
 
-def stale() -> list[str]:
+def stale(folder: Path = FOLDER) -> list[str]:
     """The documents that are missing or differ from the code, and files here that nothing makes."""
-    there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*") if path.is_file()}
+    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*") if path.is_file()}
     made = {name: make() for name, make in DOCUMENTS.items()}
     return sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))
 
 
-def write() -> list[str]:
+def write(folder: Path = FOLDER) -> list[str]:
     """Make what is stale; a file that nothing makes is left for a person to remove."""
-    names = [name for name in stale() if name in DOCUMENTS]
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    names = [name for name in stale(folder) if name in DOCUMENTS]
+    folder.mkdir(parents=True, exist_ok=True)
     for name in names:
-        (FOLDER / name).write_text(DOCUMENTS[name](), encoding="utf-8")
+        (folder / name).write_text(DOCUMENTS[name](), encoding="utf-8")
     return names
