@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an outcome of a story needs: the copy that is laid before somebody, or the case with its people."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from baken.access.vocabulary import Role
+from baken.casework.vocabulary import NextStep
+from baken.demo.stages.colleagues import holder_of
+from baken.demo.stories import REGION, Story
+from baken.handover.policy import USUAL
+from baken.handover.vocabulary import Ground, HandoverPurpose
+from baken.intake.models import Report
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.kernel.days import Calendar
+from baken.people.actions import NewPerson
+from baken.people.vocabulary import Age, Attribute, Part
+from baken.regions.profiles import region as region_of
+from baken.triage.actions import ChosenOutcome, LaidOut, NewCase
+from baken.triage.policy import FIRST_STEP_OF_A_CASE
+from baken.triage.vocabulary import OutcomeKind
+
+CALENDAR = Calendar()
+QUESTION = "Ken je dit adres of deze mensen uit vergunningen of eerdere controles? Wat raad je aan?"
+
+
+def chosen_outcome(
+    story: Story, told: dict[str, Any], report: Report, by: Actor, when: datetime
+) -> ChosenOutcome:
+    """One outcome as the desk's form would make it."""
+    kind = OutcomeKind(told["choice"])
+    if kind in (OutcomeKind.HAND_OVER, OutcomeKind.OTHER_VEILIG_THUIS):
+        return ChosenOutcome(kind=kind, target=told["partner"], laid_out=_copy(story, told["partner"], when))
+    if kind == OutcomeKind.CONSULT_FOCAL:
+        place = story.told["municipality"] or region_of(REGION).municipalities[0].cbs
+        return ChosenOutcome(kind=kind, target=place, laid_out=_copy(story, "", when, question=QUESTION))
+    if kind == OutcomeKind.OPEN_CASE:
+        return ChosenOutcome(kind=kind, case=_case(story, by, when))
+    return ChosenOutcome(kind=kind, reason_code=told.get("why", ""))
+
+
+def _copy(story: Story, partner: str, when: datetime, question: str = "") -> LaidOut:
+    told = story.told
+    fields = {"Wat er verteld is": (told.get("translation") or told["text"]).strip()}
+    if told.get("place"):
+        fields["Waar de persoon te vinden is"] = told["place"]
+    if others := told.get("reading", {}).get("others"):
+        fields["Anderen in dezelfde positie"] = str(others)
+    purposes = {"": HandoverPurpose.PROTECT, "politie": HandoverPurpose.ACUTE_SAFETY}
+    purposes["vt-utrecht"] = HandoverPurpose.TAKE_OVER
+    return LaidOut(
+        fields=fields,
+        purpose=purposes.get(partner, HandoverPurpose.INVESTIGATE),
+        ground=Ground.VITAL_INTEREST if told["danger"] == "now" else Ground.PUBLIC_TASK,
+        ends_on=USUAL.due(local_day(when), CALENDAR),
+        question=question,
+    )
+
+
+def _case(story: Story, by: Actor, when: datetime) -> NewCase:
+    coordinator = holder_of(Role.CARE_COORDINATOR)
+    is_recent = story.days_ago < 30
+    step = NextStep.SAFETY_ASSESSMENT if is_recent else NextStep.FOLLOW_UP
+    first_day = FIRST_STEP_OF_A_CASE.due(local_day(when), CALENDAR)
+    return NewCase(
+        owner=by.id or (coordinator.id if coordinator and coordinator.id else by.id),  # type: ignore[arg-type]
+        next_step=step,
+        next_step_on=first_day if is_recent else first_day + timedelta(days=len(story.key) % 20),
+        next_step_words="Bel eerst met de zorgcoördinator over het veilige moment.",
+        people=[_person(one) for one in story.told.get("people", [])],
+        care_coordinator=coordinator.id if coordinator else None,
+    )
+
+
+def _person(told: dict[str, Any]) -> NewPerson:
+    attributes = {Attribute.NAME: told.get("name", ""), Attribute.PHONE: told.get("phone", "")}
+    return NewPerson(
+        parts=[Part(told["role"])],
+        age=Age(told.get("age", "unknown")),
+        number=told.get("number", 1),
+        attributes={kind: value for kind, value in attributes.items() if value},
+    )
