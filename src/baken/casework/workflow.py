@@ -11,6 +11,8 @@ CASE = Workflow(
         Step("assign", (S.OPEN,), S.OPEN, permission="case.assign"),
         Step("take off", (S.OPEN,), S.OPEN, permission="case.assign"),
         Step("hand to", (S.OPEN,), S.OPEN, permission="case.hand_to"),
+        Step("add people", (S.OPEN,), S.OPEN, permission="person.add"),
+        Step("decide a status", (S.OPEN,), S.OPEN, permission="person.decide_status"),
         Step("close", (S.OPEN,), S.CLOSED, permission="case.close"),
     ],
     initial=S.OPEN,

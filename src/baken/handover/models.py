@@ -14,6 +14,8 @@ from baken.handover.vocabulary import (
     OfferState,
     PartnerResult,
 )
+from baken.regions.profiles import UnknownHere
+from baken.regions.profiles import region as region_of
 from baken.vault.place import Place
 
 
@@ -44,6 +46,19 @@ class LaidBefore(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def purpose_label(self) -> str:
+        return str(HandoverPurpose(self.purpose).label)
+
+    @property
+    def ground_label(self) -> str:
+        return str(Ground(self.ground).label)
+
+    @property
+    def waits_for_us(self) -> bool:
+        """It came back, and nobody of the team has dealt with that yet."""
+        return self.came_back_at is not None and self.return_handled_at is None
+
     def opens_on(self, day: date) -> bool:
         """Whether the copy is there to be looked at on this day; the end date still counts."""
         return self.copy_erased_at is None and day <= self.ends_on
@@ -72,6 +87,22 @@ class Offer(LaidBefore):
             ),
         ]
 
+    @property
+    def to(self) -> str:
+        """The partner's name for the page."""
+        try:
+            return region_of(self.region).partner(self.partner).name
+        except UnknownHere:
+            return self.partner
+
+    @property
+    def state_label(self) -> str:
+        return str(OfferState(self.state).label)
+
+    @property
+    def result_label(self) -> str:
+        return str(PartnerResult(self.result).label) if self.result else ""
+
     def about(self) -> tuple[str, UUID]:
         return ("offer", self.id)
 
@@ -99,6 +130,15 @@ class Consultation(LaidBefore):
                 condition=models.Q(copy_erased_at__isnull=True),
             ),
         ]
+
+    @property
+    def to(self) -> str:
+        """The municipality's name for the page."""
+        return region_of(self.region).municipality_name(self.municipality)
+
+    @property
+    def state_label(self) -> str:
+        return str(ConsultationState(self.state).label)
 
     def about(self) -> tuple[str, UUID]:
         return ("consultation", self.id)

@@ -51,14 +51,14 @@ _job = role_is(SYSTEM) & _of_region
 
 MAY = May(
     {
-        "offer.make": _lays,
+        "offer.lay": _lays,
         "offer.view": _partner | _ours_to_follow,
         "offer.open": ((_partner & _copy_is_there) | _ours_to_follow) & _for_a_purpose,
         "offer.answer": _partner,
         "offer.withdraw": _ours_to_follow,
         "offer.handle": _ours_to_follow,
         "offer.expire": _job,
-        "consultation.make": _lays,
+        "consultation.ask": _lays,
         "consultation.view": _focal_officer | _ours_to_follow,
         "consultation.open": ((_focal_officer & _copy_is_there) | _ours_to_follow) & _for_a_purpose,
         "consultation.answer": _focal_officer,

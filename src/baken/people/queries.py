@@ -2,12 +2,14 @@
 """People of a dossier: coded facts for whoever may open it, and who they are only when asked for."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.formats import date_format
 
 from baken.audit.actions import record
 from baken.audit.models import Kind
@@ -56,6 +58,14 @@ class Revealed:
     value: str | None = field(repr=False)
     source: AttributeSource
     known_on: date
+
+    @property
+    def shown(self) -> str:
+        """For the page: a birth date as people write it, all else as it was typed."""
+        if self.kind == Attribute.BIRTH_DATE and self.value:
+            with suppress(ValueError):
+                return date_format(date.fromisoformat(self.value), "j F Y")
+        return self.value or ""
 
 
 def people_of(viewer: Actor, dossiers: Iterable[UUID]) -> list[KnownPerson]:

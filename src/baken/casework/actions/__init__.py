@@ -2,6 +2,7 @@
 """Opening a case, working on it, and closing it."""
 
 from baken.casework.actions.opening import open_case
+from baken.casework.actions.people import add_person, decide_status, learn
 from baken.casework.actions.team import AlreadyOnIt, NotAColleague, assign, hand_to, unassign
 from baken.casework.actions.working import DateHasPassed, close_case, set_next_step
 from baken.people.actions import NewPerson
@@ -11,9 +12,12 @@ __all__ = [
     "DateHasPassed",
     "NewPerson",
     "NotAColleague",
+    "add_person",
     "assign",
     "close_case",
+    "decide_status",
     "hand_to",
+    "learn",
     "open_case",
     "set_next_step",
     "unassign",

@@ -32,7 +32,7 @@ def open_case(
     by: Actor,
     report: Report | None,
     owner: UUID,
-    next_step: NextStep,
+    next_step: str,
     next_step_on: date,
     next_step_words: str = "",
     summary: str = "",

@@ -22,7 +22,7 @@ class DateHasPassed(Exception):
 
 
 @transaction.atomic
-def set_next_step(*, case: Case, step: NextStep, on: date, words: str, by: Actor, now: datetime) -> Case:
+def set_next_step(*, case: Case, step: str, on: date, words: str, by: Actor, now: datetime) -> Case:
     """What must be done next, and by when; the details are sealed, those of the step before are erased."""
     MAY.require(by, "case.set_next_step", case)
     moved, _ = held(case, "set the next step")

@@ -45,6 +45,11 @@ class OnTheCase:
     def label(self) -> str:
         return str(LABELS[Role(self.role)])
 
+    @property
+    def key(self) -> str:
+        """What a button sends to name this colleague in this role."""
+        return f"{self.account}:{self.role}"
+
 
 def get_case(reference: str, viewer: Actor) -> Case:
     """Raises Refused for whoever is not on it, and for a reference that does not exist."""

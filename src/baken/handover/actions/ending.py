@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from baken.audit.actions import record
-from baken.handover.actions.held import Laid, held, step
+from baken.handover.actions.held import held, step
 from baken.handover.models import Consultation, Offer
 from baken.handover.permissions import MAY
 from baken.handover.vocabulary import CAME_BACK, ConsultationState, OfferState
@@ -22,7 +22,7 @@ UNANSWERED = (OfferState.OFFERED.value, ConsultationState.ASKED.value)
 
 
 @transaction.atomic
-def withdraw(*, laid: Laid, by: Actor, now: datetime) -> Laid:
+def withdraw(*, laid: Offer | Consultation, by: Actor, now: datetime) -> Offer | Consultation:
     """Take it back: everything in it is destroyed at once."""
     kind = laid.about()[0]
     MAY.require(by, f"{kind}.withdraw", laid)
@@ -34,7 +34,7 @@ def withdraw(*, laid: Laid, by: Actor, now: datetime) -> Laid:
 
 
 @transaction.atomic
-def handle_return(*, laid: Laid, by: Actor, now: datetime) -> Laid:
+def handle_return(*, laid: Offer | Consultation, by: Actor, now: datetime) -> Offer | Consultation:
     """What came back was read and followed up; it leaves the worklist."""
     kind = laid.about()[0]
     MAY.require(by, f"{kind}.handle", laid)

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from baken.handover.models import Consultation, Offer
+from baken.handover.models import Consultation, LaidBefore, Offer
 from baken.handover.vocabulary import CAME_BACK
 from baken.handover.workflow import CONSULTATION, OFFER
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 
-Laid = TypeVar("Laid", Offer, Consultation)
+Laid = TypeVar("Laid", bound=LaidBefore)
 
 
 def whoever(by: Actor, action: str) -> UUID:

@@ -55,14 +55,14 @@ def offer(
     kind, source_id = source
     made = Offer(
         region=region, partner=partner, source_kind=kind, source=source_id, purpose=purpose, ground=ground,
-        laid_at=now, laid_by=whoever(by, "offer.make"), ends_on=ends_on,
+        laid_at=now, laid_by=whoever(by, "offer.lay"), ends_on=ends_on,
     )  # fmt: skip
-    MAY.require(by, "offer.make", made)
+    MAY.require(by, "offer.lay", made)
     _require_partner(region, partner, kind)
     _require_copy(fields, ends_on, now)
     _insert(made)
     _seal(made, {made.place("copy"): _as_copy(fields)}, now)
-    record(by, "offer.make", made, region=region, at=now)
+    record(by, "offer.lay", made, region=region, at=now)
     return made
 
 
@@ -84,9 +84,9 @@ def consult(
     kind, source_id = source
     made = Consultation(
         region=region, municipality=municipality, source_kind=kind, source=source_id, purpose=purpose,
-        ground=ground, laid_at=now, laid_by=whoever(by, "consultation.make"), ends_on=ends_on,
+        ground=ground, laid_at=now, laid_by=whoever(by, "consultation.ask"), ends_on=ends_on,
     )  # fmt: skip
-    MAY.require(by, "consultation.make", made)
+    MAY.require(by, "consultation.ask", made)
     if municipality not in {one.cbs for one in region_of(region).municipalities_on(local_day(now))}:
         raise NotLaid("Kies een gemeente van deze regio.")
     if not question.strip():
@@ -94,7 +94,7 @@ def consult(
     _require_copy(fields, ends_on, now)
     _insert(made)
     _seal(made, {made.place("question"): question, made.place("copy"): _as_copy(fields)}, now)
-    record(by, "consultation.make", made, region=region, at=now)
+    record(by, "consultation.ask", made, region=region, at=now)
     return made
 
 

@@ -7,10 +7,10 @@ from baken.handover.queries.laid import (
     Reading,
     consultations_for,
     get_consultation,
+    get_laid,
     get_offer,
     laid_before,
     may_read,
-    name_of,
     offers_for,
     read,
 )
@@ -22,10 +22,10 @@ __all__ = [
     "due",
     "due_counts",
     "get_consultation",
+    "get_laid",
     "get_offer",
     "laid_before",
     "may_read",
-    "name_of",
     "offers_for",
     "read",
 ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from baken.access.vocabulary import CASEWORK
 from baken.audit.actions import record
@@ -18,10 +18,9 @@ from baken.handover.permissions import MAY
 from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.due import Place
 from baken.kernel.permissions import Refused
-from baken.regions.profiles import UnknownHere
-from baken.regions.profiles import region as region_of
-from baken.vault.place import Place
+from baken.vault.place import Place as SealedPlace
 from baken.vault.queries import what_opens
 
 CONTENT = ("question", "copy", "note", "answer", "result")
@@ -61,6 +60,13 @@ def get_consultation(reference: str, viewer: Actor) -> Consultation:
     return found
 
 
+def get_laid(reference: str, viewer: Actor) -> Offer | Consultation:
+    """Whichever of the two has this reference."""
+    if Offer.objects.filter(reference=reference).exists():
+        return get_offer(reference, viewer)
+    return get_consultation(reference, viewer)
+
+
 def may_read(laid: Offer | Consultation, viewer: Actor, *, today: date) -> bool:
     """Whether the content opens for this viewer today; outside the team not after the end date."""
     in_time = viewer.role in CASEWORK or laid.opens_on(today)
@@ -89,32 +95,29 @@ def laid_before(viewer: Actor, source_ids: Iterable[UUID]) -> list[Offer | Consu
     return sorted((*offers, *asked), key=lambda laid: laid.laid_at, reverse=True)
 
 
-def offers_for(viewer: Actor, *, done: bool = False) -> QuerySet[Offer]:
-    """What this viewer may see of the offers: those that wait first by age, those that are over newest first."""
+def offers_for(viewer: Actor, *, done: bool = False, after: Place | None = None) -> QuerySet[Offer]:
+    """What this viewer may see of the offers: those that wait by age, or those that are over newest first."""
     mine = MAY.narrow(Offer.objects.all(), viewer, "offer.view")
-    if done:
-        return mine.exclude(state__in=AT_THE_PARTNER).order_by("-laid_at", "reference")
-    return mine.filter(state__in=AT_THE_PARTNER).order_by("laid_at", "reference")
+    if not done:
+        return mine.filter(state__in=AT_THE_PARTNER).order_by("laid_at", "reference")
+    return mine.exclude(state__in=AT_THE_PARTNER).filter(_older(after)).order_by("-laid_at", "reference")
 
 
-def consultations_for(viewer: Actor, *, done: bool = False) -> QuerySet[Consultation]:
+def consultations_for(
+    viewer: Actor, *, done: bool = False, after: Place | None = None
+) -> QuerySet[Consultation]:
     """The same for consultations."""
     mine = MAY.narrow(Consultation.objects.all(), viewer, "consultation.view")
-    if done:
-        return mine.exclude(state=ConsultationState.ASKED).order_by("-laid_at", "reference")
-    return mine.filter(state=ConsultationState.ASKED).order_by("laid_at", "reference")
+    if not done:
+        return mine.filter(state=ConsultationState.ASKED).order_by("laid_at", "reference")
+    return mine.exclude(state=ConsultationState.ASKED).filter(_older(after)).order_by("-laid_at", "reference")
 
 
-def name_of(laid: Offer | Consultation) -> str:
-    """Before whom it lies, in words."""
-    region = region_of(laid.region)
-    if isinstance(laid, Consultation):
-        return region.municipality_name(laid.municipality)
-    try:
-        return region.partner(laid.partner).name
-    except UnknownHere:
-        return laid.partner
+def _older(place: Place | None) -> Q:
+    if place is None:
+        return Q()
+    return Q(laid_at__lt=place.since) | Q(laid_at=place.since, reference__gt=place.reference)
 
 
-def _text(opened: dict[Place, bytes], place: Place) -> str:
+def _text(opened: dict[SealedPlace, bytes], place: SealedPlace) -> str:
     return opened.get(place, b"").decode()

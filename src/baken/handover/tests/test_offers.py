@@ -44,7 +44,7 @@ def test_a_partner_reads_exactly_the_chosen_fields_and_the_look_is_on_record(
 
     assert reading.copy == [Field(label, text) for label, text in FIELDS.items()]
     assert (reading.question, reading.words) == ("", "")
-    assert lines(an_offer) == [("change", "offer.make"), ("read", "offer.read")]
+    assert lines(an_offer) == [("change", "offer.lay"), ("read", "offer.read")]
 
 
 def test_a_field_that_was_left_empty_is_not_in_the_copy(farah: Actor, bas: Actor) -> None:

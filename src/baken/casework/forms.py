@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a worker fills in about a case and the people in it. Names are typed here and sealed at once."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from baken.access.queries import Colleague
+from baken.access.vocabulary import Role
+from baken.casework.vocabulary import ClosedBecause, NextStep
+from baken.design.widgets import DatePicker
+from baken.people.vocabulary import Age, Attribute, AttributeSource, Part, VictimState
+
+LONGEST = 20_000
+CHOOSE = _("Maak een keuze.")
+
+
+def _words(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": _("Schrijf in één zin waarom.")},
+    )
+
+
+def _day(label: Any, help_text: Any = "") -> forms.DateField:
+    errors = {"required": _("Vul een datum in."), "invalid": _("Vul een datum in, zoals 24-11-2026.")}
+    return forms.DateField(label=label, help_text=help_text, widget=DatePicker, error_messages=errors)
+
+
+def _one_of(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
+    errors = {"required": CHOOSE, "invalid_choice": CHOOSE}
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=forms.RadioSelect, error_messages=errors, **more
+    )
+
+
+class NextStepForm(forms.Form):
+    """What comes next, by when."""
+
+    step = _one_of(_("Wat is de volgende stap?"), NextStep.choices)
+    on = _day(_("Uiterlijk op"))
+    words = _words(_("Toelichting"), _("Niet verplicht. De toelichting van de vorige stap wordt gewist."))
+
+
+class CloseForm(forms.Form):
+    """Why the case ends."""
+
+    because = _one_of(_("Waarom sluit je de zaak?"), ClosedBecause.choices)
+    words = _words(_("Toelichting"), _("Eén zin is genoeg."), required=True)
+
+
+class ColleagueForm(forms.Form):
+    """A colleague to put on the case, in one of the roles they hold."""
+
+    colleague = forms.ChoiceField(
+        label=_("Wie voeg je toe?"),
+        help_text=_("Deze collega ziet vanaf nu de zaak en de mensen erin."),
+        error_messages={"required": _("Kies een collega."), "invalid_choice": _("Kies een collega.")},
+    )
+
+    def __init__(self, *args: Any, colleagues: Iterable[Colleague], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(f"{one.id}:{one.role}", one.label) for one in colleagues]
+        self.fields["colleague"].choices = [("", _("Kies een collega")), *known]  # type: ignore[attr-defined]
+
+    def chosen(self) -> tuple[UUID, Role]:
+        account, _separator, role = self.cleaned_data["colleague"].partition(":")
+        return UUID(account), Role(role)
+
+
+class PersonForm(forms.Form):
+    """Somebody new in the case. Nothing but the part they play is compulsory."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("Welke rol heeft deze persoon?"),
+        help_text=_("Iemand kan meer dan één rol hebben."),
+        choices=Part.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kies ten minste één rol.")},
+    )
+    age = _one_of(_("Leeftijd"), Age.choices, initial=Age.UNKNOWN)
+    number = forms.IntegerField(
+        label=_("Aantal"),
+        help_text=_("Vul meer dan 1 in voor een groep van wie je nog niets weet."),
+        min_value=1,
+        max_value=200,
+        initial=1,
+        error_messages={"required": _("Vul een aantal in."), "invalid": _("Vul een getal in.")},
+    )
+    source = _one_of(_("Van wie weet je dit?"), AttributeSource.choices, initial=AttributeSource.REPORTER)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in Attribute:
+            self.fields[f"known_{kind.value}"] = value_field(kind)
+
+    @property
+    def known(self) -> list[forms.BoundField]:
+        """The fields of what identifies somebody."""
+        return [self[f"known_{kind.value}"] for kind in Attribute]
+
+    def attributes(self) -> dict[Attribute, str]:
+        given = {kind: self.cleaned_data[f"known_{kind.value}"] for kind in Attribute}
+        return {kind: _as_text(value) for kind, value in given.items() if value}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if (cleaned.get("number") or 1) > 1 and any(cleaned.get(f"known_{kind.value}") for kind in Attribute):
+            self.add_error("number", _("Een groep heeft geen naam of gegevens. Voeg die persoon apart toe."))
+        return cleaned
+
+
+class KnownForm(forms.Form):
+    """One more thing that is known of somebody."""
+
+    kind = _one_of(_("Wat weet je?"), Attribute.choices)
+    value = forms.CharField(
+        label=_("Gegeven"),
+        max_length=500,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Vul in wat je weet.")},
+    )
+    source = _one_of(_("Van wie weet je dit?"), AttributeSource.choices)
+
+
+class StatusForm(forms.Form):
+    """What is decided about being a victim."""
+
+    state = _one_of(_("Wat is de status?"), VictimState.choices)
+    source = _one_of(_("Van wie komt dit?"), AttributeSource.choices)
+    decided_on = _day(_("Besloten op"))
+
+
+def value_field(kind: Attribute) -> forms.Field:
+    if kind == Attribute.BIRTH_DATE:
+        field = _day(kind.label)
+        field.required = False
+        return field
+    widget = forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"})
+    return forms.CharField(label=kind.label, required=False, max_length=500, widget=widget)
+
+
+def _as_text(value: str | date) -> str:
+    return value.isoformat() if isinstance(value, date) else value

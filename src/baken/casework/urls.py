@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is done in a case, each on a small page of its own; the case itself is a page of the desk."""
+
+from django.urls import path
+
+from baken.casework.views import people, team, working
+
+CASE = "zaak/<str:reference>"
+PERSON = f"{CASE}/mensen/<uuid:person>"
+
+urlpatterns = [
+    path(f"{CASE}/volgende-stap", working.next_step, name="case-next-step"),
+    path(f"{CASE}/sluiten", working.close, name="case-close"),
+    path(f"{CASE}/collegas", team.colleagues_on, name="case-assign"),
+    path(f"{CASE}/collegas/eraf", team.take_off, name="case-unassign"),
+    path(f"{CASE}/eigenaar", team.owner, name="case-owner"),
+    path(f"{CASE}/mensen/nieuw", people.add, name="person-add"),
+    path(f"{PERSON}/naam", people.name, name="person-name"),
+    path(f"{PERSON}/gegevens", people.known, name="person-known"),
+    path(f"{PERSON}/status", people.status, name="person-status"),
+]

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What all pages of a case share: the way back, and what is said when something could not be done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from baken.casework.actions import AlreadyOnIt, DateHasPassed, NotAColleague
+from baken.casework.models import Case
+from baken.casework.queries import get_case
+from baken.kernel.workflow import NotPossible
+from baken.people.actions import NothingChanged, NotYet
+
+# What a user can do something about; each has a sentence that says what.
+SAYS_WHY = (AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible)
+
+pages = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def case_of(request: HttpRequest, reference: str) -> Case:
+    return get_case(reference, request.actor)  # type: ignore[attr-defined]
+
+
+def page(request: HttpRequest, case: Case, name: str, title: str, **context: Any) -> HttpResponse:
+    shared = {
+        "page_title": title,
+        "case": case,
+        "crumbs": [{"label": case.alias, "url": reverse("case", args=[case.reference])}],
+    }
+    return render(request, f"casework/{name}.html", shared | context)
+
+
+def back_to(request: HttpRequest, case: Case, sentence: str) -> HttpResponseRedirect:
+    messages.success(request, sentence)
+    return HttpResponseRedirect(reverse("case", args=[case.reference]))
+
+
+def done(form: forms.Form, do: Callable[[], object]) -> bool:
+    """Do it; what stands in the way is said on the form, and what was typed stays."""
+    try:
+        do()
+    except SAYS_WHY as no:
+        form.add_error(None, no.sentence)
+        return False
+    return True

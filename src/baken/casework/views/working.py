@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Saying what comes next, and closing a case."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from baken.access.guard import right
+from baken.access.vocabulary import Role
+from baken.casework.actions import close_case, set_next_step
+from baken.casework.forms import CloseForm, NextStepForm
+from baken.casework.permissions import MAY
+from baken.casework.policy import OWNERS
+from baken.casework.views.pages import back_to, case_of, done, page, pages
+
+WORKERS = (*OWNERS, Role.CARE_COORDINATOR)
+
+
+@right("case.set_next_step", roles=WORKERS)
+@pages
+def next_step(request: HttpRequest, reference: str) -> HttpResponse:
+    case = case_of(request, reference)
+    MAY.require(request.actor, "case.set_next_step", case)  # type: ignore[attr-defined]
+    form = NextStepForm(request.POST or None, initial={"step": case.next_step})
+    if form.is_valid() and done(
+        form,
+        lambda: set_next_step(case=case, by=request.actor, now=timezone.now(), **form.cleaned_data),  # type: ignore[attr-defined]
+    ):
+        return back_to(request, case, _("De volgende stap staat klaar."))
+    return page(request, case, "next_step", _("Volgende stap"), form=form)
+
+
+@right("case.close", roles=OWNERS)
+@pages
+def close(request: HttpRequest, reference: str) -> HttpResponse:
+    case = case_of(request, reference)
+    MAY.require(request.actor, "case.close", case)  # type: ignore[attr-defined]
+    form = CloseForm(request.POST or None)
+    if form.is_valid() and done(
+        form,
+        lambda: close_case(case=case, by=request.actor, now=timezone.now(), **form.cleaned_data),  # type: ignore[attr-defined]
+    ):
+        return back_to(request, case, _("De zaak is gesloten."))
+    return page(request, case, "close", _("Zaak sluiten"), form=form)

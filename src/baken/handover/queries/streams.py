@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The kinds of rows that wait, each in one order: due a term after a moment, or on the end date itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from baken.access.vocabulary import CASEWORK, Role
+from baken.handover.models import Consultation, Offer
+from baken.handover.permissions import MAY
+from baken.handover.policy import CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED, RETURN_IS_HANDLED
+from baken.handover.vocabulary import ConsultationState, OfferState
+from baken.kernel.actor import Actor
+from baken.kernel.days import Calendar
+from baken.kernel.due import Place, first_moment_due
+from baken.kernel.policy import Term
+
+CALENDAR = Calendar()
+ONE_DAY = timedelta(days=1)
+
+CAME_BACK = Q(came_back_at__isnull=False, return_handled_at__isnull=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """`since` is the column with the moment from which a row waits, `owner` that with who it waits for."""
+
+    kind: str
+    rows: QuerySet[Any]
+    since: str
+    owner: str
+    term: Term | None = None
+
+    @property
+    def to(self) -> str:
+        """The column that says before whom it lies."""
+        return "municipality" if self.rows.model is Consultation else "partner"
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return ("since", "reference") if self.term else ("end", "since", "reference")
+
+    def late(self, today: date) -> Q:
+        return self._before(today)
+
+    def today(self, today: date) -> Q:
+        return self._from(today) & self._before(today + ONE_DAY)
+
+    def after(self, place: Place) -> Q:
+        """Behind this place in the order of the worklist."""
+        if place.on == date.max:
+            return Q(pk__in=[])
+        same_day = self._from(place.on) & self._before(place.on + ONE_DAY)
+        further_on = Q(since__gt=place.since) | Q(since=place.since, reference__gt=place.reference)
+        return self._from(place.on + ONE_DAY) | (same_day & further_on)
+
+    def on(self, since: datetime, ends_on: date) -> date:
+        return self.term.due(since, CALENDAR) if self.term else ends_on
+
+    def _before(self, day: date) -> Q:
+        """Due before this day."""
+        if self.term is None:
+            return Q(end__lt=day)
+        return Q(since__lt=first_moment_due(self.term, day, CALENDAR))
+
+    def _from(self, day: date) -> Q:
+        """Due on this day or later."""
+        if self.term is None:
+            return Q(end__gte=day)
+        return Q(since__gte=first_moment_due(self.term, day, CALENDAR))
+
+
+def streams_of(viewer: Actor, today: date) -> list[Stream]:
+    """What waits for this viewer: theirs to answer, or ours to follow up."""
+    offers = MAY.narrow(Offer.objects.all(), viewer, "offer.view")
+    asked = MAY.narrow(Consultation.objects.all(), viewer, "consultation.view")
+    if viewer.role == Role.PARTNER:
+        return [
+            Stream("offer", _in(offers, OfferState.OFFERED), "laid_at", "answered_by", OFFER_IS_ANSWERED),
+            Stream("offer", _in(offers, OfferState.ACCEPTED), "answered_at", "answered_by"),
+        ]
+    if viewer.role == Role.FOCAL_OFFICER:
+        waiting = _in(asked, ConsultationState.ASKED)
+        return [Stream("consultation", waiting, "laid_at", "answered_by", CONSULTATION_IS_ANSWERED)]
+    return _of_the_team(offers, asked, today) if viewer.role in CASEWORK else []
+
+
+def _of_the_team(offers: QuerySet[Offer], asked: QuerySet[Consultation], today: date) -> list[Stream]:
+    """What came back, and what should have: no answer in time, or nothing said of what became of it."""
+    silent = Q(laid_at__lt=first_moment_due(OFFER_IS_ANSWERED, today, CALENDAR))
+    unanswered = Q(laid_at__lt=first_moment_due(CONSULTATION_IS_ANSWERED, today, CALENDAR))
+    offered = _in(offers, OfferState.OFFERED).filter(silent)
+    waiting = _in(asked, ConsultationState.ASKED).filter(unanswered)
+    ended = _in(offers, OfferState.ACCEPTED).filter(ends_on__lt=today)
+    return [
+        Stream("returned", offers.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
+        Stream("answered", asked.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
+        Stream("returned", offered, "laid_at", "laid_by", OFFER_IS_ANSWERED),
+        Stream("answered", waiting, "laid_at", "laid_by", CONSULTATION_IS_ANSWERED),
+        Stream("returned", ended, "answered_at", "laid_by"),
+    ]
+
+
+def _in(rows: QuerySet[Any], state: str) -> QuerySet[Any]:
+    return rows.filter(state=state)

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desks of the partner and the focal officer, and the team's side of what it laid before them."""
+
+from django.urls import path
+
+from baken.handover.views import focal_officer, partner, team
+
+urlpatterns = [
+    path("aangeboden", partner.offers, name="offers"),
+    path("aangeboden/<str:reference>", partner.offer, name="offer"),
+    path("aangeboden/<str:reference>/neem-aan", partner.accept_offer, name="offer-accept"),
+    path("aangeboden/<str:reference>/geef-terug", partner.give_back, name="offer-return"),
+    path("aangeboden/<str:reference>/afronden", partner.tell_result, name="offer-finish"),
+    path("raadplegingen", focal_officer.consultations, name="consultations"),
+    path("raadpleging/<str:reference>", focal_officer.consultation, name="consultation"),
+    path("voorgelegd/<str:reference>", team.laid, name="laid"),
+    path("voorgelegd/<str:reference>/trek-in", team.take_back, name="laid-withdraw"),
+    path("voorgelegd/<str:reference>/gelezen", team.handled, name="laid-handled"),
+]

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The team's side: what it laid before somebody, taking it back, and reading what came back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from baken.access.guard import right
+from baken.access.vocabulary import Role
+from baken.handover.actions import handle_return, withdraw
+from baken.handover.models import Consultation, Offer
+from baken.handover.queries import get_laid
+from baken.handover.views.showing import shown
+from baken.handover.workflow import CONSULTATION, OFFER
+from baken.kernel.workflow import NotPossible
+
+TEAM = (Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR)
+
+
+@right("laid.open", roles=TEAM, purpose=True)
+@require_safe
+def laid(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was laid before whom, and what came back."""
+    found = _found(request, reference)
+    workflow = OFFER if isinstance(found, Offer) else CONSULTATION
+    context = shown(request, found) | {"may_withdraw": "withdraw" in workflow.verbs(found.state)}
+    return render(request, "handover/laid.html", context)
+
+
+@right("laid.withdraw", roles=TEAM)
+@require_POST
+def take_back(request: HttpRequest, reference: str) -> HttpResponse:
+    found = _found(request, reference)
+    try:
+        withdraw(laid=found, by=request.actor, now=timezone.now())  # type: ignore[attr-defined]
+    except NotPossible as no:
+        return _back(request, reference, no.sentence, ok=False)
+    return _back(request, reference, _("Ingetrokken. De kopie is gewist en voor niemand meer te openen."))
+
+
+@right("laid.handle", roles=TEAM)
+@require_POST
+def handled(request: HttpRequest, reference: str) -> HttpResponse:
+    found = _found(request, reference)
+    try:
+        handle_return(laid=found, by=request.actor, now=timezone.now())  # type: ignore[attr-defined]
+    except NotPossible as no:
+        return _back(request, reference, no.sentence, ok=False)
+    return _back(request, reference, _("Vastgelegd. Dit staat niet meer op de werklijst."))
+
+
+def _found(request: HttpRequest, reference: str) -> Offer | Consultation:
+    return get_laid(reference, request.actor)  # type: ignore[attr-defined]
+
+
+def _back(request: HttpRequest, reference: str, sentence: str, *, ok: bool = True) -> HttpResponseRedirect:
+    (messages.success if ok else messages.error)(request, sentence)
+    return HttpResponseRedirect(reverse("laid", args=[reference]))
