@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
 from baken.kernel.actor import Actor
+from baken.vault.actions import open_dossier, seal
 from baken.vault.epochs import new_region_keys
+from baken.vault.place import Place
+from tests.rig.doors import through
 
 from .copies import Original
 
@@ -66,3 +70,34 @@ def reporter(region: str) -> Actor:
 @pytest.fixture
 def colleague(region: str) -> Actor:
     return Actor(door="desk", role="intake_worker", regions=frozenset({region}))
+
+
+@pytest.fixture
+def dossier() -> UUID:
+    """Of a report that arrives: nobody opened it yet."""
+    return uuid4()
+
+
+@pytest.fixture
+def story(region: str, dossier: UUID) -> Place:
+    return Place(region, "intake_report", dossier, "story")
+
+
+@pytest.fixture
+def case(region: str, colleague: Actor) -> UUID:
+    made = uuid4()
+    with through("desk", colleague):
+        open_dossier(region=region, dossier=made, kind="case")
+    return made
+
+
+@pytest.fixture
+def note(region: str) -> Place:
+    return Place(region, "casework_note", uuid4(), "text")
+
+
+@pytest.fixture
+def written(note: Place, colleague: Actor, case: UUID) -> Place:
+    with through("desk", colleague):
+        seal(note, "Zij durft niet naar huis.", dossier=case)
+    return note

@@ -48,7 +48,7 @@ def test_a_wrapped_key_opens_nowhere_else(elsewhere: KeyPlace) -> None:
 
 
 @given(st.binary(max_size=80))
-def test_noise_is_refused(noise: bytes) -> None:
+def test_what_is_only_noise_opens_with_no_key(noise: bytes) -> None:
     with pytest.raises(Sealed):
         wraps.unwrap(KEY, noise, THERE)
     with pytest.raises(Sealed):
