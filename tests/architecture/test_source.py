@@ -2,6 +2,7 @@
 """Rules of the source that a linter does not know: where SQL stands, what is caught, what is not used at all."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,30 @@ def test_no_test_commits_into_the_database_that_others_use() -> None:
         for node in ast.walk(tree(path))
         if (isinstance(node, ast.keyword) and node.arg == "transaction" and ast.unparse(node.value) == "True")
         or (isinstance(node, ast.Name | ast.alias) and "TransactionTestCase" in ast.dump(node))
+    ]
+
+    assert not found, listed(found)
+
+
+def test_the_name_of_a_test_is_a_sentence() -> None:
+    short = [
+        Place(named(path), node.lineno, node.name)
+        for path in python_files()
+        if path.name.startswith("test_")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name.count("_") < 3
+    ]
+
+    assert not short, listed(short)
+
+
+def test_nothing_is_replaced_by_a_mock() -> None:
+    """A test that needs one asks for a smaller function; clocks and actors come in as arguments."""
+    found = [
+        Place(named(path), node.lineno, ast.unparse(node))
+        for path in python_files()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom | ast.Import) and re.search(r"\bmock\b", ast.unparse(node))
     ]
 
     assert not found, listed(found)
