@@ -10,6 +10,7 @@ urlpatterns = [
     path("werklijst", worklist.page, name="worklist"),
     path("melding/<str:reference>", dossier.dossier, name="dossier"),
     path("melding/<str:reference>/bestand/<uuid:file>", dossier.attachment, name="attachment"),
+    path("melding/<str:reference>/melder", dossier.show_reporter, name="show-reporter"),
     path("mijn-zaken", cases.mine, name="my-cases"),
     path("zaak/<str:reference>", cases.case, name="case"),
     path("zoek", search.search, name="search"),

@@ -15,6 +15,8 @@ from baken.intake.models import Report
 from baken.intake.permissions import MAY
 from baken.intake.vocabulary import ReporterKind
 from baken.kernel.actor import Actor
+from baken.kernel.permissions import Refused
+from baken.kernel.reference import normalise_reference
 from baken.vault.actions import take_arrival
 from baken.vault.queries import what_opens
 
@@ -44,18 +46,17 @@ def reports(viewer: Actor) -> QuerySet[Report]:
 
 
 def get_report(reference: str, *, viewer: Actor) -> Report:
-    """Raises Report.DoesNotExist also for whoever may not see it."""
-    return reports(viewer).get(reference=reference)
+    """Raises Refused for whoever may not see it, and for a reference that does not exist."""
+    wanted = normalise_reference(reference)
+    found = reports(viewer).filter(reference=wanted).first() if wanted else None
+    if found is None:
+        raise Refused(viewer, "report.view", ("reference", wanted) if wanted else None)
+    return found
 
 
 def reports_by_id(ids: Iterable[UUID], *, viewer: Actor) -> dict[UUID, Report]:
     """The reports behind these ids, in one query."""
     return {report.id: report for report in reports(viewer).filter(id__in=list(ids))}
-
-
-def report_of_mailbox(mailbox: UUID, *, viewer: Actor) -> Report:
-    """The report whose reporter reads in this mailbox."""
-    return reports(viewer).get(mailbox=mailbox)
 
 
 def is_melding(report: Report) -> bool:

@@ -30,6 +30,7 @@ LIMIT = PAGE + 1
 CEILING = 1000
 
 NOBODY = "nobody"
+MESSAGE = "message"
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 
@@ -110,6 +111,19 @@ class DueCounts(Protocol):
 def soonest_first(*worklists: Iterable[Due]) -> list[Due]:
     """The worklists of several rooms as one, in whatever order each of them came."""
     return list(heapq.merge(*(sorted(each, key=_place) for each in worklists), key=_place))
+
+
+def in_view(due: Due, view: str, viewer: Actor, today: date) -> bool:
+    """Whether a row belongs to a view; for a room whose rows are few enough to be sorted out here."""
+    belongs = {
+        ALL: True,
+        LATE: due.is_overdue(today),
+        TODAY: due.on == today,
+        MINE: due.owner is not None and due.owner == viewer.id,
+        UNOWNED: due.owner is None,
+        MESSAGES: due.kind == MESSAGE,
+    }
+    return belongs[view]
 
 
 def first_moment_due(term: Term, day: date, calendar: KnowsWorkingDays) -> datetime:

@@ -49,10 +49,11 @@ def _read(name: str, language: str) -> str:
 
 
 def _partner(region: Region, code: str) -> str:
+    """The name of the target; a municipality is no partner, and its text names none."""
     try:
         return region.partner(code).name
     except UnknownHere:
-        return region.veilig_thuis
+        return ""
 
 
 def _fill(text: str, **names: str) -> str:

@@ -14,13 +14,15 @@ from pathlib import Path
 from baken.access.vocabulary import Role
 from baken.handover.policy import CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED
 from baken.intake.models import Report
-from baken.intake.vocabulary import ELSEWHERE, Form, ReportState
+from baken.intake.vocabulary import ELSEWHERE, OPEN_STATES, Form, ReportState
+from baken.kernel.days import Calendar
 from baken.kernel.policy import Assumption, Source, Term
 from baken.people.vocabulary import Age
 from baken.regions.profiles import OWN, Region
 from baken.triage.models import Weighing
 from baken.triage.vocabulary import OutcomeKind
 
+CALENDAR = Calendar()
 CHOOSERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
 
 SAFETY_ASSESSMENT = Term(
@@ -180,6 +182,17 @@ def proposals(report: Report, weighing: Weighing | None, region: Region, *, on: 
     ]
     elsewhere = _lives_elsewhere(report, weighing, region, on)
     return _once_each([each for each in [*found, elsewhere] if each is not None])
+
+
+def due_of(report: Report) -> date | None:
+    """Until when the next step of a report may wait; None when others are at work or nothing is left."""
+    if report.state in OPEN_STATES and report.decided_at is None:
+        return (DANGER_NOW if report.acute else SAFETY_ASSESSMENT).due(report.received_at, CALENDAR)
+    if report.state == ReportState.IN_TRIAGE and report.taken_up_at:
+        return SAFETY_ASSESSMENT.due(report.taken_up_at, CALENDAR)
+    if report.state == ReportState.ON_RADAR and report.decided_at:
+        return RADAR.due(report.decided_at, CALENDAR)
+    return None
 
 
 def unfollowed(proposed: Iterable[Proposal], chosen: Collection[tuple[str, str]]) -> list[Proposal]:

@@ -1,122 +1,66 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The dossier of one report, made of intake, triage, mailbox, hand-overs and the logbook."""
+"""One report, top to bottom: what was told, what we know, what was decided, and everything that was done."""
 
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from baken.access.guard import right
 from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
+from baken.audit.actions import record
+from baken.audit.models import Kind
 from baken.casework.queries import cases_of_report
-from baken.design.due import due_look
+from baken.desk import dossier as parts
 from baken.desk.conversation import conversation
-from baken.desk.dossier_parts import evidence, facts, next_step, safe_contact, weighing_facts
 from baken.desk.log_words import timeline
 from baken.files.actions import NothingToOpen, open_file
 from baken.files.models import File
 from baken.files.queries import get_file
 from baken.files.serving import as_attachment
 from baken.intake.models import Report
-from baken.intake.permissions import MAY
-from baken.intake.queries import get_report, open_words
-from baken.intake.vocabulary import OPEN_STATES, Danger, ReportState
+from baken.intake.queries import Words, get_report, open_words
+from baken.intake.vocabulary import ReporterKind, ReportState
 from baken.kernel.actor import Actor
-from baken.kernel.days import Calendar
+from baken.kernel.permissions import Refused
 from baken.regions.profiles import region as region_of
-from baken.triage.policy import SAFETY_ASSESSMENT
 from baken.triage.queries import known_of
-from baken.triage.vocabulary import OutcomeKind
 
 
-@right("report.read", roles=CASEWORK, purpose=True)
+@right("report.view", roles=CASEWORK, purpose=True)
 @require_safe
 def dossier(request: HttpRequest, reference: str) -> HttpResponse:
-    """One report, top to bottom. Opening it is a look, with the purpose that was stated."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    try:
-        report = get_report(reference, viewer=actor)
-    except Report.DoesNotExist:
-        raise Http404 from None
-    now, region = timezone.now(), region_of(report.region)
-    words = open_words(report, by=actor, now=now)
-    known = known_of(report, region, viewer=actor, on=localdate(now))
-    said = conversation(report, viewer=actor, now=now)
-    waits = report.state in OPEN_STATES
-    context = {
-        "page_title": report.reference,
-        "report": report,
-        "words": words,
-        "told_about": _told_about(report),
-        "state": str(ReportState(report.state).label),
-        "due": due_look(SAFETY_ASSESSMENT.due(report.received_at, Calendar()), localdate())
-        if waits
-        else None,
-        "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),
-        "facts": facts(report, region, names_of([report.owner])),
-        "danger": waits and report.danger == Danger.NOW,
-        "contact": safe_contact(report, words),
-        "next": next_step(report, known, actor),
-        "dimensions": evidence(known),
-        "weighing": weighing_facts(known, region),
-        "outcomes": [_outcome(each, region) for each in known.chosen],
-        "laid": known.laid,
-        "cases": cases_of_report(actor, report.id),
-        "said": said,
-        "someone_waits": any(message.waits for message in said),
-        "moments": timeline(actor, [report.id, *([report.mailbox] if report.mailbox else [])]),
-        "may": {
-            verb: MAY.allows(actor, f"report.{verb}", report)
-            for verb in ("weigh", "decide", "answer", "close")
-        },
-    }
-    return render(request, "desk/dossier.html", context)
+    """The report's page; the look is on record with its purpose."""
+    return _page(request, reference, show_reporter=False)
 
 
-def _told_about(report: Report) -> str:
-    language = {"nl": _("Nederlands"), "en": _("Engels"), "pl": _("Pools"), "ro": _("Roemeens")}
-    parts = [str(report.get_reporter_role_display()), _("geschreven op een pagina in het %s")]
-    return f"{parts[0]} · {parts[1] % language.get(report.language, report.language)}"
-
-
-def _outcome(chosen: Any, region: Any) -> dict[str, str]:
-    outcome = chosen.outcome
-    kind = OutcomeKind(outcome.kind)
-    target = outcome.target
-    if kind in (OutcomeKind.HAND_OVER, OutcomeKind.OTHER_VEILIG_THUIS) and target:
-        target = region.partner(target).name
-    elif target:
-        target = region.municipality_name(target)
-    at = date_format(localtime(outcome.decided_at), "j M Y, H.i")
-    return {
-        "what": str(kind.label) + (f": {target}" if target else ""),
-        "why": chosen.why,
-        "when": at,
-        "deviates": outcome.deviates,
-    }
+@right("report.view", roles=CASEWORK, purpose=True)
+@require_POST
+def show_reporter(request: HttpRequest, reference: str) -> HttpResponse:
+    """The same page once, with the reporter's name; that is written in the log."""
+    return _page(request, reference, show_reporter=True)
 
 
 @right("file.view", roles=CASEWORK, purpose=True)
 @require_POST
 def attachment(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
-    """One file that came with a message; the clean copy, as something to save."""
+    """One file that came with a message: the clean copy, to be saved. Posted, because each look is logged."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    report = get_report(reference, viewer=actor)
     try:
-        report = get_report(reference, viewer=actor)
         found = get_file(file, viewer=actor)
-    except (Report.DoesNotExist, File.DoesNotExist):
-        raise Http404 from None
+    except File.DoesNotExist:
+        raise Refused(actor, "file.view", ("file", file)) from None
     if found.dossier != report.id:
-        raise Http404
+        raise Refused(actor, "file.view", found.about())
     try:
         opened = open_file(file=found, by=actor, now=timezone.now())
     except NothingToOpen as error:
@@ -124,3 +68,73 @@ def attachment(request: HttpRequest, reference: str, file: UUID) -> HttpResponse
         context["dossier_url"] = reverse("dossier", args=[report.reference])
         return render(request, "desk/no_file.html", context, status=409)
     return as_attachment(opened, name=f"{report.reference}-bijlage")
+
+
+def _page(request: HttpRequest, reference: str, *, show_reporter: bool) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    now, today = timezone.now(), localdate()
+    report = get_report(reference, viewer=actor)
+    region = region_of(report.region)
+    words = open_words(report, by=actor, now=now)
+    if show_reporter:
+        record(actor, "report.reveal-reporter", report, region=report.region, at=now, kind=Kind.READ)
+    known = known_of(report, region, viewer=actor, on=today)
+    said = conversation(report, viewer=actor, now=now)
+    names = names_of([report.owner, *(each.outcome.decided_by for each in known.chosen)])
+    waits = any(message.waits for message in said)
+    opened = parts.Opened(report, words, known, region, actor, today, names, waits)
+    context = _about(opened, show_reporter) | _done(opened) | {"said": said, "someone_waits": waits}
+    return render(request, "desk/dossier.html", context)
+
+
+def _about(opened: parts.Opened, show_reporter: bool) -> dict[str, Any]:
+    report, words, actor = opened.report, opened.words, opened.viewer
+    return {
+        "page_title": report.reference,
+        "report": report,
+        "crumbs": [{"label": _("Werklijst"), "url": reverse("worklist")}],
+        "heading": parts.heading(report),
+        "state": str(ReportState(report.state).label),
+        "state_kind": parts.STATE_KINDS.get(ReportState(report.state), "neutral"),
+        "due": parts.due(opened),
+        "facts": parts.facts(opened),
+        "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),
+        "change_url": f"{reverse('state-purpose')}?next={reverse('dossier', args=[report.reference])}",
+        "safety": parts.safety(opened),
+        "contact": parts.contact(opened),
+        "next": parts.next_step(opened),
+        "words": words,
+        "told_about": parts.written_in(report),
+        "dimensions": parts.evidence(opened.known),
+        "weighing": parts.weighing(opened),
+        "may_answer": opened.may_work,
+        "may_work": opened.may_work and report.state not in (ReportState.RECEIVED, ReportState.CLOSED),
+        "people": _people(report, words, show_reporter),
+    }
+
+
+def _people(report: Report, words: Words, show_reporter: bool) -> list[dict[str, Any]]:
+    """The reporter, hidden until asked for; whoever else is involved stands in the case."""
+    known = bool(words.reporter) and report.reporter_kind != ReporterKind.UNKNOWN
+    return [
+        {
+            "alias": _("Melder"),
+            "what": parts.written_in(report),
+            "name": words.reporter if known and show_reporter else "",
+            "known": known,
+            "show_url": reverse("show-reporter", args=[report.reference]) if known else "",
+        }
+    ]
+
+
+def _done(opened: parts.Opened) -> dict[str, Any]:
+    report, known, actor = opened.report, opened.known, opened.viewer
+    cases = cases_of_report(actor, report.id)
+    mailbox = [report.mailbox] if report.mailbox else []
+    things = [report.id, *mailbox, *(laid.id for laid in known.laid), *(case.id for case in cases)]
+    return {
+        "outcomes": parts.outcomes(opened),
+        "proposed": parts.proposed(opened) if report.state == ReportState.IN_TRIAGE else [],
+        "cases": cases,
+        "moments": timeline(actor, things),
+    }

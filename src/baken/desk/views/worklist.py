@@ -45,7 +45,7 @@ class FilterForm(forms.Form):
     eigenaar = forms.ChoiceField(label="Eigenaar", required=False)
 
     def __init__(self, data: Any, *, viewer: Actor, team: list[Colleague], on: date) -> None:
-        super().__init__(data)
+        super().__init__(data, auto_id="filter-%s")
         places = {
             m.cbs: m.name for slug in sorted(viewer.regions) for m in region_of(slug).municipalities_on(on)
         }
@@ -77,7 +77,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @right("worklist.view", roles=CASEWORK)
 @require_safe
-def worklist(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest) -> HttpResponse:
     """One page of the list; the count of each view is that of the list it opens."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = localdate()

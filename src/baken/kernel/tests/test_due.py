@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from baken.kernel.clock import start_of
 from baken.kernel.days import Calendar
-from baken.kernel.due import Due, first_moment_due, soonest_first
+from baken.kernel.actor import Actor
+from baken.kernel.due import VIEWS, Due, first_moment_due, in_view, soonest_first
 from baken.kernel.policy import Source, Term
 
 TODAY = date(2026, 4, 8)
@@ -50,6 +51,24 @@ def test_of_what_is_due_on_one_day_the_longest_waiting_comes_first() -> None:
     early = Due("GV-26-99999", "triage", None, on, "report", ("report", UUID(int=2)), since=friday)
 
     assert soonest_first([late], [early]) == [early, late]
+
+
+ME = UUID(int=7)
+
+
+@pytest.mark.parametrize(
+    ("row", "views"),
+    [
+        (Due("R", "x", ME, date(2026, 4, 7), "report", ("report", ME)), ["all", "late", "mine"]),
+        (Due("R", "x", None, TODAY, "report", ("report", ME)), ["all", "today", "unowned"]),
+        (Due("R", "x", UUID(int=8), date(2026, 4, 9), "message", ("report", ME)), ["all", "messages"]),
+        (Due("R", "x", UUID(int=8), None, "case", ("case", ME)), ["all"]),
+    ],
+)
+def test_a_row_belongs_to_its_views(row: Due, views: list[str]) -> None:
+    viewer = Actor(door="desk", role="intake_worker", id=ME)
+
+    assert [view for view in VIEWS if in_view(row, view, viewer, TODAY)] == views
 
 
 @given(TERMS, st.dates(date(2026, 1, 1), date(2027, 12, 31)))

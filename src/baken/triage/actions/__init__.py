@@ -4,6 +4,7 @@
 from baken.triage.actions.answering import NoMailbox, answer_reporter, messages_were_handled
 from baken.triage.actions.deciding import ChosenOutcome, LaidOut, NewCase, WrongChoice, close, decide
 from baken.triage.actions.taking_up import (
+    MeldingAlready,
     NotAssignable,
     assign,
     police_was_called,
@@ -16,6 +17,7 @@ from baken.triage.actions.weighing import Noted, Reading, note_evidence, weigh
 __all__ = [
     "ChosenOutcome",
     "LaidOut",
+    "MeldingAlready",
     "NewCase",
     "NoMailbox",
     "NotAssignable",

@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from baken.access.vocabulary import Role
 from baken.audit.actions import record
-from baken.casework.actions import NewPerson, open_case
+from baken.casework.actions import NewPerson, assign, hand_to, open_case
+from baken.casework.vocabulary import NextStep
 from baken.handover.actions import consult, offer
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
@@ -23,7 +25,7 @@ from baken.triage.actions.answering import answer_reporter
 from baken.triage.actions.locking import held, person, read_what_came_back
 from baken.triage.models import Outcome, Weighing
 from baken.triage.permissions import MAY
-from baken.triage.policy import OUTCOMES, proposals, state_after, unfollowed
+from baken.triage.policy import OUTCOMES, home_of, proposals, state_after, unfollowed
 from baken.triage.vocabulary import OutcomeKind
 from baken.vault.actions import seal_many, take_arrival
 
@@ -56,6 +58,7 @@ class NewCase:
     next_step_on: date
     next_step_words: str = field(default="", repr=False)
     people: Sequence[NewPerson] = ()
+    care_coordinator: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,33 +167,55 @@ def _made_by(report: Report, each: ChosenOutcome, by: Actor, now: datetime) -> U
         return None
     if each.case is None:
         raise WrongChoice("De zaak mist nog een eigenaar en een eerste stap.")
-    plan = each.case
-    return open_case(
+    return _open_case(report, each.case, by, now)
+
+
+def _open_case(report: Report, plan: NewCase, by: Actor, now: datetime) -> UUID:
+    weighing = Weighing.objects.filter(report=report).first()
+    case = open_case(
         by=by,
         report=report,
-        owner=plan.owner,
-        next_step=plan.next_step,
+        owner=by.id or plan.owner,
+        next_step=NextStep(plan.next_step),
         next_step_on=plan.next_step_on,
         next_step_words=plan.next_step_words,
         people=list(plan.people),
+        municipality=home_of(report, weighing),
         now=now,
-    ).id
+    )
+    if plan.care_coordinator:
+        assign(case=case, account=plan.care_coordinator, role=Role.CARE_COORDINATOR, by=by, now=now)
+    # Last: whoever opens a case and hands it over may do nothing with it any more.
+    if plan.owner != case.owner:
+        hand_to(case=case, owner=plan.owner, by=by, now=now)
+    return case.id
 
 
 def _lay_before(report: Report, each: ChosenOutcome, laid_out: LaidOut, by: Actor, now: datetime) -> UUID:
-    shared = {
-        "by": by,
-        "region": report.region,
-        "source": report.about(),
-        "fields": laid_out.fields,
-        "purpose": laid_out.purpose,
-        "ground": laid_out.ground,
-        "ends_on": laid_out.ends_on,
-        "now": now,
-    }
     if each.kind == OutcomeKind.CONSULT_FOCAL:
-        return consult(municipality=each.target, question=laid_out.question, **shared).id
-    return offer(partner=each.target, **shared).id
+        return consult(
+            by=by,
+            region=report.region,
+            municipality=each.target,
+            source=report.about(),
+            question=laid_out.question,
+            fields=laid_out.fields,
+            purpose=laid_out.purpose,
+            ground=laid_out.ground,
+            ends_on=laid_out.ends_on,
+            now=now,
+        ).id
+    return offer(
+        by=by,
+        region=report.region,
+        partner=each.target,
+        source=report.about(),
+        fields=laid_out.fields,
+        purpose=laid_out.purpose,
+        ground=laid_out.ground,
+        ends_on=laid_out.ends_on,
+        now=now,
+    ).id
 
 
 def _take_step(report: Report, state: ReportState, now: datetime) -> None:

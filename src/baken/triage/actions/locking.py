@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from baken.handover.actions import handle_return
-from baken.handover.queries import get_consultation, get_offer, laid_before
+from baken.handover.queries import laid_before
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -25,11 +25,6 @@ def person(by: Actor) -> UUID:
 
 def read_what_came_back(report: Report, by: Actor, now: datetime) -> None:
     """Whatever partners and focal officers answered leaves the worklist: somebody acts on it now."""
-    for item in laid_before(by, [report.id]):
-        if item.waits_for_us:
-            laid = (
-                get_offer(item.reference, by)
-                if item.kind == "offer"
-                else get_consultation(item.reference, by)
-            )
+    for laid in laid_before(by, [report.id]):
+        if laid.waits_for_us:
             handle_return(laid=laid, by=by, now=now)

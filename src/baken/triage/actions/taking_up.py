@@ -94,8 +94,13 @@ def set_aside(*, report: Report, on_radar: bool, why: str, by: Actor, now: datet
 
 @transaction.atomic
 def police_was_called(*, report: Report, note: str, by: Actor, now: datetime) -> None:
-    """The police was called about danger now: the moment stands in the log, the words are sealed."""
+    """The police was called about danger now: the moment stands in the log, the words are sealed.
+
+    Whoever called and may take it up, has done so by calling.
+    """
     MAY.require(by, "report.police-called", report)
+    if report.state == ReportState.RECEIVED and REPORT_MAY.allows(by, "report.take_up", report):
+        take_up(report=report, by=by, now=now)
     if note:
         take_arrival(report.id)
         seal(report.place("police_call"), note, dossier=report.id, at=now)

@@ -1,12 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading triage: what waits, and what is known of one report."""
 
-from baken.triage.queries.dossier import Known, Seeing, known_of, may_be_laid_before, options_for
+from baken.triage.queries.dossier import (
+    Copyable,
+    Known,
+    Option,
+    Seeing,
+    known_of,
+    may_be_laid_before,
+    options_for,
+)
 from baken.triage.queries.worklist import KINDS, Overview, due, due_counts, overview
 
 __all__ = [
     "KINDS",
+    "Copyable",
     "Known",
+    "Option",
     "Overview",
     "Seeing",
     "due",

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from baken.handover.queries import LaidItem, laid_before
+from baken.handover.models import Consultation, Offer
+from baken.handover.queries import laid_before
 from baken.intake.models import Report
 from baken.intake.queries import Words
 from baken.intake.vocabulary import ELSEWHERE, Form, ReporterKind
@@ -45,7 +46,7 @@ class Known:
     weighing: Weighing | None
     seeings: Mapping[str, Seeing]
     chosen: tuple[Chosen, ...]
-    laid: tuple[LaidItem, ...]
+    laid: tuple[Offer | Consultation, ...]
     proposed: tuple[Proposal, ...]
 
     def observed(self, dimension: Dimension) -> list[Seeing]:

@@ -109,14 +109,15 @@ def due_counts(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> 
 
 def overview(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Overview:
     """The counts, and the reports about danger now, which stand above every list: one statement for both."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for view in VIEWS:
         sql, given = _counted([_seen(lane, viewer, today, view, filters) for lane in _lanes(view, filters)])
         parts.append(sql)
         values += given
-    sql, given = _references(acute(viewer))
+    references_sql, references_given = _references(acute(viewer))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join([*parts, sql])}", [*values, *given])
+        cursor.execute(f"SELECT {', '.join([*parts, references_sql])}", [*values, *references_given])
         [(*numbers, references)] = cursor.fetchall()
     return Overview(Counter(dict(zip(VIEWS, numbers, strict=True))), tuple(references or ()))
 

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The second step of choosing outcomes: a form for each of them, filled with what is usual, and what they make."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils.timezone import localdate
+
+from baken.access.queries import colleagues
+from baken.access.vocabulary import Role
+from baken.casework.policy import OWNERS
+from baken.design.fields import complaints
+from baken.handover.policy import USUAL
+from baken.handover.vocabulary import Ground, HandoverPurpose
+from baken.intake.models import Report
+from baken.intake.queries import Words
+from baken.kernel.actor import Actor
+from baken.kernel.days import Calendar
+from baken.regions.profiles import Region
+from baken.triage.actions import ChosenOutcome, NewCase
+from baken.triage.decision_forms import CaseForm, LayForm, NoFollowUpForm, PersonForm, Target, WhyForm
+from baken.triage.letters import language_for, standard_letter
+from baken.triage.policy import FIRST_STEP_OF_A_CASE, OUTCOMES
+from baken.triage.queries import Copyable, Known, may_be_laid_before
+from baken.triage.vocabulary import OutcomeKind
+
+CALENDAR = Calendar()
+PEOPLE_ROWS = 3
+
+# What is usual per sort of partner; the worker may state another purpose and ground.
+USUAL_PURPOSE = {
+    "police": HandoverPurpose.INVESTIGATE,
+    "inspectorate": HandoverPurpose.INVESTIGATE,
+    "veilig_thuis": HandoverPurpose.TAKE_OVER,
+    "youth": HandoverPurpose.PROTECT,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One chosen outcome with what must be filled in for it."""
+
+    kind: OutcomeKind
+    target: str
+    heading: str
+    form: Any = None
+    people: Sequence[PersonForm] = ()
+
+    @property
+    def forms(self) -> list[Any]:
+        return [each for each in (self.form, *self.people) if each is not None]
+
+    def chosen(self) -> ChosenOutcome:
+        """What the action gets; ask only when every form is valid."""
+        if isinstance(self.form, LayForm):
+            return ChosenOutcome(kind=self.kind, target=self.target, laid_out=self.form.laid_out())
+        if isinstance(self.form, CaseForm):
+            return ChosenOutcome(kind=self.kind, case=_new_case(self.form.cleaned_data, self.people))
+        given = self.form.cleaned_data if self.form else {}
+        return ChosenOutcome(kind=self.kind, target=self.target, reason_code=given.get("reason_code", ""))
+
+
+@dataclass(frozen=True)
+class About:
+    """The report that is decided on, opened."""
+
+    report: Report
+    known: Known
+    words: Words
+    region: Region
+    viewer: Actor
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return localdate(self.now)
+
+
+class Decision:
+    """All steps of one page together."""
+
+    def __init__(self, about: About, targets: Sequence[Target], data: QueryDict | None) -> None:
+        copyable = may_be_laid_before(about.report, about.known, about.words, about.region)
+        self.steps = [_step(n, target, about, copyable, data) for n, target in enumerate(targets)]
+        letter = standard_letter(targets, language=about.report.language, region=about.region)
+        self.why = WhyForm(data, initial={"letter": letter})
+        self.letter_language = language_for(about.report.language)
+        if about.report.mailbox is None:
+            del self.why.fields["letter"]
+
+    @property
+    def forms(self) -> list[Any]:
+        return [form for step in self.steps for form in step.forms] + [self.why]
+
+    @property
+    def complaints(self) -> list[dict[str, str]]:
+        """Everything that is wrong on the page, each with its place."""
+        return complaints(form for form in self.forms if form.is_bound)
+
+    @property
+    def first_wrong(self) -> Any:
+        """For the title of the page, which says that something is wrong."""
+        return next((form for form in self.forms if form.errors), self.why)
+
+    def is_valid(self) -> bool:
+        # Every form is looked at first: the page shows all that is wrong at once.
+        valid = [form.is_valid() for form in self.forms]
+        return all(valid)
+
+    def chosen(self) -> list[ChosenOutcome]:
+        return [step.chosen() for step in self.steps]
+
+
+def _step(
+    number: int, target: Target, about: About, copyable: Sequence[Copyable], data: QueryDict | None
+) -> Step:
+    kind, code = target
+    prefix = f"keuze{number}"
+    heading = _heading(kind, code, about.region)
+    if OUTCOMES[kind].takes:
+        initial = _usual(kind, code, about)
+        form = LayForm(data, prefix=prefix, kind=kind, copyable=copyable, initial=initial)
+        return Step(kind, code, heading, form)
+    if kind == OutcomeKind.OPEN_CASE:
+        return Step(kind, code, heading, _case_form(data, prefix, about), _people_forms(data, prefix, about))
+    form_or_none = NoFollowUpForm(data, prefix=prefix) if OUTCOMES[kind].reason else None
+    return Step(kind, code, heading, form_or_none)
+
+
+def _heading(kind: OutcomeKind, code: str, region: Region) -> str:
+    if kind == OutcomeKind.CONSULT_FOCAL:
+        return f"Aandachtsfunctionaris van {region.municipality_name(code)} raadplegen"
+    return f"Overdragen aan {region.partner(code).name}" if OUTCOMES[kind].takes else str(kind.label)
+
+
+def _usual(kind: OutcomeKind, code: str, about: About) -> dict[str, Any]:
+    """Purpose, ground and end date as they usually are; danger now goes to the police as such."""
+    ends_on = USUAL.due(about.today, CALENDAR)
+    if kind == OutcomeKind.CONSULT_FOCAL:
+        return {"purpose": HandoverPurpose.ENRICH, "ground": Ground.PUBLIC_TASK, "ends_on": ends_on}
+    sort = about.region.partner(code).kind
+    if sort == "police" and about.report.acute:
+        purpose, ground = HandoverPurpose.ACUTE_SAFETY, Ground.VITAL_INTEREST
+    else:
+        purpose, ground = USUAL_PURPOSE.get(sort, HandoverPurpose.PROTECT), Ground.PUBLIC_TASK
+    return {"purpose": purpose, "ground": ground, "ends_on": ends_on}
+
+
+def _case_form(data: QueryDict | None, prefix: str, about: About) -> CaseForm:
+    region, today = about.report.region, about.today
+    first_day = FIRST_STEP_OF_A_CASE.due(today, CALENDAR)
+    return CaseForm(
+        data,
+        prefix=prefix,
+        initial={"owner": str(about.report.owner or about.viewer.id), "next_step_on": first_day},
+        owners=colleagues(region, OWNERS, on=today),
+        coordinators=colleagues(region, [Role.CARE_COORDINATOR], on=today),
+    )
+
+
+def _people_forms(data: QueryDict | None, prefix: str, about: About) -> list[PersonForm]:
+    age = about.known.weighing.age if about.known.weighing else ""
+    first: dict[str, Any] = {"part": "victim", "age": age} if age else {"part": "victim"}
+    return [
+        PersonForm(data, prefix=f"{prefix}-persoon{row}", initial={} if row else first)
+        for row in range(PEOPLE_ROWS)
+    ]
+
+
+def _new_case(given: dict[str, Any], people: Sequence[PersonForm]) -> NewCase:
+    found = [form.person() for form in people]
+    coordinator = given["care_coordinator"]
+    return NewCase(
+        owner=UUID(given["owner"]),
+        next_step=given["next_step"],
+        next_step_on=given["next_step_on"],
+        next_step_words=given["words"],
+        people=[each for each in found if each is not None],
+        care_coordinator=UUID(coordinator) if coordinator else None,
+    )

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing to the reporter, and saying that what the reporter wrote was dealt with."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from baken.access.guard import right
+from baken.triage.actions import answer_reporter, messages_were_handled
+from baken.triage.forms import MessageForm
+from baken.triage.policy import CHOOSERS
+from baken.triage.views.opening import FORBIDS, actor_of, refused, report_of, said, show
+
+
+@right("report.answer", roles=CHOOSERS, purpose=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def message(request: HttpRequest, reference: str) -> HttpResponse:
+    """A message to the reporter; whoever answers has dealt with what was asked."""
+    report = report_of(request, reference)
+    form = MessageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by, now = actor_of(request), timezone.now()
+        try:
+            answer_reporter(report=report, text=form.cleaned_data["text"], by=by, now=now)
+            messages_were_handled(report=report, by=by, now=now)
+            return said(request, report, _("Je bericht staat klaar in het postvak."), "gesprek")
+        except FORBIDS as error:
+            form.add_error(None, error.sentence)
+    return show(request, "message", report, _("Bericht aan de melder"), form=form)
+
+
+@right("report.answer", roles=CHOOSERS)
+@require_POST
+def handled(request: HttpRequest, reference: str) -> HttpResponse:
+    """Read, and no answer is needed."""
+    report = report_of(request, reference)
+    try:
+        messages_were_handled(report=report, by=actor_of(request), now=timezone.now())
+    except FORBIDS as error:
+        return refused(request, report, error)
+    return said(request, report, _("De berichten zijn afgehandeld."), "gesprek")
