@@ -16,7 +16,14 @@ _COPY = either(
     both("\"table\" = 'handover_offer'", '"row" IN (SELECT id FROM public.handover_offer)'),
     both("\"table\" = 'handover_consultation'", '"row" IN (SELECT id FROM public.handover_consultation)'),
 )
-_DOSSIER_OF_A_COPY = both(f"kind = '{COPIES_KIND}'", "dossier IN (SELECT dossier FROM public.vault_entry)")
+# A hand-over is its own dossier.
+_DOSSIER_OF_A_COPY = both(
+    f"kind = '{COPIES_KIND}'",
+    either(
+        "dossier IN (SELECT id FROM public.handover_offer)",
+        "dossier IN (SELECT id FROM public.handover_consultation)",
+    ),
+)
 
 CONTENT = both(region_is_ours(), either(_CASEWORK, both(_HANDED_TO, _COPY)))
 DOSSIERS = both(region_is_ours(), either(_CASEWORK, both(_HANDED_TO, _DOSSIER_OF_A_COPY)))

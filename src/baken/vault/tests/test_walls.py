@@ -145,9 +145,8 @@ def test_a_partner_or_focal_officer_reaches_the_copies_laid_before_them_and_no_o
     with through("desk", colleague):
         for one in [*mine, *others]:
             one.save(force_insert=True)
-            dossier = uuid4()
-            open_dossier(region=region, dossier=dossier, kind="handover")
-            seal(one.place("copy"), one.reference, dossier=dossier)
+            open_dossier(region=region, dossier=one.id, kind="handover")
+            seal(one.place("copy"), one.reference, dossier=one.id)
     before_them = mine[0] if role == "partner" else mine[1]
     actor = Actor(
         door="desk",
@@ -160,7 +159,7 @@ def test_a_partner_or_focal_officer_reaches_the_copies_laid_before_them_and_no_o
     with through("desk", actor):
         reached = what_opens([one.place("copy") for one in [*mine, *others]])
         rows = counts(CONTENT)
-        seal(before_them.place("note"), "teruggegeven", dossier=Entry.objects.get().dossier)
+        seal(before_them.place("note"), "teruggegeven", dossier=before_them.id)
         answer = unseal(before_them.place("note"))
 
     assert reached == ({before_them.place("copy"): before_them.reference.encode()}, frozenset())
