@@ -18,7 +18,7 @@ UNUSED = {"is_superuser", "is_staff", "post_save", "pre_save", "post_delete", "p
 WITHOUT_A_HOME = {"utils", "helpers", "common", "misc", "helper", "util"}
 
 
-def _allowed(kind: str) -> dict[str, str]:
+def allowed(kind: str) -> dict[str, str]:
     listed_here: dict[str, str] = tomllib.loads(read(ROOT / "tests/architecture/allowed.toml"))[kind]
     return listed_here
 
@@ -47,8 +47,8 @@ def _swallows_everything(path: Path) -> Iterator[Place]:
                 yield Place(named(path), node.lineno, "catches everything")
 
 
-def _outside(kind: str, found: list[Place]) -> list[Place]:
-    return [place for place in found if place.file not in _allowed(kind)]
+def outside(kind: str, found: list[Place]) -> list[Place]:
+    return [place for place in found if place.file not in allowed(kind)]
 
 
 def test_sql_stands_in_queries_and_migrations_only() -> None:
@@ -56,15 +56,15 @@ def test_sql_stands_in_queries_and_migrations_only() -> None:
         place for path in our_modules() if not _is_where_sql_belongs(path) for place in _speaks_sql(path)
     ]
 
-    assert not _outside("statements", found), listed(_outside("statements", found))
-    assert set(_allowed("statements")) == {place.file for place in found}
+    assert not outside("statements", found), listed(outside("statements", found))
+    assert set(allowed("statements")) == {place.file for place in found}
 
 
 def test_nothing_catches_every_error_but_the_worker() -> None:
     found = [place for path in our_modules() for place in _swallows_everything(path)]
 
-    assert not _outside("exceptions", found), listed(_outside("exceptions", found))
-    assert set(_allowed("exceptions")) == {place.file for place in found}
+    assert not outside("exceptions", found), listed(outside("exceptions", found))
+    assert set(allowed("exceptions")) == {place.file for place in found}
 
 
 @pytest.mark.parametrize("name", sorted(UNUSED))
