@@ -62,8 +62,8 @@ def main() -> int:
     from django.test import override_settings
     from django.test.utils import CaptureQueriesContext
 
-    from baken.front.ready_codes import stock_of
     from baken.intake.models import Report
+    from baken.mailbox.ready_codes import stock_of
     from tests.rig.doors import settings_of
 
     machine()
@@ -96,7 +96,7 @@ def main() -> int:
 def _wait_for(codes: int) -> None:
     import time
 
-    from baken.front.ready_codes import stock_of
+    from baken.mailbox.ready_codes import stock_of
 
     stock = stock_of("gooi-en-vechtstreek")
     stock.refill()

@@ -15,7 +15,7 @@ def region_with_keys(db: None, settings: Any, tmp_path: Path) -> Iterator[str]:
     """The practice region with keys, storage and counters that no other test sees."""
     from django.utils import timezone
 
-    from baken.front.ready_codes import pool_of, stock_of
+    from baken.mailbox.ready_codes import pool_of, stock_of
     from baken.vault.epochs import new_region_keys
 
     settings.HOME = tmp_path

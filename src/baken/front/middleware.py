@@ -13,12 +13,12 @@ from baken.access.middleware import owns_its_transaction
 from baken.access.tell import tell_the_database
 from baken.front import errors
 from baken.front.reading import DEFAULT_LANGUAGE
-from baken.front.ready_codes import pool_of, stock_of
 from baken.front.requests import Front, front_of
 from baken.front.tickets import is_ours
 from baken.kernel.actor import Actor
 from baken.mailbox.code_stock import Busy
 from baken.mailbox.codes import Code, parse
+from baken.mailbox.ready_codes import pool_of, stock_of
 from baken.regions.profiles import region_by_host
 
 Respond = Callable[[HttpRequest], HttpResponseBase]

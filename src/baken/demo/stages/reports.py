@@ -9,11 +9,11 @@ from uuid import uuid4
 from baken.access.transactions import acting
 from baken.demo import state
 from baken.demo.stories import REGION, Story, stories
-from baken.front.ready_codes import pool_of
 from baken.intake.actions import Told, receive_report
 from baken.kernel.actor import Actor
 from baken.mailbox.actions import code_was_kept, open_mailbox
 from baken.mailbox.code_stock import ReadyCode
+from baken.mailbox.ready_codes import pool_of
 
 ROLES = {"self": "self", "witness": "witness", "citizen": "citizen", "professional": "professional"}
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The stock of ready codes and the queue for code entry, one of each per process and region."""
+"""The front door's stock of ready codes and its queue for code entry, one of each per process and region."""
 
 from functools import cache
 
