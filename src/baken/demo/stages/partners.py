@@ -41,13 +41,20 @@ def _follow_up(story: Story, outcome: dict[str, Any], report: UUID, now: datetim
         return
     first = story.later(now, outcome["after_days"] + told["after_days"]) + timedelta(minutes=20)
     with acting(partner):
-        offer = Offer.objects.filter(source=report, partner=outcome["partner"]).latest("laid_at")
+        offers = Offer.objects.filter(source=report, partner=outcome["partner"]).order_by("laid_at")
+        offer = offers[_which(story, outcome)]
         if told["answer"] == "returned":
             return_offer(offer=offer, note=told["note"].strip(), by=partner, now=min(first, now))
         else:
             offer = accept(offer=offer, by=partner, now=min(first, now))
     if told["answer"] == "accepted" and told.get("result_kind"):
         _finished(story, outcome, offer, partner, now)
+
+
+def _which(story: Story, outcome: dict[str, Any]) -> int:
+    """Which of the offers to this partner it is, oldest first: what came back may be offered again."""
+    same = [one for one in story.told["outcomes"] if one.get("partner") == outcome["partner"]]
+    return sorted(same, key=lambda one: one["after_days"]).index(outcome)
 
 
 def _finished(story: Story, outcome: dict[str, Any], offer: Offer, partner: Actor, now: datetime) -> None:
