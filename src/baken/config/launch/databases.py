@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
-
-import psycopg
 
 from baken.config.launch import roles
 from baken.config.launch.cluster import Cluster
 from baken.config.launch.home import SOURCE
 from baken.config.launch.trouble import Trouble
+
+if TYPE_CHECKING:
+    import psycopg
 
 OLDEST, NEWEST = 15, 18
 PREFIX = "DATABASE_URL_"
@@ -125,6 +126,9 @@ class KeptServer:
 
 def connect(url: str, role: str) -> psycopg.Connection[tuple[object, ...]]:
     """A connection of the launcher itself; without one, a sentence that holds no password."""
+    # Here, because an ordinary start needs none and must not wait for it.
+    import psycopg
+
     try:
         return psycopg.connect(url, connect_timeout=10, autocommit=True)
     except psycopg.OperationalError as error:

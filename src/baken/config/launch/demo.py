@@ -43,7 +43,7 @@ def demo(arguments: list[str]) -> int:
     home.make()
     with home.taken():
         database = databases.for_this(os.environ, home.cluster)
-        if options.fresh or home.seeding_was_cut_off:
+        if options.fresh or home.founding_was_cut_off:
             _start_anew(home, database)
         _live(Environments(home, database, _addresses(options), os.environ), signals, fill=not options.empty)
     say("Gestopt / stopped.")

@@ -48,7 +48,7 @@ class Home:
         self.running = self.folder / "running"
         self.people = self.folder / "practice.json"
         self._stamp = self.folder / "prepared"
-        self._seeding = self.folder / "seeding"
+        self._founding = self.folder / "founding"
 
     def make(self) -> None:
         """All folders; refuses a folder that holds something else, because --fresh empties it."""
@@ -155,14 +155,14 @@ class Home:
         self._stamp.unlink(missing_ok=True)
 
     @property
-    def seeding_was_cut_off(self) -> bool:
-        return self._seeding.exists()
+    def founding_was_cut_off(self) -> bool:
+        return self._founding.exists()
 
-    def seeding_begins(self) -> None:
-        programs.write_private(self._seeding, "")
+    def founding_begins(self) -> None:
+        programs.write_private(self._founding, "")
 
-    def seeding_is_done(self) -> None:
-        self._seeding.unlink(missing_ok=True)
+    def founding_is_done(self) -> None:
+        self._founding.unlink(missing_ok=True)
 
     def practice_people(self) -> list[dict[str, str]]:
         """Who can be played, as the practice region left them: name, role, door and how to sign in."""

@@ -36,25 +36,27 @@ class Preparation:
         if self.home.is_prepared(state):
             return
         self.database.make_ready()
-        new = databases.is_new(url)
-        if not new:
+        if databases.is_new(url):
+            self._found(fill=fill)
+        else:
             databases.refuse_a_newer_database(url)
-        self.say("Database bijwerken / migrating the database ...")
-        owner = self.environments.of(roles.OWNER)
-        self.django(["migrate", "--verbosity", "0"], owner)
-        if new:
-            self.django(["practice_mark"], owner)
-        self.django(["keys", "new", "--missing"], self.environments.of_everyone())
-        if new and fill:
-            self.seed()
+            self._update()
         self.home.set_prepared(state)
 
-    def seed(self) -> None:
-        """A year of invented life; when it is cut off halfway, the next start begins anew."""
-        self.say("Oefenregio vullen / filling the practice region ...")
-        self.home.seeding_begins()
-        self.python("baken.demo", ["-m", "baken.demo"], self.environments.of_everyone())
-        self.home.seeding_is_done()
+    def _found(self, *, fill: bool) -> None:
+        """A new installation; when this is cut off halfway, the next start begins anew."""
+        self.home.founding_begins()
+        self._update()
+        self.django(["practice_mark"], self.environments.of(roles.OWNER))
+        if fill:
+            self.say("Oefenregio vullen / filling the practice region ...")
+            self.python("baken.demo", ["-m", "baken.demo"], self.environments.of_everyone())
+        self.home.founding_is_done()
+
+    def _update(self) -> None:
+        self.say("Database bijwerken / migrating the database ...")
+        self.django(["migrate", "--verbosity", "0"], self.environments.of(roles.OWNER))
+        self.django(["keys", "new", "--missing"], self.environments.of(roles.OWNER))
 
     def django(self, arguments: list[str], environment: Mapping[str, str]) -> None:
         self.python(arguments[0], ["-m", "django", *arguments, *SETTINGS], environment)

@@ -118,16 +118,16 @@ def test_what_an_earlier_launcher_left_is_stopped(home: Home) -> None:
 
 
 def test_it_remembers_what_was_prepared_and_whether_filling_was_cut_off(home: Home) -> None:
-    before = (home.is_prepared("a"), home.seeding_was_cut_off)
+    before = (home.is_prepared("a"), home.founding_was_cut_off)
     home.set_prepared("a")
-    home.seeding_begins()
-    during = (home.is_prepared("a"), home.is_prepared("b"), home.seeding_was_cut_off)
-    home.seeding_is_done()
+    home.founding_begins()
+    during = (home.is_prepared("a"), home.is_prepared("b"), home.founding_was_cut_off)
+    home.founding_is_done()
     home.nothing_is_prepared()
 
     assert before == (False, False)
     assert during == (True, False, True)
-    assert (home.is_prepared("a"), home.seeding_was_cut_off) == (False, False)
+    assert (home.is_prepared("a"), home.founding_was_cut_off) == (False, False)
 
 
 def test_practice_people_are_read_when_there_are_any(home: Home) -> None:
