@@ -35,14 +35,14 @@ from baken.regions.profiles import region as region_of
 from baken.triage.queries import known_of
 
 
-@right("report.view", roles=CASEWORK, purpose=True)
+@right("report.read", roles=CASEWORK, purpose=True)
 @require_safe
 def dossier(request: HttpRequest, reference: str) -> HttpResponse:
     """The report's page; the look is on record with its purpose."""
     return _page(request, reference, show_reporter=False)
 
 
-@right("report.view", roles=CASEWORK, purpose=True)
+@right("report.reveal-reporter", roles=CASEWORK, purpose=True)
 @require_POST
 def show_reporter(request: HttpRequest, reference: str) -> HttpResponse:
     """The same page once, with the reporter's name; that is written in the log."""
