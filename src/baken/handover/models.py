@@ -32,6 +32,7 @@ class LaidBefore(models.Model):
     reference = models.CharField(max_length=12, unique=True)
     source_kind = models.CharField(max_length=10)  # "report" or "case"
     source = models.UUIDField(db_index=True)
+    source_reference = models.CharField(max_length=12, blank=True)
     purpose = models.CharField(max_length=30, choices=HandoverPurpose)
     ground = models.CharField(max_length=30, choices=Ground)
     laid_at = models.DateTimeField()

@@ -23,6 +23,11 @@ SAYS_WHY = (AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, N
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
 
+def case_address(case: Case) -> str:
+    """A small page lies under the page of its case, which is made in a room above this one."""
+    return reverse("case-next-step", args=[case.reference]).rpartition("/")[0]
+
+
 def case_of(request: HttpRequest, reference: str) -> Case:
     return get_case(reference, request.actor)  # type: ignore[attr-defined]
 
@@ -31,14 +36,15 @@ def page(request: HttpRequest, case: Case, name: str, title: str, **context: Any
     shared = {
         "page_title": title,
         "case": case,
-        "crumbs": [{"label": case.alias, "url": reverse("case", args=[case.reference])}],
+        "case_url": case_address(case),
+        "crumbs": [{"label": case.alias, "url": case_address(case)}],
     }
     return render(request, f"casework/{name}.html", shared | context)
 
 
 def back_to(request: HttpRequest, case: Case, sentence: str) -> HttpResponseRedirect:
     messages.success(request, sentence)
-    return HttpResponseRedirect(reverse("case", args=[case.reference]))
+    return HttpResponseRedirect(case_address(case))
 
 
 def done(form: forms.Form, do: Callable[[], object]) -> bool:

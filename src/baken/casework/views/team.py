@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from baken.access.guard import right
+from baken.access.onward import HOME
 from baken.access.queries import Colleague, colleagues
 from baken.access.vocabulary import Role
 from baken.casework.actions import assign, hand_to, unassign
@@ -61,7 +62,7 @@ def take_off(request: HttpRequest, reference: str) -> HttpResponse:
 @right("case.hand_to", roles=OWNERS)
 @pages
 def owner(request: HttpRequest, reference: str) -> HttpResponse:
-    """Another owner. Whoever gives the case away may not see it after that, so the way leads to one's list."""
+    """Another owner. Whoever gives the case away may not see it after that, so the way leads home."""
     case, actor = _mine_to_staff(request, reference, "case.hand_to")
     busy = {(case.owner, str(role)) for role in OWNERS}
     form = ColleagueForm(request.POST or None, colleagues=_free(case, OWNERS, busy))
@@ -71,7 +72,7 @@ def owner(request: HttpRequest, reference: str) -> HttpResponse:
         account, _role = form.chosen()
         if done(form, lambda: hand_to(case=case, owner=account, by=actor, now=timezone.now())):
             messages.success(request, _("De zaak heeft een andere eigenaar."))
-            return HttpResponseRedirect(reverse("my-cases"))
+            return HttpResponseRedirect(HOME)
     return page(request, case, "owner", _("Andere eigenaar"), form=form)
 
 

@@ -14,10 +14,9 @@ from baken.handover.vocabulary import CAME_BACK, ConsultationState, OfferState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.workflow import NotPossible
-from baken.vault.actions import erase_dossier, erase_entries, seal
+from baken.vault.actions import erase_dossier, erase_entries
 
 AT_ONCE = 100
-NOTHING = "[]"
 UNANSWERED = (OfferState.OFFERED.value, ConsultationState.ASKED.value)
 
 
@@ -80,10 +79,6 @@ def _erase_all(laid: Offer | Consultation, now: datetime) -> None:
 
 def _erase_copy(laid: Offer | Consultation, now: datetime) -> None:
     """What they wrote to us stays; what we showed them does not."""
-    if laid.state == OfferState.ACCEPTED:
-        # Replacing destroys it as well, and leaves the partner a dossier in which to say what became of it.
-        seal(laid.place("copy"), NOTHING, dossier=laid.id, at=now)
-    else:
-        erase_entries([laid.place(column) for column in ("copy", "question")])
+    erase_entries([laid.place(column) for column in ("copy", "question")])
     laid.copy_erased_at = now
     laid.save()

@@ -49,13 +49,15 @@ def offer(
     purpose: str,
     ground: str,
     ends_on: date,
+    source_reference: str = "",
     now: datetime,
 ) -> Offer:
     """Offer work to a partner. `fields` is the chosen copy: Dutch label -> text, in this order."""
     kind, source_id = source
     made = Offer(
-        region=region, partner=partner, source_kind=kind, source=source_id, purpose=purpose, ground=ground,
-        laid_at=now, laid_by=whoever(by, "offer.lay"), ends_on=ends_on,
+        region=region, partner=partner, source_kind=kind, source=source_id,
+        source_reference=source_reference, purpose=purpose, ground=ground, ends_on=ends_on,
+        laid_at=now, laid_by=whoever(by, "offer.lay"),
     )  # fmt: skip
     MAY.require(by, "offer.lay", made)
     _require_partner(region, partner, kind)
@@ -78,13 +80,15 @@ def consult(
     purpose: str,
     ground: str,
     ends_on: date,
+    source_reference: str = "",
     now: datetime,
 ) -> Consultation:
     """Ask the focal officers of a municipality a question, with the chosen fields and nothing else."""
     kind, source_id = source
     made = Consultation(
-        region=region, municipality=municipality, source_kind=kind, source=source_id, purpose=purpose,
-        ground=ground, laid_at=now, laid_by=whoever(by, "consultation.ask"), ends_on=ends_on,
+        region=region, municipality=municipality, source_kind=kind, source=source_id,
+        source_reference=source_reference, purpose=purpose, ground=ground, ends_on=ends_on,
+        laid_at=now, laid_by=whoever(by, "consultation.ask"),
     )  # fmt: skip
     MAY.require(by, "consultation.ask", made)
     if municipality not in {one.cbs for one in region_of(region).municipalities_on(local_day(now))}:

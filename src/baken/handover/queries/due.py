@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What waits: at the partner and the focal officer to answer, at the team what came back or keeps silent.
 
-A row for the team has the kind "returned" or "answered" and is about the report or the case it came out of; its
-reference is that of the offer or consultation. All streams together are one statement.
+A row for the team is about the report or the case it came out of; its reference is that of the offer or
+consultation. All streams together are one statement.
 """
 
 from collections import Counter
@@ -60,11 +60,7 @@ def due_counts(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FIL
     found = due(viewer, today=today, limit=worklist.CEILING + 1, filters=filters)
     counts = Counter(dict.fromkeys(worklist.VIEWS, 0))
     for row in found:
-        counts[worklist.ALL] += 1
-        counts[worklist.LATE] += row.is_overdue(today)
-        counts[worklist.TODAY] += row.on == today
-        counts[worklist.MINE] += row.owner is not None and row.owner == viewer.id
-        counts[worklist.UNOWNED] += row.owner is None
+        counts.update(view for view in worklist.VIEWS if worklist.in_view(row, view, viewer, today))
     return counts
 
 

@@ -95,11 +95,11 @@ def _of_the_team(offers: QuerySet[Offer], asked: QuerySet[Consultation], today: 
     waiting = _in(asked, ConsultationState.ASKED).filter(unanswered)
     ended = _in(offers, OfferState.ACCEPTED).filter(ends_on__lt=today)
     return [
-        Stream("returned", offers.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
-        Stream("answered", asked.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
-        Stream("returned", offered, "laid_at", "laid_by", OFFER_IS_ANSWERED),
-        Stream("answered", waiting, "laid_at", "laid_by", CONSULTATION_IS_ANSWERED),
-        Stream("returned", ended, "answered_at", "laid_by"),
+        Stream("offer", offers.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
+        Stream("consultation", asked.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
+        Stream("offer", offered, "laid_at", "laid_by", OFFER_IS_ANSWERED),
+        Stream("consultation", waiting, "laid_at", "laid_by", CONSULTATION_IS_ANSWERED),
+        Stream("offer", ended, "answered_at", "laid_by"),
     ]
 
 

@@ -18,6 +18,8 @@ from baken.handover.views.showing import shown
 from baken.handover.workflow import CONSULTATION, OFFER
 from baken.kernel.workflow import NotPossible
 
+# Pages of rooms above this one; a source is known here by its kind only.
+SOURCE_PAGES = {"report": "dossier", "case": "case"}
 TEAM = (Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR)
 
 
@@ -27,7 +29,10 @@ def laid(request: HttpRequest, reference: str) -> HttpResponse:
     """What was laid before whom, and what came back."""
     found = _found(request, reference)
     workflow = OFFER if isinstance(found, Offer) else CONSULTATION
-    context = shown(request, found) | {"may_withdraw": "withdraw" in workflow.verbs(found.state)}
+    context = shown(request, found) | {
+        "may_withdraw": "withdraw" in workflow.verbs(found.state),
+        "source_url": _source_url(found),
+    }
     return render(request, "handover/laid.html", context)
 
 
@@ -51,6 +56,12 @@ def handled(request: HttpRequest, reference: str) -> HttpResponse:
     except NotPossible as no:
         return _back(request, reference, no.sentence, ok=False)
     return _back(request, reference, _("Vastgelegd. Dit staat niet meer op de werklijst."))
+
+
+def _source_url(found: Offer | Consultation) -> str:
+    """The page of the report or the case it came out of."""
+    page = SOURCE_PAGES.get(found.source_kind)
+    return reverse(page, args=[found.source_reference]) if page and found.source_reference else ""
 
 
 def _found(request: HttpRequest, reference: str) -> Offer | Consultation:
