@@ -10,40 +10,52 @@ import pytest
 
 from baken.front.reading import TEXTS, page
 from baken.regions.profiles import all_regions
-from tests.architecture.repository import listed, read
+from tests.architecture.repository import SOURCE, listed, read
 
 DUTCH = "nl"
 HARDEST = 40  # LIX: newspapers are around 45, children's books around 30
+HEAD = re.compile(r"---\ntitle: (?P<title>.+)\n---\n")
 SECTION = re.compile(r"^## ([a-z0-9_-]+): (.+)$", re.MULTILINE)
 NAME = re.compile(r"\{([^}]*)\}")
 # Filled in by the page at hand; everything else comes from the region's profile.
 OF_THE_PAGE = {"due", "count", "step", "steps"}
 
-LANGUAGES = sorted(folder.name for folder in TEXTS.iterdir() if folder.is_dir())
-PAGES = sorted(path.stem for path in (TEXTS / DUTCH).glob("*.md"))
+FOLDERS = sorted(SOURCE.glob("*/texts"))
+LANGUAGES = sorted({folder.name for texts in FOLDERS for folder in texts.iterdir() if folder.is_dir()})
 FOREIGN = [language for language in LANGUAGES if language != DUTCH]
-EVERYWHERE = [(language, name) for language in LANGUAGES for name in PAGES]
+# Every text by its room and name, such as front/home; a page of the front door has a title and sections.
+TEXTS_OF_ROOMS = sorted(
+    f"{texts.parent.name}/{path.stem}" for texts in FOLDERS for path in texts.glob(f"{DUTCH}/*.md")
+)
+PAGES = sorted(path.stem for path in (TEXTS / DUTCH).glob("*.md"))
+
+each_text = pytest.mark.parametrize("name", TEXTS_OF_ROOMS)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_foreign_language = pytest.mark.parametrize("language", FOREIGN)
+
+
+def _path(language: str, name: str) -> Path:
+    room, _, stem = name.partition("/")
+    return SOURCE / room / "texts" / language / f"{stem}.md"
 
 
 @cache
-def _parts(language: str, name: str) -> tuple[str, str]:
-    found = re.match(r"---\ntitle: (.+)\n---\n", text := read(TEXTS / language / f"{name}.md"))
-    assert found, f"{language}/{name} does not begin with its title"
-    return found[1], text[found.end() :]
+def _whole(language: str, name: str) -> str:
+    """The text with its title as a first line."""
+    return HEAD.sub(r"\g<title>\n", read(_path(language, name)))
 
 
 def _sections(language: str, name: str) -> list[str]:
-    return [key for key, _label in SECTION.findall(_parts(language, name)[1])]
+    return [key for key, _label in SECTION.findall(_whole(language, name))]
 
 
 def _names(language: str, name: str) -> Counter[str]:
-    return Counter(NAME.findall("\n".join(_parts(language, name))))
+    return Counter(NAME.findall(_whole(language, name)))
 
 
 def _plain(language: str, name: str) -> str:
     """The text as it is read aloud: every line that is not ended by a sign is a sentence."""
-    title, body = _parts(language, name)
-    said = re.sub(r"^## \S+: ?", "", f"{title}\n{body}", flags=re.MULTILINE).replace("*", "")
+    said = re.sub(r"^## \S+: ?", "", _whole(language, name), flags=re.MULTILINE).replace("*", "")
     return re.sub(r"(?<![.?!:\n])\n", ".\n", NAME.sub("112", said))
 
 
@@ -61,65 +73,68 @@ def test_the_measure_of_reading_knows_easy_from_hard() -> None:
     assert lix(easy) < HARDEST < lix(hard)
 
 
-@pytest.mark.parametrize("language", FOREIGN)
-def test_every_language_has_the_same_pages(language: str) -> None:
-    assert sorted(path.stem for path in (TEXTS / language).glob("*.md")) == PAGES
+@pytest.mark.parametrize("texts", FOLDERS, ids=lambda texts: texts.parent.name)
+@each_language
+def test_every_language_has_the_same_texts(texts: Path, language: str) -> None:
+    names = {path.name for path in (texts / language).glob("*.md")}
+
+    assert names == {path.name for path in (texts / DUTCH).glob("*.md")}
 
 
-@pytest.mark.parametrize(("language", "name"), EVERYWHERE)
-def test_every_heading_has_a_key_of_its_own_and_a_label(language: str, name: str) -> None:
-    keys = _sections(language, name)
+@pytest.mark.parametrize("texts", FOLDERS, ids=lambda texts: texts.parent.name)
+def test_a_text_stands_in_the_folder_of_its_language(texts: Path) -> None:
+    strays = [path.name for path in texts.iterdir() if path.is_file() and path.name != "README.md"]
 
-    assert len(keys) == len(re.findall(r"^## ", _parts(language, name)[1], re.MULTILINE))
+    assert not strays
+
+
+@each_language
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_a_title_and_every_heading_a_key_of_its_own(language: str, name: str) -> None:
+    keys = _sections(language, f"front/{name}")
+
+    assert HEAD.match(read(TEXTS / language / f"{name}.md"))
+    assert len(keys) == len(re.findall(r"^## ", _whole(language, f"front/{name}"), re.MULTILINE))
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("language", FOREIGN)
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_the_same_keys_and_names_in_every_language(language: str, name: str) -> None:
+@each_foreign_language
+@each_text
+def test_a_text_has_the_same_keys_and_names_in_every_language(language: str, name: str) -> None:
     assert _sections(language, name) == _sections(DUTCH, name)
     assert _names(language, name) == _names(DUTCH, name)
 
 
 @pytest.mark.parametrize("slug", sorted(all_regions()))
-@pytest.mark.parametrize(("language", "name"), EVERYWHERE)
-def test_every_region_fills_in_every_name(language: str, name: str, slug: str) -> None:
-    text = page(name, language, all_regions()[slug])
-
-    left = NAME.findall(
-        "\n".join([text.title, text.lead, *(f"{s.label}\n{s.text}" for s in text.sections.values())])
-    )
-
-    assert set(left) <= OF_THE_PAGE
-
-
+@each_language
 @pytest.mark.parametrize("name", PAGES)
-def test_a_dutch_page_is_easy_to_read(name: str) -> None:
+def test_every_region_fills_in_every_name_of_a_page(language: str, name: str, slug: str) -> None:
+    text = page(name, language, all_regions()[slug])
+    shown = [text.title, text.lead, *(f"{one.label}\n{one.text}" for one in text.sections.values())]
+
+    assert set(NAME.findall("\n".join(shown))) <= OF_THE_PAGE
+
+
+@each_text
+def test_a_dutch_text_is_easy_to_read(name: str) -> None:
     assert lix(_plain(DUTCH, name)) < HARDEST
 
 
-@pytest.mark.parametrize(("language", "name"), EVERYWHERE)
-def test_a_page_is_plain_text_without_html_or_addresses(language: str, name: str) -> None:
-    assert not re.findall(r"</?[a-z]+[^>]*>|\]\(|https?://|www\.", "\n".join(_parts(language, name)))
+@each_language
+@each_text
+def test_a_text_has_no_html_and_no_addresses(language: str, name: str) -> None:
+    assert not re.findall(r"</?[a-z]+[^>]*>|\]\(|https?://|www\.", _whole(language, name))
 
 
-@pytest.mark.parametrize("name", PAGES)
+@each_text
 def test_nobody_is_called_a_victim(name: str) -> None:
-    assert not re.findall(r"slachtoffer(?!hulp)", read(TEXTS / DUTCH / f"{name}.md"), re.IGNORECASE)
+    assert not re.findall(r"slachtoffer(?!hulp)", _whole(DUTCH, name), re.IGNORECASE)
 
 
-@pytest.mark.parametrize(("language", "name"), EVERYWHERE)
+@each_language
+@each_text
 def test_no_phone_number_is_written_into_a_text(language: str, name: str) -> None:
     """Numbers stand in the region's profile: 112 is the only one that never changes."""
-    numbers = re.findall(r"(?<![\w{])(?:\+31|0)\d[\d \-]{5,}\d", "\n".join(_parts(language, name)))
+    numbers = re.findall(r"(?<![\w{])(?:\+31|0)\d[\d \-]{5,}\d", _whole(language, name))
 
     assert not numbers, listed(numbers)
-
-
-def test_a_text_outside_the_languages_is_a_mistake() -> None:
-    strays = [path.name for path in TEXTS.iterdir() if path.is_file() and path.name != "README.md"]
-
-    assert not strays
-    assert all(
-        isinstance(path, Path) and (path / "home.md").is_file() for path in TEXTS.iterdir() if path.is_dir()
-    )

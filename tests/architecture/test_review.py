@@ -14,9 +14,11 @@ from tests.architecture.repository import read
 
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Path:
-    home, safe = mark_of(files_of("en")["home"]), "000000000000"
+    home, safe = mark_of(files_of("en")["front/home"]), "000000000000"
     path = tmp_path / "reviewed.toml"
-    path.write_text(f'[en.home]\ntext = "{home}"\n\n[en.safe]\ntext = "{safe}"\n', encoding="utf-8")
+    path.write_text(
+        f'[en."front/home"]\ntext = "{home}"\n\n[en."front/safe"]\ntext = "{safe}"\n', encoding="utf-8"
+    )
     return path
 
 
@@ -29,8 +31,8 @@ def _printed(*arguments: str) -> str:
 def test_a_text_that_was_read_is_unread_again_when_it_changed(reviewed: Path) -> None:
     waiting = unread("en", reviewed)
 
-    assert "home" not in waiting
-    assert waiting["safe"] == mark_of(files_of("en")["safe"])
+    assert "front/home" not in waiting
+    assert waiting["front/safe"] == mark_of(files_of("en")["front/safe"])
 
 
 def test_the_review_list_names_pages_that_exist_and_who_read_them() -> None:
@@ -45,8 +47,8 @@ def test_the_review_list_names_pages_that_exist_and_who_read_them() -> None:
 def test_every_text_of_a_language_is_printed_with_what_is_still_to_be_read() -> None:
     output = _printed("--language", "en")
 
-    assert "===== en / report-story" in output
-    assert read(files_of("en")["report-story"]).strip() in output
+    assert "===== en / front/report-story" in output
+    assert read(files_of("en")["front/report-story"]).strip() in output
     assert "texts read by a native speaker" in output.splitlines()[-1 - len(unread("en"))]
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from baken.access.acting import ROLES_AT
 from baken.access.models import Account
@@ -25,6 +27,19 @@ HEALTH = {"livez", "readyz"}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 ARGUMENTS = {"name": "privacy", "reference": "GV-26-7K4Q9", "cbs": "GM0402"}
 BY_KIND = {"uuid": "00000000-0000-4000-8000-000000000001", "int": "1"}
+
+TABLE = re.compile(r'(?:FROM|JOIN|INTO|UPDATE) (?:\w+\.)?"?(\w+)')
+THINGS = {
+    "intake_",
+    "mailbox_",
+    "triage_",
+    "casework_",
+    "people_",
+    "handover_",
+    "files_",
+    "vault_",
+    "insight_",
+}
 
 OPEN, NOT_FOUND, BROKEN = "open", "not found", "broken"
 
@@ -47,13 +62,23 @@ def _where_to(response: Any) -> str:
     return {"/inloggen/": "sign-in", "/rol/": "choose-role"}.get(target, "")
 
 
+def _looked_for_a_thing(queries: CaptureQueriesContext) -> bool:
+    """Whether any table was read but those of who acts and of the log."""
+    tables = {table for query in queries for table in TABLE.findall(query["sql"])}
+    return any(table.startswith(tuple(THINGS)) for table in tables)
+
+
 def _visited(client: DoorClient, page: Page, account: Account, method: str = "get") -> str:
-    """What the guard of the page says; what the page itself makes of arguments without a thing is its own."""
+    """What the guard of the page says; what the page itself makes of arguments without a thing is its own.
+
+    A guard refuses before anything is looked for, and the refusal is on record.
+    """
     before = _refusals(account, page.right)
-    response: Any = getattr(client, method)(_address(page))
+    with CaptureQueriesContext(connection) as queries:
+        response: Any = getattr(client, method)(_address(page))
     if response.status_code >= 500:
         return BROKEN
-    if _refusals(account, page.right) > before:
+    if _refusals(account, page.right) > before and not _looked_for_a_thing(queries):
         return NOT_FOUND if response.status_code == 404 else f"refused with {response.status_code}"
     return (not page.is_public and page.name not in WITHOUT_A_ROLE and _where_to(response)) or OPEN
 

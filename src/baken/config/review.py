@@ -6,21 +6,23 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from baken.config.catalogues import DOMAIN, SOURCE
-from baken.front.reading import TEXTS
+from baken.config.catalogues import DOMAIN
+from baken.config.catalogues import SOURCE as LOCALE
+from baken.config.launch.home import SOURCE
 
-REVIEWED = SOURCE / "reviewed.toml"
+REVIEWED = LOCALE / "reviewed.toml"
 INTERFACE = "interface"
 
 
 def languages() -> list[str]:
-    return sorted(folder.name for folder in TEXTS.iterdir() if folder.is_dir())
+    return sorted({folder.name for folder in SOURCE.glob("*/texts/*") if folder.is_dir()})
 
 
 def files_of(language: str) -> dict[str, Path]:
-    """Every page of a language by its name, and the sentences of the frame around them."""
-    pages = {path.stem: path for path in sorted((TEXTS / language).glob("*.md"))}
-    catalogue = SOURCE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    """Every text of a language by its room and name, and the sentences of the frame around them."""
+    texts = sorted(SOURCE.glob(f"*/texts/{language}/*.md"))
+    pages = {f"{path.relative_to(SOURCE).parts[0]}/{path.stem}": path for path in texts}
+    catalogue = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     return pages | ({INTERFACE: catalogue} if catalogue.is_file() else {})
 
 
@@ -47,4 +49,4 @@ def review_list(language: str) -> Iterator[str]:
     """What still has to be read, and by whom."""
     waiting, all_of_them = unread(language), files_of(language)
     yield f"{language}: {len(all_of_them) - len(waiting)} of {len(all_of_them)} texts read by a native speaker"
-    yield from (f"  {name:<20} {mark}  not read, or changed since" for name, mark in waiting.items())
+    yield from (f"  {name:<26} {mark}  not read, or changed since" for name, mark in waiting.items())
