@@ -40,16 +40,17 @@ class Album:
 
     def look(self, page: Page) -> None:
         parts = urlsplit(page.url)
-        if not (parts.hostname or "").endswith("localhost"):
+        host = parts.hostname or ""
+        if not host.endswith("localhost"):
             return
         html = page.content()
         path = _NUMBER.sub("*", parts.path)
-        shape = hashlib.sha256(f"{parts.hostname[1:3]} {path} {_shape(html)}".encode()).hexdigest()
+        shape = hashlib.sha256(f"{host[1:3]} {path} {_shape(html)}".encode()).hexdigest()
         if shape in self.seen:
             return
         self.seen.add(shape)
-        self.met.add(f"{parts.hostname} {path}")
-        self._look(page.url.partition("#")[0], html, f"{parts.hostname} {path}")
+        self.met.add(f"{host} {path}")
+        self._look(page.url.partition("#")[0], html, f"{host} {path}")
 
     def _look(self, url: str, html: str, name: str) -> None:
         def serve(route: Route) -> None:
@@ -79,8 +80,10 @@ class Album:
 
 
 def _shape(html: str) -> str:
-    """The page without its words: two pages of one shape have the same faults."""
-    return "".join(f"{tag} {' '.join(_SHAPE.findall(rest))}" for tag, rest in _TAG.findall(html))
+    """What the page is made of, without its words: two pages of one shape have the same faults."""
+    parts = [f"{tag} {' '.join(_SHAPE.findall(rest))}" for tag, rest in _TAG.findall(html)]
+    headings = [part[:2] for part in parts if part[0] == "h" and part[1].isdigit()]
+    return "\n".join([*sorted(set(parts)), *headings])
 
 
 def save_small(png: bytes, path: Path) -> None:

@@ -2,19 +2,17 @@
 """Windows of a real browser: a phone without JavaScript, a desk with it, and what people do in them."""
 
 import os
-import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, ViewportSize
 
 from tests.journeys.album import Album
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 FLAGS += ["--disable-background-networking", "--disable-component-update"]
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-ELSEWHERE = re.compile(r"^https?://(?!([\w-]+\.)?localhost[:/])")
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=900)
 PATIENCE = 15_000
 
 
@@ -25,27 +23,40 @@ def program() -> str:
     return found
 
 
-def launch(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=program(), args=FLAGS)
+def launch(playwright: Playwright, elsewhere: int) -> Browser:
+    return playwright.chromium.launch(executable_path=program(), args=flags(elsewhere))
 
 
-def launch_with_profile(playwright: Playwright, folder: Path) -> BrowserContext:
+def flags(elsewhere: int) -> list[str]:
+    """Nobody leaves this machine: other sites are played on the port `elsewhere`."""
+    return [*FLAGS, f"--host-resolver-rules=MAP * 127.0.0.1:{elsewhere}, EXCLUDE *.localhost"]
+
+
+def launch_with_profile(
+    playwright: Playwright, elsewhere: int, folder: Path, *, script: bool
+) -> BrowserContext:
     """A browser that keeps its files in this folder, as the one on somebody's own phone does."""
     context = playwright.chromium.launch_persistent_context(
-        folder, executable_path=program(), args=FLAGS, viewport=PHONE, locale="nl-NL"
+        folder,
+        executable_path=program(),
+        args=flags(elsewhere),
+        viewport=PHONE,
+        java_script_enabled=script,
+        ignore_https_errors=True,
     )
-    return prepared(context)
-
-
-def prepared(context: BrowserContext) -> BrowserContext:
-    """Nobody leaves the machine: other sites answer with a page of their own."""
     context.set_default_timeout(PATIENCE)
-    context.route(ELSEWHERE, _elsewhere)
     return context
 
 
-def _elsewhere(route: Route) -> None:
-    route.fulfill(body="<!doctype html><title>Het weer</title><h1>Het weer</h1>", content_type="text/html")
+def new_context(browser: Browser, *, phone: bool, script: bool) -> BrowserContext:
+    context = browser.new_context(
+        viewport=PHONE if phone else DESK,
+        java_script_enabled=script,
+        locale="nl-NL",
+        ignore_https_errors=True,
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 class Window:
@@ -115,6 +126,3 @@ class Window:
     def picture(self, name: str) -> None:
         """For the manual, when pictures are taken."""
         self.album.picture(self.page, name)
-
-
-OpenWindow = Callable[[], Window]

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from baken.config.launch.environments import SERVED
 from tests.journeys import browser as browsers
 from tests.journeys.album import Album
-from tests.journeys.browser import DESK, PHONE, Window, prepared
+from tests.journeys.browser import Window
 from tests.journeys.company import Company
+from tests.journeys.elsewhere import elsewhere
 from tests.journeys.house import House
 from tests.journeys.places import Place, for_journeys
 
@@ -56,8 +57,15 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    running = browsers.launch(playwright)
+def weather(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port on which all other sites are played."""
+    with elsewhere(tmp_path_factory.mktemp("elsewhere")) as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, weather: int) -> Iterator[Browser]:
+    running = browsers.launch(playwright, weather)
     yield running
     running.close()
 
@@ -102,13 +110,7 @@ def company(
     with ExitStack() as at_the_end:
 
         def new_window(*, phone: bool, script: bool) -> Window:
-            context = prepared(
-                chromium.new_context(
-                    viewport=PHONE if phone else DESK,  # type: ignore[arg-type]
-                    java_script_enabled=script,
-                    locale="nl-NL",
-                )
-            )
+            context = browsers.new_context(chromium, phone=phone, script=script)
             at_the_end.callback(context.close)
             return Window(context, album)
 

@@ -65,7 +65,7 @@ class House:
             )  # fmt: skip
         launcher = self.launcher
         children.wait_until(lambda: self.is_open() or launcher.poll() is not None, seconds, 0.1)
-        assert self.is_open(), self.said.read_text()
+        assert self.is_open(), self.said.read_text() + self.log("preparation")
         return time.monotonic() - began
 
     def is_open(self) -> bool:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """She is unknown to us, has 360 pixels and no JavaScript, and keeps a code that only she knows."""
 
+from collections.abc import Callable
+
 import pytest
 
 from baken.mailbox.codes import new_code
@@ -13,9 +15,9 @@ from tests.journeys.words import PLACE_NAME, REPORTER_NAME, STORY, STORY_ENGLISH
 
 QUESTIONS = {
     "nl": ["Voor wie ben je hier?", "Wat is er aan de hand?", "Is er nu iemand in gevaar?",
-           "Waar gebeurt het?", "Mogen we contact met je opnemen?", "Klopt dit zo?"],
+           "Waar gebeurt het?", "Mogen we contact met je opnemen?", "Wil je je naam geven?", "Klopt dit zo?"],
     "en": ["Who are you here for?", "What is happening?", "Is anyone in danger now?",
-           "Where is it happening?", "May we contact you?", "Is this right?"],
+           "Where is it happening?", "May we contact you?", "Do you want to give your name?", "Is this right?"],
 }  # fmt: skip
 KEEP = {"nl": "Bewaar deze code", "en": "Keep this code"}
 DONE = {
@@ -40,6 +42,7 @@ def test_she_tells_it_in_a_few_small_pages_and_gets_a_code(
             window.picture(f"melden-{number + 1}-vraag")
         answer()
     asked.append(window.heading)
+    window.picture("melden-8-klopt-dit-zo")
     assert story in window.main
     she.send()
 
@@ -48,16 +51,18 @@ def test_she_tells_it_in_a_few_small_pages_and_gets_a_code(
     assert len(she.code) == 16
     assert reports(house, company.place) == before + 1
     if language == "nl":
-        window.picture("melden-8-code")
+        window.picture("melden-9-code")
 
 
-def answers(she: Reporter, story: str) -> list[object]:
+def answers(she: Reporter, story: str) -> list[Callable[[], None]]:
+    """Each question with its answer."""
     return [
         lambda: she.say_who("self"),
         lambda: she.say_what(story),
         lambda: she.say_danger("feared"),
         lambda: she.say_where(HILVERSUM, PLACE_NAME),
         lambda: she.say_contact(),
+        lambda: she.say_name(),
     ]
 
 
@@ -90,7 +95,7 @@ def test_nothing_is_compulsory_but_what_is_happening(company: Company, house: Ho
     she.on()
     complaint = she.complaint
     she.say_what(STORY)
-    for _ in range(3):
+    for _ in range(4):
         she.on("skip")
     she.on("send")
 
@@ -154,7 +159,7 @@ def test_every_page_has_the_quick_exit_the_emergency_number_and_a_neutral_title(
     she.arrive()
     for answer in answers(she, STORY):
         seen.append((she.window.page.title(), she.window.words))
-        answer()  # type: ignore[operator]
+        answer()
     she.on("send")
     seen.append((she.window.page.title(), she.window.words))
     she.prove()

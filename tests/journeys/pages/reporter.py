@@ -56,16 +56,23 @@ class Reporter:
         self.window.fill("place", place)
         self.on()
 
-    def say_contact(self, contact: str = "code_only", kind: str = "unknown", **fields: str) -> None:
+    def say_contact(self, contact: str = "code_only", **reach: str) -> None:
+        """The way, and on a page of its own the number or address when the way needs one."""
         self.window.tick("contact", contact)
+        self.on()
+        if reach:
+            for name, text in reach.items():
+                self.window.fill(name, text)
+            self.on()
+
+    def say_name(self, kind: str = "unknown", full_name: str = "") -> None:
         self.window.tick("kind", kind)
-        for name, text in fields.items():
-            self.window.fill(name, text)
+        self.window.fill("full_name", full_name)
         self.on()
 
     def tell(
         self, story: str, *, who: str = "self", danger: str = "feared", municipality: str = "GM0402",
-        place: str = "", contact: str = "code_only", kind: str = "unknown", **fields: str,
+        place: str = "", contact: str = "code_only", kind: str = "unknown", full_name: str = "", **reach: str,
     ) -> None:  # fmt: skip
         """All questions, up to the overview."""
         self.arrive()
@@ -73,7 +80,8 @@ class Reporter:
         self.say_what(story)
         self.say_danger(danger)
         self.say_where(municipality, place)
-        self.say_contact(contact, kind, **fields)
+        self.say_contact(contact, **reach)
+        self.say_name(kind, full_name)
 
     def send(self) -> None:
         """Not faster than a person could; reads the code from the page."""
@@ -83,7 +91,7 @@ class Reporter:
 
     def report(self, story: str, **answers: str) -> str:
         """Tell, send, and keep the code; gives the code."""
-        self.tell(story, **answers)  # type: ignore[arg-type]
+        self.tell(story, **answers)
         self.send()
         self.prove()
         return self.code
