@@ -18,6 +18,7 @@ STAGES = (
     ("desk", "desk"),
     ("replies", "front"),
     ("partners", "desk"),
+    ("aftercare", "desk"),
     ("finish", "worker"),
 )
 

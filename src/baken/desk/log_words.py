@@ -92,7 +92,7 @@ def _moment(line: Line, names: Mapping[UUID, str], viewer: Actor) -> Moment:
     at = localtime(line.at)
     return Moment(
         text=f"Geweigerd: {text.lower()}" if line.kind == "refusal" else text,
-        when=date_format(at, "j M Y") if line.shows_day_only else date_format(at, "j M Y, H.i"),
+        when=date_format(at, "j M Y" if line.shows_day_only else "j M Y, H.i").lower(),
         who=_who(line, names, viewer),
         icon="eye" if line.is_look else icon,
         look=line.is_look,

@@ -17,11 +17,20 @@ from baken.design.charts import bar_chart
 from baken.insight import figure_book
 from baken.insight.permissions import READERS
 from baken.insight.queries import Released, released
+from baken.intake.vocabulary import Form
 from baken.kernel.actor import Actor
 from baken.regions.profiles import Region
 from baken.regions.profiles import region as region_of
 
 SMALL = "0–4"
+# Under a bar there is room for one word.
+SHORT = {
+    Form.SEXUAL: "Seksueel",
+    Form.LABOUR: "Arbeid",
+    Form.CRIMINAL: "Crimineel",
+    Form.ORGAN: "Organen",
+    Form.UNKNOWN: "Onbekend",
+}
 
 
 @right("figures.start")
@@ -103,7 +112,7 @@ def _charts(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
             "id": "per-vorm",
             "heading": _("Meldingen per vorm, %s") % periods[-1].period.label,
             "chart": bar_chart(
-                [label.split()[0] for label in labels.values()],
+                [SHORT[Form(code)] for code in labels],
                 {name: [value or 0 for value in forms]},
                 {name: [_shown(value) for value in forms]},
             ),
@@ -124,6 +133,7 @@ def _tables(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
                     "values": [_shown(period.values.get((table.code, row))) for period in periods],
                 }
                 for row, label in labels[table.code].items()
+                if table.code != "handed_over" or _was_ever_shown(periods, row)
             ],
             "total": {
                 "name": _("Totaal"),
@@ -135,6 +145,11 @@ def _tables(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
         for table in figure_book.TABLES
         if table.code != "total"
     ]
+
+
+def _was_ever_shown(periods: list[Released], partner: str) -> bool:
+    """A partner that never got five reports in a half-year would be a row of 0–4 only."""
+    return any(period.values.get(("handed_over", partner)) is not None for period in periods)
 
 
 def _definitions() -> list[dict[str, str]]:

@@ -105,6 +105,8 @@ class Environments:
                 "BAKEN_MEMORY": str(self.home.memory),
                 "BAKEN_HOME": str(self.home.folder),
                 "BAKEN_PRACTICE": "1",
+                # Whoever practises wants to see the figures move; real figures are released once a day.
+                "BAKEN_FIGURES_EVERY": "10",
                 "BAKEN_FRONT_PORT": str(self.addresses.port("front")),
             }
         )

@@ -25,7 +25,7 @@ TAKEN_UP_AFTER = 0.3
 def run(now: datetime) -> None:
     """Every story that somebody has read; the others wait on the worklist."""
     made = state.load()
-    for story in stories():
+    for story in stories(now):
         if "reading" in story.told:
             _work_on(story, UUID(made[story.key]["report"]), now)
 

@@ -25,7 +25,7 @@ ADVICE = (
 def run(now: datetime) -> None:
     """Every answer that a story tells; consultations older than a week were answered."""
     made = state.load()
-    for story in stories():
+    for story in stories(now):
         report = UUID(made[story.key]["report"])
         for outcome in story.told.get("outcomes", []):
             if "follow_up" in outcome:

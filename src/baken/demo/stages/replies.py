@@ -24,7 +24,7 @@ NORTH, EAST = (52.0, 13.0, 24.0), (5.0, 10.0, 48.0)
 def run(now: datetime) -> None:
     """Every message that a story's reporter wrote."""
     made = state.load()
-    for story in stories():
+    for story in stories(now):
         for message in story.told.get("messages", []):
             if message["from"] == "reporter":
                 _reply(story, message, UUID(made[story.key]["mailbox"]), now)

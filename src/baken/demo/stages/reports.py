@@ -20,7 +20,7 @@ ROLES = {"self": "self", "witness": "witness", "citizen": "citizen", "profession
 
 def run(now: datetime) -> None:
     """Send every report at its moment; what later stages need is kept until the region is filled."""
-    told = stories()
+    told = stories(now)
     pool = pool_of(REGION)
     with ThreadPoolExecutor(2) as workers:
         codes = list(workers.map(lambda _: pool.make(), told))

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import baken
-from baken.desk.log_words import WORDS
 from baken.design.icons import SHAPES
+from baken.desk.log_words import WORDS
 
 ROOMS = ("intake", "triage", "mailbox", "files", "handover", "people", "casework")
 WRITTEN = re.compile(r'\brecord\(\s*\w+,\s*"([a-z-]+\.[a-z-]+)"')

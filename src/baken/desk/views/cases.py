@@ -26,7 +26,6 @@ from baken.intake.queries import reports_by_id
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.people.queries import KnownPerson, people_of
-from baken.people.vocabulary import Attribute
 from baken.regions.profiles import region as region_of
 
 
@@ -75,6 +74,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     words = words_of(found, viewer=actor, now=timezone.now())
     people = people_of(actor, [found.id])
     laid = laid_before(actor, [found.id, *([found.report_id] if found.report_id else [])])
+    works = found.closed_at is None and MAY.allows(actor, "case.set_next_step", found)
     about = [found.id, *(person.id for person in people), *(item.id for item in laid)]
     return render(
         request,
@@ -88,7 +88,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
             "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),
             "facts": _facts(found, actor),
             "next": _next(found, actor),
-            "people": [_person(found, person) for person in people],
+            "people": [_person(found, person, works) for person in people],
             "team": on_the_case(actor, found),
             "laid": laid,
             "moments": timeline(actor, about),
@@ -102,7 +102,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _facts(found: Case, actor: Actor) -> list[dict[str, str]]:
     facts = [
-        {"key": _("Geopend"), "value": date_format(localtime(found.opened_at), "D j M Y")},
+        {"key": _("Geopend"), "value": date_format(localtime(found.opened_at), "D j M Y").lower()},
         {"key": _("Gemeente"), "value": _place(found)},
     ]
     for report in reports_by_id([found.report_id] if found.report_id else [], viewer=actor).values():
@@ -122,12 +122,12 @@ def _next(found: Case, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _person(found: Case, person: KnownPerson) -> dict[str, Any]:
+def _person(found: Case, person: KnownPerson, may_work: bool) -> dict[str, Any]:
+    """A row whose alias opens the status, for whoever works on the case."""
     return {
         "alias": person.alias,
         "what": person.what,
         "known": bool(person.known),
-        "has_more": bool(person.known - {Attribute.NAME}),
         "show_url": reverse("person-name", args=[found.reference, person.id]) if person.known else "",
-        "status_url": reverse("person-status", args=[found.reference, person.id]),
+        "url": reverse("person-status", args=[found.reference, person.id]) if may_work else "",
     }

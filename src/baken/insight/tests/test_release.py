@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from tests.rig.doors import role, through
 
 from baken.insight.actions import release_figures
 from baken.insight.models import Figure, Release
@@ -15,6 +14,7 @@ from baken.insight.queries import released
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
+from tests.rig.doors import role, through
 
 REGION = "gooi-en-vechtstreek"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

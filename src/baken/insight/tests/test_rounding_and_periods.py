@@ -2,6 +2,7 @@
 """Rounding hides small counts and never points at one person; half-years follow one another."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,8 @@ from baken.insight.policy import released_value
 
 
 @pytest.mark.parametrize(
-    ("count", "value"), [(0, None), (1, None), (4, None), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15), (22, 20), (23, 25)]
+    ("count", "value"),
+    [(0, None), (1, None), (4, None), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15), (22, 20), (23, 25)],
 )
 def test_a_count_becomes_a_figure(count: int, value: int | None) -> None:
     assert released_value(count) == value
@@ -43,7 +45,7 @@ def test_a_moment_lies_in_exactly_one_of_the_shown_half_years(moment: datetime) 
     shown = last_half_years(moment, 5)
 
     assert [period for period in shown if period.starts <= moment < period.ends] == [shown[-1]]
-    assert all(before.ends == after.starts for before, after in zip(shown, shown[1:], strict=False))
+    assert all(before.ends == after.starts for before, after in pairwise(shown))
     assert [HalfYear.read(period.code) for period in shown] == shown
 
 

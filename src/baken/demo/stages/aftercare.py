@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""At the desk, later: what came back is read, old reports and cases are closed, living cases get a next step."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from baken.access.transactions import acting
+from baken.access.vocabulary import Purpose
+from baken.casework.actions import close_case, set_next_step
+from baken.casework.models import Case
+from baken.casework.vocabulary import ClosedBecause, NextStep
+from baken.demo import state
+from baken.demo.stages.colleagues import worker_of
+from baken.demo.stories import Story, stories
+from baken.handover.actions import handle_return
+from baken.handover.models import Consultation, Offer
+from baken.handover.vocabulary import CAME_BACK
+from baken.intake.models import Report
+from baken.intake.vocabulary import ReportState
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.triage.actions import close
+
+READ_AFTER = timedelta(days=1)
+# What came back in the last days still waits to be read: that is what a worklist is for.
+STILL_WAITS = timedelta(days=6)
+REPORT_CLOSES_AFTER = 60
+CASE_CLOSES_AFTER = 120
+STEPS = (NextStep.FOLLOW_UP, NextStep.CONTACT_VICTIM, NextStep.PLAN_CARE, NextStep.CONSULT)
+
+
+def run(now: datetime) -> None:
+    """Every story that somebody worked on."""
+    made = state.load()
+    for number, story in enumerate(stories(now)):
+        if "reading" in story.told:
+            report, worker = UUID(made[story.key]["report"]), worker_of(story)
+            _read_answers(report, worker, now)
+            _work_on_cases(story, number, report, worker, now)
+            _close_report(story, report, worker, now)
+
+
+def _read_answers(report: UUID, worker: Actor, now: datetime) -> None:
+    with acting(worker):
+        for kind in (Offer, Consultation):
+            for laid in kind.objects.filter(source=report, state__in=CAME_BACK, return_handled_at=None):
+                came_back = getattr(laid, "result_at", None) or laid.answered_at
+                if came_back and came_back < now - STILL_WAITS:
+                    handle_return(laid=laid, by=worker, now=came_back + READ_AFTER)
+
+
+def _work_on_cases(story: Story, number: int, report: UUID, worker: Actor, now: datetime) -> None:
+    by = worker.with_purpose(Purpose.CASEWORK)
+    with acting(by):
+        for case in Case.objects.filter(report=report):
+            if story.days_ago > CASE_CLOSES_AFTER:
+                words = "De hulp loopt nu bij de gewone zorg. De betrokkene weet hoe wij te bereiken zijn."
+                because = ClosedBecause.values[0]
+                moment = story.later(now, CASE_CLOSES_AFTER - 20)
+                close_case(case=case, because=ClosedBecause(because), words=words, by=by, now=moment)
+            else:
+                on = local_day(now) + timedelta(days=number * 5 % 17)
+                step, words = (
+                    STEPS[number % len(STEPS)],
+                    "Bel eerst met de zorgcoördinator over het veilige moment.",
+                )
+                set_next_step(case=case, step=step, on=on, words=words, by=by, now=now - timedelta(hours=3))
+
+
+def _close_report(story: Story, report: UUID, worker: Actor, now: datetime) -> None:
+    with acting(worker):
+        found = Report.objects.get(id=report)
+        if found.state == ReportState.DECIDED and story.days_ago > REPORT_CLOSES_AFTER:
+            close(report=found, by=worker, now=story.later(now, REPORT_CLOSES_AFTER - 5))
