@@ -62,7 +62,7 @@ def rooms_of_names() -> dict[str, set[str]]:
 
 def document() -> str:
     doors = [part for door in DOORS_WITH_PAGES for part in (f"### The {door}\n", _pages_of(door))]
-    rooms = [part for room, may in _mays() for part in (f"### {room}\n", _rights_of(may))]
+    rooms = [part for room, may in mays() for part in (f"### {room}\n", _rights_of(may))]
     return "\n".join([opening("Rights", LEAD), "## Pages\n", *doors, "## Things\n", *rooms])
 
 
@@ -108,7 +108,7 @@ def _yes(answer: bool) -> str:
     return "yes" if answer else ""
 
 
-def _mays() -> Iterator[tuple[str, May]]:
+def mays() -> Iterator[tuple[str, May]]:
     for room, module in modules("permissions"):
         may = getattr(module, "MAY", None)
         if isinstance(may, May) and module.__name__ == f"baken.{room}.permissions":
@@ -126,7 +126,7 @@ def _rights_of(may: May) -> str:
 def _listed(may: May, action: str, *, always: bool) -> str:
     return ", ".join(
         label
-        for actor, label in _actors()
+        for actor, label in somebody_in_each_role()
         if may.ever(actor, action) and _is_always(may, actor, action) is always
     )
 
@@ -139,7 +139,7 @@ def _is_always(may: May, actor: Actor, action: str) -> bool:
         return False
 
 
-def _actors() -> Iterator[tuple[Actor, str]]:
+def somebody_in_each_role() -> Iterator[tuple[Actor, str]]:
     """Somebody in each role, who has everything that a rule may look at."""
     somebody = UUID(int=1)
     for role in Role:
