@@ -10,6 +10,7 @@ from tests.journeys.load.phone import Answer, Phone
 
 DOSSIER = re.compile(r'href="(/melding/[A-Z0-9-]+)"')
 PURPOSE = re.compile(r'name="purpose" value="([^"]+)"')
+A_GLANCE = 0.2
 
 
 class Colleague:
@@ -28,6 +29,7 @@ class Colleague:
             worklist = self._must(self.desk.look("/werklijst"))
             for address in sorted(set(DOSSIER.findall(worklist.page)))[:4]:
                 self._open(address)
+                over.wait(A_GLANCE)
 
     def _open(self, address: str) -> None:
         dossier = self.desk.look(address)
