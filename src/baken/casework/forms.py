@@ -16,7 +16,7 @@ from baken.design.widgets import DatePicker
 from baken.people.vocabulary import Age, Attribute, AttributeSource, Part, VictimState
 
 LONGEST = 20_000
-CHOOSE = _("Maak een keuze.")
+WHOSE = _("Kies van wie je dit weet.")
 
 
 def _words(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> forms.CharField:
@@ -35,8 +35,9 @@ def _day(label: Any, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, widget=DatePicker, error_messages=errors)
 
 
-def _one_of(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
-    errors = {"required": CHOOSE, "invalid_choice": CHOOSE}
+def _one_of(label: Any, choices: Any, choose: Any, **more: Any) -> forms.ChoiceField:
+    """`choose` says what to do when nothing was chosen."""
+    errors = {"required": choose, "invalid_choice": choose}
     return forms.ChoiceField(
         label=label, choices=choices, widget=forms.RadioSelect, error_messages=errors, **more
     )
@@ -45,7 +46,7 @@ def _one_of(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
 class NextStepForm(forms.Form):
     """What comes next, by when."""
 
-    step = _one_of(_("Wat is de volgende stap?"), NextStep.choices)
+    step = _one_of(_("Wat is de volgende stap?"), NextStep.choices, _("Kies de volgende stap."))
     on = _day(_("Uiterlijk op"))
     words = _words(_("Toelichting"), _("Niet verplicht. De toelichting van de vorige stap wordt gewist."))
 
@@ -53,7 +54,9 @@ class NextStepForm(forms.Form):
 class CloseForm(forms.Form):
     """Why the case ends."""
 
-    because = _one_of(_("Waarom sluit je de zaak?"), ClosedBecause.choices)
+    because = _one_of(
+        _("Waarom sluit je de zaak?"), ClosedBecause.choices, _("Kies waarom je de zaak sluit.")
+    )
     words = _words(_("Toelichting"), _("Eén zin is genoeg."), required=True)
 
 
@@ -86,7 +89,7 @@ class PersonForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies ten minste één rol.")},
     )
-    age = _one_of(_("Leeftijd"), Age.choices, initial=Age.UNKNOWN)
+    age = _one_of(_("Leeftijd"), Age.choices, _("Kies een leeftijd."), initial=Age.UNKNOWN)
     number = forms.IntegerField(
         label=_("Aantal"),
         help_text=_("Vul meer dan 1 in voor een groep van wie je nog niets weet."),
@@ -95,7 +98,9 @@ class PersonForm(forms.Form):
         initial=1,
         error_messages={"required": _("Vul een aantal in."), "invalid": _("Vul een getal in.")},
     )
-    source = _one_of(_("Van wie weet je dit?"), AttributeSource.choices, initial=AttributeSource.REPORTER)
+    source = _one_of(
+        _("Van wie weet je dit?"), AttributeSource.choices, WHOSE, initial=AttributeSource.REPORTER
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,21 +126,21 @@ class PersonForm(forms.Form):
 class KnownForm(forms.Form):
     """One more thing that is known of somebody."""
 
-    kind = _one_of(_("Wat weet je?"), Attribute.choices)
+    kind = _one_of(_("Wat weet je?"), Attribute.choices, _("Kies wat je weet."))
     value = forms.CharField(
         label=_("Gegeven"),
         max_length=500,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Vul in wat je weet.")},
     )
-    source = _one_of(_("Van wie weet je dit?"), AttributeSource.choices)
+    source = _one_of(_("Van wie weet je dit?"), AttributeSource.choices, WHOSE)
 
 
 class StatusForm(forms.Form):
     """What is decided about being a victim."""
 
-    state = _one_of(_("Wat is de status?"), VictimState.choices)
-    source = _one_of(_("Van wie komt dit?"), AttributeSource.choices)
+    state = _one_of(_("Wat is de status?"), VictimState.choices, _("Kies een status."))
+    source = _one_of(_("Van wie komt dit?"), AttributeSource.choices, WHOSE)
     decided_on = _day(_("Besloten op"))
 
 

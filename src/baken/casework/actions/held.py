@@ -4,6 +4,7 @@
 from uuid import UUID
 
 from baken.casework.models import Case
+from baken.casework.vocabulary import CaseState
 from baken.casework.workflow import CASE
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -20,4 +21,4 @@ def whoever(by: Actor, action: str) -> UUID:
 def held(case: Case, verb: str) -> tuple[Case, Step]:
     """Raises NotPossible, also when a colleague closed it a moment ago."""
     now = Case.objects.select_for_update().get(pk=case.pk)
-    return now, CASE.step(verb, now.state)
+    return now, CASE.step(verb, CaseState(now.state))

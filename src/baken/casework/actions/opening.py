@@ -60,8 +60,8 @@ def open_case(
     _insert(case)
     open_dossier(region=case.region, dossier=case.id, kind="case")
     _seal(case, {"summary": summary, "next_step": next_step_words}, now)
-    add_people(by=by, region=case.region, dossier=case.id, people=people, now=now)
     record(by, "case.open", case, region=case.region, at=now)
+    add_people(by=by, region=case.region, dossier=case.id, people=people, now=now)
     return hand_to(case=case, owner=owner, by=by, now=now) if owner != by.id else case
 
 

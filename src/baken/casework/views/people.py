@@ -60,7 +60,9 @@ def known(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
         form, lambda: learn(case=case, person=found, by=actor, now=timezone.now(), **form.cleaned_data)
     ):
         return back_to(request, case, _("Het gegeven is verzegeld bewaard."))
-    return page(request, case, "person_known", _("Gegeven toevoegen"), person=found, form=form)
+    return page(
+        request, case, "person_known", _("Wat weet je van %s?") % found.alias, person=found, form=form
+    )
 
 
 @right("person.decide_status", roles=WORKERS)
@@ -77,7 +79,15 @@ def status(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     ):
         return back_to(request, case, _("De status is vastgelegd."))
     history = statuses_of(actor, found)
-    return page(request, case, "person_status", _("Status"), person=found, form=form, history=history)
+    return page(
+        request,
+        case,
+        "person_status",
+        _("Status van %s") % found.alias,
+        person=found,
+        form=form,
+        history=history,
+    )
 
 
 def _new(form: PersonForm) -> NewPerson:

@@ -76,4 +76,4 @@ def answer(*, consultation: Consultation, words: str, by: Actor, now: datetime) 
 def _require_in_time(laid: Offer | Consultation, verb: str, now: datetime) -> None:
     """Past its end date it is over, also when the job that says so has not come by yet."""
     if not laid.opens_on(local_day(now)):
-        raise NotPossible(type(laid).__name__.lower(), verb, laid.state)
+        raise NotPossible(laid.about()[0], verb, laid.state_label)

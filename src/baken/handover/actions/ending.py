@@ -39,7 +39,7 @@ def handle_return(*, laid: Offer | Consultation, by: Actor, now: datetime) -> Of
     MAY.require(by, f"{kind}.handle", laid)
     handled = held(laid)
     if handled.state not in CAME_BACK:
-        raise NotPossible(kind, "handle", handled.state)
+        raise NotPossible(kind, "handle", handled.state_label)
     if handled.return_handled_at is None:
         handled.return_handled_at = now
         handled.save()

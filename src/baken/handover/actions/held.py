@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from baken.handover.models import Consultation, LaidBefore, Offer
-from baken.handover.vocabulary import CAME_BACK
+from baken.handover.vocabulary import CAME_BACK, ConsultationState, OfferState
 from baken.handover.workflow import CONSULTATION, OFFER
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -28,7 +28,9 @@ def held(laid: Laid) -> Laid:
 
 def step(laid: Offer | Consultation, verb: str, now: datetime) -> None:
     """Take a step of its workflow; the caller saves. Raises NotPossible."""
-    workflow = OFFER if isinstance(laid, Offer) else CONSULTATION
-    laid.state = workflow.step(verb, laid.state).target
+    if isinstance(laid, Offer):
+        laid.state = OFFER.step(verb, OfferState(laid.state)).target
+    else:
+        laid.state = CONSULTATION.step(verb, ConsultationState(laid.state)).target
     if laid.state in CAME_BACK:
         laid.came_back_at = now

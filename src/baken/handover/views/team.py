@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from baken.access.guard import right
+from baken.access.queries import names_of
 from baken.access.vocabulary import Role
 from baken.handover.actions import handle_return, withdraw
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import get_laid
-from baken.handover.views.showing import shown
+from baken.handover.views.showing import facts, shown
 from baken.handover.workflow import CONSULTATION, OFFER
 from baken.kernel.workflow import NotPossible
 
@@ -32,6 +33,7 @@ def laid(request: HttpRequest, reference: str) -> HttpResponse:
     context = shown(request, found) | {
         "may_withdraw": "withdraw" in workflow.verbs(found.state),
         "source_url": _source_url(found),
+        "facts": [_laid_by(found), *facts(found)[1:]],
     }
     return render(request, "handover/laid.html", context)
 
@@ -62,6 +64,11 @@ def _source_url(found: Offer | Consultation) -> str:
     """The page of the report or the case it came out of."""
     page = SOURCE_PAGES.get(found.source_kind)
     return reverse(page, args=[found.source_reference]) if page and found.source_reference else ""
+
+
+def _laid_by(found: Offer | Consultation) -> dict[str, str]:
+    """The team sees which colleague laid it; the partner sees the organisation."""
+    return {"key": _("Voorgelegd door"), "value": names_of([found.laid_by]).get(found.laid_by, _("Onbekend"))}
 
 
 def _found(request: HttpRequest, reference: str) -> Offer | Consultation:
