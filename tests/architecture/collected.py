@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How many tests each room has, as pytest itself counts them; run as a program it writes that down."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from functools import cache
+
+from tests.architecture.repository import ROOT
+
+FILE = ROOT / "tests/architecture/collected.toml"
+PLACES = ("src/baken", "tests/architecture", "tests/journeys")
+TEST = re.compile(r"^(?:src/baken/(?P<room>\w+)|tests/(?P<folder>\w+))/[^:]+::", re.MULTILINE)
+HEAD = """# SPDX-License-Identifier: EUPL-1.2
+# The fewest tests that each room and folder has: nine tenths of what there were when this was written.
+# After taking tests away on purpose, or adding many: PYTHONPATH=src python -m tests.architecture.collected
+
+[least]
+"""
+
+
+class NotCollected(Exception):
+    """Pytest could not read all tests; the text is what it said."""
+
+
+@cache
+def collected() -> Counter[str]:
+    """What would run, asked of a process of its own that needs no database."""
+    result = subprocess.run(
+        [sys.executable, "-P", "-m", "pytest", "--collect-only", "-q", "-p", "no:randomly", *PLACES],
+        cwd=ROOT,
+        env={**os.environ, "BAKEN_JOURNEYS": "1", "PYTEST_ADDOPTS": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise NotCollected(result.stdout[-2000:])
+    return Counter(found["room"] or found["folder"] for found in TEST.finditer(result.stdout))
+
+
+def least() -> dict[str, int]:
+    floor: dict[str, int] = tomllib.loads(FILE.read_text(encoding="utf-8"))["least"]
+    return floor
+
+
+def table() -> str:
+    """What the file may say now."""
+    return HEAD + "".join(f"{room} = {count * 9 // 10}\n" for room, count in sorted(collected().items()))
+
+
+if __name__ == "__main__":
+    FILE.write_text(table(), encoding="utf-8")
