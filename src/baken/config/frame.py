@@ -56,7 +56,7 @@ def frame(request: HttpRequest) -> Frame:
 
 
 def _items(request: HttpRequest, role: str) -> list[Frame]:
-    items = [item for item in MENUS[settings.DOOR] if role in item.roles]
+    items = [item for item in MENUS[settings.DOOR] if role in set(map(str, item.roles))]
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [
         {

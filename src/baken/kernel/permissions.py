@@ -31,7 +31,7 @@ class Narrowable(Protocol):
 List = TypeVar("List", bound=Narrowable)
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an outcome, not an error
+class Refused(Exception):
     """The actor may not do this. It is not logged here: the middleware does, and answers "not found"."""
 
     def __init__(self, actor: Actor, action: str, about: About | None = None) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class NotPossible(Exception):  # noqa: N818 - an answer to the user, not an error
+class NotPossible(Exception):
     """The step does not exist from this state. `sentence` is for the user."""
 
     def __init__(self, workflow: str, verb: str, state: str) -> None:

@@ -23,7 +23,7 @@ WORDS = {str: "a text", int: "a whole number", bool: "true or false", date: "a d
 HEADER = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]\]?\s*(#.*)?$")
 
 
-class WrongProfile(ValueError):  # noqa: N818 - it stops the start with a sentence
+class WrongProfile(ValueError):
     """A region's file cannot be used; the text names file, line and key and says what is expected."""
 
 

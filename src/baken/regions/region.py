@@ -29,7 +29,7 @@ from baken.regions.shapes import (
 )
 
 
-class UnknownHere(KeyError):  # noqa: N818 - what happened, in the words of the work
+class UnknownHere(KeyError):
     """A code that this region does not know."""
 
 

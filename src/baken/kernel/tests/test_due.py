@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baken.kernel.actor import Actor
 from baken.kernel.clock import start_of
 from baken.kernel.days import Calendar
-from baken.kernel.actor import Actor
 from baken.kernel.due import VIEWS, Due, first_moment_due, in_view, soonest_first
 from baken.kernel.policy import Source, Term
 
