@@ -85,7 +85,7 @@ def facts(opened: Opened) -> list[dict[str, Any]]:
     return [
         {"key": _("Soort"), "value": f"{heading(report)}, via {Channel(report.channel).label.lower()}"},
         {"key": _("Ontvangen"), "value": date_format(localtime(report.received_at), "D j M, H.i").lower()},
-        {"key": _("Melder"), "value": _reporter(report)},
+        {"key": _("Melder"), "value": reporter(report)},
         {"key": _("Gemeente"), "value": place(opened.region, report.municipality)},
         {"key": _("Eigenaar"), "value": owner, "url": assign, "muted": report.owner is None},
     ]
@@ -233,7 +233,7 @@ def proposed(opened: Opened) -> list[str]:
 
 def written_in(report: Report) -> str:
     """Who told it, and in which language when that was not Dutch."""
-    told_by = _reporter(report)
+    told_by = reporter(report)
     if report.language == "nl":
         return told_by
     try:
@@ -243,7 +243,7 @@ def written_in(report: Report) -> str:
     return _("%(who)s · geschreven in het %(language)s") % {"who": told_by, "language": language}
 
 
-def _reporter(report: Report) -> str:
+def reporter(report: Report) -> str:
     role = str(ReporterRole(report.reporter_role).label)
     if report.reporter_kind == ReporterKind.NAMED:
         return role

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the logbook's codes mean, in the words of a timeline. An unknown code shows as itself: it is never content."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from baken.access.queries import names_of
-from baken.access.vocabulary import LABELS, Role
+from baken.access.vocabulary import Role, role_in_a_sentence
 from baken.audit.queries.lines import Line, lines_about
 from baken.kernel.actor import Actor
+from baken.triage.vocabulary import OutcomeKind
 
 # Action code -> (what happened, icon of the timeline)
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -66,6 +69,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "consultation.handle": ("Antwoord van de aandachtsfunctionaris gelezen", "check"),
 }
 
+RESULTS = {
+    ("report.take-up", "ex-officio"): "ambtshalve",
+    ("report.set-aside", "on-radar"): "blijft als notitie op de radar",
+    ("report.set-aside", "unusable"): "onbruikbaar",
+}
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -82,13 +91,29 @@ def timeline(viewer: Actor, things: Iterable[UUID]) -> list[Moment]:
     """Everything that was done with these things and who looked, newest first; in two statements."""
     lines = lines_about(viewer, things)
     names = names_of(line.actor for line in lines)
-    return [_moment(line, names, viewer) for line in lines]
+    looks = Counter(_look(line) for line in lines if line.is_look)
+    moments = []
+    for line in lines:
+        # The newest look of a day stands for all of them.
+        times = looks.pop(_look(line), 0) if line.is_look else 1
+        if times:
+            moments.append(_moment(line, names, viewer, times))
+    return moments
 
 
-def _moment(line: Line, names: Mapping[UUID, str], viewer: Actor) -> Moment:
+def _look(line: Line) -> tuple[UUID | None, str, date]:
+    """Somebody who looks several times on one day is one moment: looks are lighter than deeds."""
+    return line.actor, line.action, localtime(line.at).date()
+
+
+def _moment(line: Line, names: Mapping[UUID, str], viewer: Actor, times: int) -> Moment:
     text, icon = WORDS.get(
         line.action, (line.action.replace(".", " ").replace("-", " ").capitalize(), "flag")
     )
+    if detail := _detail(line):
+        text = f"{text}: {detail}"
+    if times > 1:
+        text = f"{text}, {times} keer"
     at = localtime(line.at)
     return Moment(
         text=f"Geweigerd: {text.lower()}" if line.kind == "refusal" else text,
@@ -99,10 +124,17 @@ def _moment(line: Line, names: Mapping[UUID, str], viewer: Actor) -> Moment:
     )
 
 
+def _detail(line: Line) -> str:
+    """What the result of an act says, where it says more than that it was done."""
+    if line.action == "report.decide" and line.result in OutcomeKind:
+        return str(OutcomeKind(line.result).label).lower()
+    return RESULTS.get((line.action, line.result), "")
+
+
 def _who(line: Line, names: Mapping[UUID, str], viewer: Actor) -> str:
     if line.actor is None:
         return {"front": "melder", "worker": "systeem"}.get(line.door, "systeem")
     if line.actor == viewer.id:
         return "jij"
-    role = LABELS[Role(line.role)].lower() if line.role in list(Role) else line.role
+    role = role_in_a_sentence(line.role) if line.role in list(Role) else line.role
     return f"{names.get(line.actor, 'onbekend')}, {role}"

@@ -6,7 +6,7 @@ shows, in the one order that `kernel.due` describes, and the answers are merged.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from baken.casework import queries as casework
@@ -52,7 +52,7 @@ def merged(
     view: str = ALL,
     filters: Filters = NO_FILTERS,
 ) -> Merged:
-    """The page after a place, in five statements."""
+    """The page after a place, in six statements."""
     overview = triage.overview(viewer, today=today, filters=filters)
     # What was laid before others and came back is little at a time: one question answers list and counts.
     laid = handover.due(viewer, today=today, limit=CEILING + 1, filters=filters)
@@ -66,7 +66,20 @@ def merged(
     counts.update(casework.due_counts(viewer, today=today, filters=filters))
     counts.update({name: sum(in_view(row, name, viewer, today) for row in laid) for name in VIEWS})
     more = len(rows) > PAGE
-    return Merged(rows[:PAGE], rows[PAGE - 1].place if more else None, counts, overview.acute)
+    shown = _with_readings(viewer, rows[:PAGE])
+    return Merged(shown, rows[PAGE - 1].place if more else None, counts, overview.acute)
+
+
+def _with_readings(viewer: Actor, rows: list[Due]) -> list[Due]:
+    """Rows of rooms that know no form or place get those of the report they are about."""
+    bare = [row.about for row in rows if not row.form and row.kind not in triage.KINDS]
+    known = triage.readings_of(viewer, bare)
+    return [_read(row, known[row.about]) if row.about in known else row for row in rows]
+
+
+def _read(row: Due, reading: tuple[str, str]) -> Due:
+    form, place = reading
+    return replace(row, form=form, municipality=row.municipality or place)
 
 
 def forms_in_words(codes: str) -> str:

@@ -35,6 +35,11 @@ class Words:
     sealed: frozenset[str] = frozenset()
 
     @property
+    def paragraphs(self) -> list[str]:
+        """The story as somebody typed it: each line by itself."""
+        return [line for line in self.story.splitlines() if line.strip()]
+
+    @property
     def public_key(self) -> bytes:
         """The key of the reporter's mailbox as it stood inside the sealed report; empty when there is none."""
         return bytes.fromhex(self.contact.get(PUBLIC_KEY, ""))

@@ -119,7 +119,7 @@ def _people(report: Report, words: Words, show_reporter: bool) -> list[dict[str,
     return [
         {
             "alias": _("Melder"),
-            "what": parts.written_in(report),
+            "what": parts.reporter(report),
             "name": words.reporter if known and show_reporter else "",
             "known": known,
             "show_url": reverse("show-reporter", args=[report.reference]) if known else "",

@@ -10,7 +10,7 @@ from baken.triage.queries.dossier import (
     may_be_laid_before,
     options_for,
 )
-from baken.triage.queries.worklist import KINDS, Overview, due, due_counts, overview
+from baken.triage.queries.worklist import KINDS, Overview, due, due_counts, overview, readings_of
 
 __all__ = [
     "KINDS",
@@ -25,4 +25,5 @@ __all__ = [
     "may_be_laid_before",
     "options_for",
     "overview",
+    "readings_of",
 ]

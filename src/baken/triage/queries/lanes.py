@@ -71,6 +71,19 @@ def _of_reports(lane: str, found: QuerySet[Report], since: str) -> Rows:
     )
 
 
+def reading_columns(kind: str, found: QuerySet[Any], report: str) -> QuerySet[Any, Any]:
+    """Kind, id, forms and municipality; `report` is the column that names the report that was weighed."""
+    weighed = Weighing.objects.filter(report=OuterRef(report))
+    rows = found.annotate(
+        w_kind=Value(kind, output_field=TEXT),
+        w_id=F("id"),
+        w_forms=_forms(weighed),
+        w_place=_place(weighed, F("municipality")),
+    )
+    columns: QuerySet[Any, Any] = rows.values_list("w_kind", "w_id", "w_forms", "w_place")
+    return columns
+
+
 def _place(weighed: QuerySet[Weighing], reported: Any) -> Coalesce:
     """Where the person lives as a worker recorded it, else where the reporter said."""
     recorded = NullIf(Subquery(weighed.values("lives_in")[:1]), Value(""))

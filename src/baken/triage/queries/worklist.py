@@ -11,7 +11,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from baken.casework.models import Case
 from baken.intake.models import Report
+from baken.intake.queries import reports
 from baken.intake.vocabulary import Channel, Form, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
@@ -34,7 +36,7 @@ from baken.kernel.due import (
     soonest_first,
 )
 from baken.triage.models import Weighing
-from baken.triage.queries.lanes import COLUMNS, LANE_BY_NAME, LANES, Lane, Rows, acute
+from baken.triage.queries.lanes import COLUMNS, LANE_BY_NAME, LANES, Lane, Rows, acute, reading_columns
 
 CALENDAR = Calendar()
 ACUTE_SHOWN = 5
@@ -120,6 +122,17 @@ def overview(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Ov
         cursor.execute(f"SELECT {', '.join([*parts, references_sql])}", [*values, *references_given])
         [(*numbers, references)] = cursor.fetchall()
     return Overview(Counter(dict(zip(VIEWS, numbers, strict=True))), tuple(references or ()))
+
+
+def readings_of(viewer: Actor, about: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], tuple[str, str]]:
+    """Form and municipality of what rows of other rooms are about: rows that this viewer sees already."""
+    wanted = list(about)
+    if not wanted:
+        return {}
+    here = reports(viewer).filter(id__in=[id_ for kind, id_ in wanted if kind == "report"])
+    cases = Case.objects.filter(region__in=viewer.regions, id__in=[id_ for kind, id_ in wanted if kind == "case"])
+    found = reading_columns("report", here, "pk").union(reading_columns("case", cases, "report"), all=True)
+    return {(kind, id_): (forms.strip("{}") if forms else "", place) for kind, id_, forms, place in found}
 
 
 def _lanes(view: str, filters: Filters) -> list[Lane]:

@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The worklist page: what must I do now, the same few statements however much there is."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from baken.access.vocabulary import CASEWORK, DESK, Role
+from baken.audit.models import Entry
+from baken.casework.actions import open_case
+from baken.casework.models import Case
+from baken.casework.vocabulary import NextStep
+from baken.desk.tests.conftest import Desk, SignIn
+from baken.desk.tests.page import link, rows_of, text_of
+from baken.desk.worklist import place_as_text, place_from_text
+from baken.handover.actions import return_offer
+from baken.handover.models import Offer
+from baken.intake.models import Report
+from baken.kernel.actor import Actor
+from baken.kernel.due import Place
+from baken.triage.actions import ChosenOutcome, LaidOut, decide, take_up, weigh
+from baken.triage.models import Weighing
+from baken.triage.tests.scene import READING, REGION, colleague, send, write_back
+from baken.triage.vocabulary import OutcomeKind
+from tests.rig.doors import through
+
+# The rig plays a door in one transaction of its own, and changes roles around each request.
+OF_THE_RIG = re.compile(r"^(SET ROLE|RESET ROLE)")
+LETTERS = "23456789CDFGHJKMNPQRTVWXY"
+
+
+def put(number: int, **fields: Any) -> Report:
+    """A report straight in its table."""
+    given: dict[str, Any] = {
+        "channel": "web", "reporter_role": "witness", "reporter_kind": "named", "danger": "no",
+        "contact": "code_only", "language": "nl", "municipality": "GM0402", "region": REGION,
+        "received_at": timezone.now() - timedelta(hours=number),
+    }  # fmt: skip
+    reference = f"GV-26-{LETTERS[number % 25]}{LETTERS[number // 25]}222"
+    return Report.objects.create(id=uuid4(), **given | {"reference": reference} | fields)
+
+
+def views_of(response: Any) -> dict[str, str]:
+    """The views with their counts."""
+    found = re.findall(
+        r'class="baken-views__link"[^>]*>([^<]+?) <span class="[^"]*">([^<]*)</span>',
+        response.content.decode(),
+    )
+    return dict(found)
+
+
+def every_row(desk: Desk, address: str) -> list[list[str]]:
+    """All rows, turning the page as long as there is a next one."""
+    rows: list[list[str]] = []
+    for _page in range(40):
+        response = desk.get(address)
+        rows += rows_of(response)
+        further = link(response, "Volgende 12")
+        if not further:
+            return rows
+        address = further
+    raise AssertionError("the pages do not end")
+
+
+@pytest.mark.parametrize("role", DESK)
+def test_the_first_page_is_that_of_the_role(role: Role, sign_in: SignIn) -> None:
+    response = sign_in(role).get("/")
+
+    expected = {Role.FOCAL_OFFICER: "/raadplegingen", Role.PARTNER: "/aangeboden"}.get(role, "/werklijst")
+    assert (response.status_code, response.headers["Location"]) == (302, expected)
+
+
+@pytest.mark.parametrize("role", DESK)
+def test_the_worklist_is_for_casework_only(role: Role, sign_in: SignIn) -> None:
+    assert sign_in(role).get("/werklijst").status_code == (200 if role in CASEWORK else 404)
+
+
+def test_a_row_says_what_it_is_what_must_be_done_and_by_when(desk: Desk) -> None:
+    report = put(0, received_at=timezone.now() - timedelta(days=30))
+    Weighing.objects.create(
+        report=report, region=REGION, forms=["labour"], border="unknown", sector="other", age="adult",
+        urgency="normal", weighed_at=timezone.now(), weighed_by=uuid4(), lives_in="GM0417",
+    )  # fmt: skip
+    Report.objects.filter(pk=report.pk).update(state="in_triage", owner=desk.actor.id)
+
+    [row] = rows_of(desk.get("/werklijst"))
+
+    assert row[:4] == [
+        f"{report.reference} Melding · web · getuige", "Arbeidsuitbuiting", "Laren", "Kies een uitkomst",
+    ]  # fmt: skip
+    assert "werkdagen te laat" in row[4]
+    assert row[5] == "Medewerker Veilig Thuis"
+
+
+def test_a_late_row_stands_out_by_words_and_icon(desk: Desk) -> None:
+    put(0, received_at=timezone.now() - timedelta(days=30))
+    put(1)
+
+    body = desk.get("/werklijst").content.decode()
+
+    assert body.count("baken-row--late") == 1
+    assert body.count("baken-due--late") == 1
+
+
+def test_rows_of_all_rooms_are_one_list_the_soonest_first(desk: Desk) -> None:
+    now = timezone.now()
+    report = send(now - timedelta(days=1))
+    write_back(report, at=now - timedelta(hours=1))
+    offer_reference = returned_by_the_inspectorate(report, desk.actor, now)
+    case = opened_case(desk.actor, now)
+    waiting = put(3)
+
+    response = desk.get("/werklijst")
+
+    addresses = [link(response, reference) for reference in (
+        report.reference, offer_reference, waiting.reference, case.reference,
+    )]  # fmt: skip
+    assert addresses == [
+        f"/melding/{report.reference}", f"/voorgelegd/{offer_reference}", f"/melding/{waiting.reference}",
+        f"/zaak/{case.reference}",
+    ]  # fmt: skip
+    assert [row[0].split()[0] for row in rows_of(response)] == [
+        report.reference, offer_reference, waiting.reference, case.reference,
+    ]  # fmt: skip
+
+
+def test_what_came_back_shows_the_form_and_the_place_of_its_report(desk: Desk) -> None:
+    now = timezone.now()
+    report = send(now - timedelta(days=1))
+    returned_by_the_inspectorate(report, desk.actor, now)
+
+    [row] = rows_of(desk.get("/werklijst"))
+
+    assert row[1:3] == ["Arbeidsuitbuiting", "Hilversum"]
+
+
+def returned_by_the_inspectorate(report: Report, by: Actor, now: datetime) -> str:
+    """A report that was handed over and came back; the reference under which it did."""
+    laid = LaidOut(
+        fields={"Vorm": "Arbeid"},
+        purpose="investigate",
+        ground="public_task",
+        ends_on=localdate(now) + timedelta(days=30),
+    )
+    chosen = ChosenOutcome(kind=OutcomeKind.HAND_OVER, target="nla", laid_out=laid)
+    with through("desk", by):
+        take_up(report=report, by=by, now=now)
+        weigh(report=report, reading=READING, by=by, now=now)
+        decide(report=report, chosen=[chosen], why="", letter="", by=by, now=now)
+    bas, offer = colleague(Role.PARTNER), Offer.objects.get()
+    with through("desk", bas):
+        return_offer(offer=offer, note="Niet voor ons.", by=bas, now=now)
+    return offer.reference
+
+
+def opened_case(by: Actor, now: datetime) -> Case:
+    assert by.id is not None
+    with through("desk", by):
+        return open_case(
+            by=by,
+            report=None,
+            owner=by.id,
+            next_step=NextStep.CONTACT_VICTIM,
+            next_step_on=localdate(now) + timedelta(days=30),
+            now=now,
+        )
+
+
+@pytest.mark.parametrize("number", [3, 60])
+def test_the_page_takes_no_more_than_twelve_statements_whatever_its_length(number: int, desk: Desk) -> None:
+    now = timezone.now()
+    returned_by_the_inspectorate(send(now - timedelta(days=1)), desk.actor, now)
+    opened_case(desk.actor, now)
+    for each in range(number):
+        put(each, owner=desk.actor.id)
+    desk.get("/werklijst")
+
+    with CaptureQueriesContext(connection) as asked:
+        response = desk.get("/werklijst")
+
+    statements = [each["sql"] for each in asked if not OF_THE_RIG.match(each["sql"])]
+    assert response.status_code == 200
+    assert len(statements) == 12, "\n".join(statement[:120] for statement in statements)
+
+
+@pytest.mark.parametrize(
+    ("address", "view"),
+    [
+        ("toon=all", "Alles"),
+        ("toon=late", "Te laat"),
+        ("toon=mine", "Van mij"),
+        ("toon=unowned", "Zonder eigenaar"),
+        ("toon=all&gemeente=GM0402", "Alles"),
+        ("toon=late&eigenaar=nobody", "Te laat"),
+        ("toon=mine&soort=report", "Van mij"),
+        ("toon=all&soort=case", "Alles"),
+    ],
+)
+def test_the_count_beside_a_view_is_the_length_of_the_list_it_opens(
+    address: str, view: str, desk: Desk
+) -> None:
+    for number in range(40):
+        received = timezone.now() - timedelta(days=number)
+        owner, place = [None, desk.actor.id][number % 2], ["GM0402", "GM0406"][number % 3 // 2]
+        put(number, owner=owner, municipality=place, received_at=received)
+
+    rows = every_row(desk, f"/werklijst?{address}")
+
+    assert views_of(desk.get(f"/werklijst?{address}"))[view] == str(len(rows))
+    assert len({row[0] for row in rows}) == len(rows)
+
+
+def test_filters_are_kept_and_go_with_every_view(desk: Desk) -> None:
+    put(0, municipality="GM0402")
+    put(1, municipality="GM0406")
+
+    first = desk.get("/werklijst?gemeente=GM0406")
+    again = desk.get("/werklijst")
+
+    assert len(rows_of(first)) == len(rows_of(again)) == 1
+    assert "gemeente=GM0406" in link(again, "Te laat 0")
+    assert len(rows_of(desk.get("/werklijst?toon=all"))) == 2
+    assert len(rows_of(desk.get("/werklijst"))) == 2
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    ["toon=iets", "na=iets", "na=2026-11-23.1.", "na=9999-12-31.99999999999999999999.X", "soort=iets&vorm=iets",
+     "eigenaar=iets", "getoond=-5", "na=2026-11-23.1700000000000000.GV-26-7K4Q9&getoond=99999999"],
+)  # fmt: skip
+def test_an_address_that_means_nothing_shows_a_list_all_the_same(nonsense: str, desk: Desk) -> None:
+    put(0)
+
+    assert desk.get(f"/werklijst?{nonsense}").status_code == 200
+
+
+def test_danger_now_stands_above_the_list_in_every_view(desk: Desk) -> None:
+    report = put(0, acute=True, danger="now")
+
+    response = desk.get("/werklijst?toon=mine")
+
+    assert rows_of(response) == []
+    assert (
+        link(response, f"{report.reference} bel de politie") == f"/melding/{report.reference}/direct-gevaar"
+    )
+
+
+def test_an_empty_list_says_what_that_means(desk: Desk) -> None:
+    assert "Er wacht nu niets." in text_of(desk.get("/werklijst"))
+    assert "haal de filters weg" in text_of(desk.get("/werklijst?toon=late"))
+
+
+def test_more_than_a_thousand_is_not_counted_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("triage.queries.worklist", "desk.views.worklist"):
+        monkeypatch.setattr(f"baken.{module}.CEILING", 5)
+    for number in range(7):
+        put(number)
+
+    response = desk.get("/werklijst")
+
+    assert views_of(response)["Alles"] == "1.000+"
+    assert len(rows_of(response)) == 7
+
+
+def test_an_owner_who_left_is_nobodys_name(desk: Desk) -> None:
+    put(0, owner=uuid4())
+
+    [row] = rows_of(desk.get("/werklijst"))
+
+    assert row[5] == "Werkt hier niet meer"
+
+
+def test_a_look_at_the_list_opens_nothing_and_is_no_look_at_a_report(desk: Desk) -> None:
+    send(timezone.now() - timedelta(days=1))
+
+    desk.get("/werklijst")
+
+    assert not Entry.objects.filter(kind="read").exists()
+
+
+def test_the_page_says_which_rows_it_shows(desk: Desk) -> None:
+    for number in range(14):
+        put(number)
+
+    first = desk.get("/werklijst")
+    second = desk.get(link(first, "Volgende 12"))
+
+    assert "1 tot en met 12 van 14" in text_of(first)
+    assert "13 tot en met 14 van 14" in text_of(second)
+    assert link(second, "Naar het begin") == "/werklijst?toon=all"
+
+
+def test_a_place_survives_its_address() -> None:
+    place = Place(date(2026, 11, 23), datetime(2026, 11, 16, 20, 14, 3, 12, tzinfo=UTC), "GV-26-7K4Q9")
+
+    assert place_from_text(place_as_text(place)) == place
