@@ -7,7 +7,9 @@ from typing import Protocol
 from tests.journeys.browser import Window
 from tests.journeys.cast import Player
 from tests.journeys.house import House
+from tests.journeys.pages.quick_reporter import QuickReporter
 from tests.journeys.pages.reporter import Reporter
+from tests.journeys.pages.worker import Worker
 from tests.journeys.places import Place
 
 
@@ -45,3 +47,22 @@ class Company:
         window.open(self.house.door(player.door, "/inloggen/oefenen/"))
         window.click(f"button[name='account'][value='{self.account(player)}']")
         return window
+
+    def worker(self, player: Player) -> Worker:
+        """Somebody of Veilig Thuis, a partner or a focal officer, signed in at the desk."""
+        return Worker(self.sign_in(player), self.house)
+
+    def last_report(self) -> str:
+        """The reference of what was told last in this region."""
+        sql = "SELECT reference FROM intake_report WHERE region = %s ORDER BY received_at DESC LIMIT 1"
+        return str(self.house.look(sql, self.place.slug)[0][0])
+
+    def told(self, story: str, **answers: str) -> tuple[str, str]:
+        """A report that is not the point of the journey, sent without a browser; its code and reference."""
+        reporter = QuickReporter(self.house, self.place)
+        reporter.tell(story, **answers)
+        code = reporter.send()
+        assert len(code) == 16, reporter.heading
+        # Nobody waited for the pages: without this it would stand among what a program may have sent.
+        self.house.look("UPDATE intake_report SET slow_queue = false WHERE region = %s", self.place.slug)
+        return code, self.last_report()
