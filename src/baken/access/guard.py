@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from baken.access.kept import keep_typed
 from baken.access.vocabulary import Role
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -73,6 +74,7 @@ def public_view(view: View) -> View:
 
 
 def _first(name: str, request: HttpRequest) -> HttpResponseRedirect:
-    """Another page comes first; it leads back to this one."""
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
+    """Another page comes first; it leads back to this one, where what was typed is given back."""
+    whole = request.method in ("GET", "HEAD") or keep_typed(request)
+    back = request.get_full_path() if whole else request.path
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': back})}")

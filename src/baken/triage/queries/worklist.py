@@ -130,7 +130,9 @@ def readings_of(viewer: Actor, about: Iterable[tuple[str, UUID]]) -> dict[tuple[
     if not wanted:
         return {}
     here = reports(viewer).filter(id__in=[id_ for kind, id_ in wanted if kind == "report"])
-    cases = Case.objects.filter(region__in=viewer.regions, id__in=[id_ for kind, id_ in wanted if kind == "case"])
+    cases = Case.objects.filter(
+        region__in=viewer.regions, id__in=[id_ for kind, id_ in wanted if kind == "case"]
+    )
     found = reading_columns("report", here, "pk").union(reading_columns("case", cases, "report"), all=True)
     return {(kind, id_): (forms.strip("{}") if forms else "", place) for kind, id_, forms, place in found}
 

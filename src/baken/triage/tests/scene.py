@@ -16,8 +16,9 @@ from baken.mailbox.models import Message
 from baken.mailbox.queries import own_mailbox
 from baken.triage.actions import ChosenOutcome, LaidOut, Reading, take_up, weigh
 from baken.triage.vocabulary import OutcomeKind
-from tests.factories.staff import actor
-from tests.rig.doors import through
+from tests.factories.staff import actor, purpose_of
+from tests.factories.staff import colleague as staff
+from tests.rig.doors import DoorClient, through
 
 REGION = "gooi-en-vechtstreek"
 NOW = datetime(2026, 11, 16, 20, 14, tzinfo=UTC)  # a Monday evening
@@ -41,6 +42,14 @@ READING = Reading(
 def colleague(role: str = Role.INTAKE_WORKER, **fields: Any) -> Actor:
     """Somebody whose role began long before the reports."""
     return actor(Role(role), **{"starts_on": LONG_BEFORE, **fields})
+
+
+def sign_in(role: Role, **fields: Any) -> DoorClient:
+    """A browser in which a new colleague is signed in, with a purpose."""
+    grant = staff(role, **{"starts_on": LONG_BEFORE, **fields})
+    client = DoorClient("desk")
+    client.sign_in(grant.account, grant, purpose=purpose_of(role))
+    return client
 
 
 def send(at: datetime = NOW, **changes: Any) -> Report:

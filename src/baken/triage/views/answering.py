@@ -10,7 +10,7 @@ from baken.access.guard import right
 from baken.triage.actions import answer_reporter, messages_were_handled
 from baken.triage.forms import MessageForm
 from baken.triage.policy import CHOOSERS
-from baken.triage.views.opening import FORBIDS, actor_of, refused, report_of, said, show
+from baken.triage.views.opening import FORBIDS, actor_of, refused, report_of, said, show, typed
 
 
 @right("report.answer", roles=CHOOSERS, purpose=True)
@@ -18,7 +18,7 @@ from baken.triage.views.opening import FORBIDS, actor_of, refused, report_of, sa
 def message(request: HttpRequest, reference: str) -> HttpResponse:
     """A message to the reporter; whoever answers has dealt with what was asked."""
     report = report_of(request, reference)
-    form = MessageForm(request.POST or None)
+    form = MessageForm(typed(request))
     if request.method == "POST" and form.is_valid():
         by, now = actor_of(request), timezone.now()
         try:

@@ -13,7 +13,7 @@ from baken.triage.decision import About, Decision
 from baken.triage.decision_forms import ChooseForm
 from baken.triage.policy import CHOOSERS
 from baken.triage.queries import options_for
-from baken.triage.views.opening import FORBIDS, opened, said, show
+from baken.triage.views.opening import FORBIDS, opened, said, show, typed
 
 
 @right("report.decide", roles=CHOOSERS, purpose=True)
@@ -24,7 +24,7 @@ def outcome(request: HttpRequest, reference: str) -> HttpResponse:
     choose = _choose_form(request, about)
     if not choose.is_bound or not choose.is_valid():
         return _page(request, about, "choose", form=choose)
-    decision = Decision(about, choose.targets(), request.POST if request.method == "POST" else None)
+    decision = Decision(about, choose.targets(), typed(request))
     if request.method == "POST" and decision.is_valid():
         given = decision.why.cleaned_data
         try:

@@ -14,7 +14,7 @@ from baken.intake.queries import is_melding
 from baken.triage import actions
 from baken.triage.forms import AssignForm, PoliceForm, SetAsideForm
 from baken.triage.policy import ACUTE_SCRIPT, CHOOSERS
-from baken.triage.views.opening import FORBIDS, actor_of, opened, refused, report_of, said, show
+from baken.triage.views.opening import FORBIDS, actor_of, opened, refused, report_of, said, show, typed
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -64,7 +64,7 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
     report = report_of(request, reference)
     workers = colleagues(report.region, (Role.INTAKE_WORKER, Role.TEAM_LEAD), on=localdate())
     initial = {"to": str(report.owner or actor_of(request).id)}
-    form = AssignForm(request.POST or None, workers=workers, initial=initial)
+    form = AssignForm(typed(request), workers=workers, initial=initial)
     if request.method == "POST" and form.is_valid():
         to = next(each.id for each in workers if str(each.id) == form.cleaned_data["to"])
         try:
@@ -80,7 +80,7 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
 def set_aside(request: HttpRequest, reference: str) -> HttpResponse:
     """Do not take up what an unknown reporter told."""
     report = report_of(request, reference)
-    form = SetAsideForm(request.POST or None)
+    form = SetAsideForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_aside(
@@ -101,7 +101,7 @@ def set_aside(request: HttpRequest, reference: str) -> HttpResponse:
 def danger(request: HttpRequest, reference: str) -> HttpResponse:
     """What to say to the police now, and the moment at which that was done."""
     about = opened(request, reference)
-    form = PoliceForm(request.POST or None)
+    form = PoliceForm(typed(request))
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         actions.police_was_called(report=about.report, note=note, by=about.viewer, now=about.now)

@@ -9,7 +9,7 @@ from baken.access.guard import right
 from baken.triage.actions import note_evidence, weigh
 from baken.triage.forms import EvidenceForm, WeighForm, as_initial
 from baken.triage.policy import CHOOSERS
-from baken.triage.views.opening import FORBIDS, opened, said, show
+from baken.triage.views.opening import FORBIDS, opened, said, show, typed
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -21,7 +21,7 @@ def weighing(request: HttpRequest, reference: str) -> HttpResponse:
     about = opened(request, reference)
     report = about.report
     initial = as_initial(about.known.weighing, lives_in=report.municipality, acute=report.acute)
-    form = WeighForm(request.POST or None, region=about.region, on=about.today, initial=initial)
+    form = WeighForm(typed(request), region=about.region, on=about.today, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             weigh(report=report, reading=form.reading(), by=about.viewer, now=about.now)
@@ -36,7 +36,7 @@ def weighing(request: HttpRequest, reference: str) -> HttpResponse:
 def evidence(request: HttpRequest, reference: str) -> HttpResponse:
     """Which indicators were seen; there is no total."""
     about = opened(request, reference)
-    form = EvidenceForm(request.POST or None, known=about.known.seeings)
+    form = EvidenceForm(typed(request), known=about.known.seeings)
     if request.method == "POST" and form.is_valid():
         noted = form.noted()
         try:
