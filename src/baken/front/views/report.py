@@ -163,8 +163,9 @@ def _send(request: HttpRequest, front: Front, draft: Draft, now: datetime) -> Ht
         # The first click won and its session holds the code; saving this one would lose it.
         request.session.modified = False
         return _again(request)
+    today = timezone.localdate(now)
     open_mailbox(
-        mailbox=mailbox, dossier=made.id, keys=keys, language=front.language, by=front.reporter, on=now.date()
+        mailbox=mailbox, dossier=made.id, keys=keys, language=front.language, by=front.reporter, on=today
     )
     del request.session[DRAFT]
     request.session[SENT] = {
@@ -178,6 +179,6 @@ def _send(request: HttpRequest, front: Front, draft: Draft, now: datetime) -> Ht
 
 
 def _is_suspect(request: HttpRequest, draft: Draft, now: datetime) -> bool:
-    """Too fast, too many, or a field filled in that no person sees: it waits in the slow queue, never lost."""
+    """Too fast, too many, or a field filled in that no person sees: it waits in the slow queue."""
     often = count(request, "report", now) > REPORTS_PER_NETWORK_PER_HOUR
     return often or now - draft.began_at < SHORTEST_FILL or bool(request.POST.get("website"))
