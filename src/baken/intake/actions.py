@@ -55,23 +55,7 @@ def receive_report(
     """
     MAY.require(by, "report.send")
     [region] = by.regions
-    made = _insert(
-        Report(
-            id=report,
-            region=region,
-            channel=Channel.WEB,
-            reporter_role=told.reporter_role,
-            reporter_kind=told.reporter_kind,
-            danger=told.danger,
-            contact=told.contact,
-            language=told.language,
-            municipality=told.municipality,
-            received_at=now,
-            mailbox=mailbox,
-            slow_queue=slow_queue,
-            acute=told.danger == Danger.NOW,
-        )
-    )
+    made = _insert(_as_report(report, told, region, mailbox, now, slow_queue))
     arrival = new_arrival(region, report, kind="report")
     for column, words in told.words.items():
         if words:
@@ -82,6 +66,26 @@ def receive_report(
     # The log shows the minute only: a precise moment could be laid beside a phone's history.
     record(by, "report.receive", made, region=region, at=now.replace(second=0, microsecond=0))
     return made
+
+
+def _as_report(
+    report: UUID, told: Told, region: str, mailbox: UUID, now: datetime, slow_queue: bool
+) -> Report:
+    return Report(
+        id=report,
+        region=region,
+        channel=Channel.WEB,
+        reporter_role=told.reporter_role,
+        reporter_kind=told.reporter_kind,
+        danger=told.danger,
+        contact=told.contact,
+        language=told.language,
+        municipality=told.municipality,
+        received_at=now,
+        mailbox=mailbox,
+        slow_queue=slow_queue,
+        acute=told.danger == Danger.NOW,
+    )
 
 
 def _insert(report: Report) -> Report:

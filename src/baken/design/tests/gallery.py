@@ -105,24 +105,21 @@ def front() -> dict[str, Any]:
         ],
         "promises": [{"text": "Je kinderen worden niet weggehaald omdat je met ons praat.", "icon": "eye"}],
         "groups": ["4821", "7390", "5562", "1846"],
-        "messages": [
-            {
-                "own": True,
-                "sender": "Jij",
-                "when": "maandag",
-                "text": "Je bericht is aangekomen.",
-                "note": "Veilig.",
-            },
-            {
-                "own": False,
-                "sender": "Meldpunt",
-                "when": "vandaag",
-                "new": True,
-                "text": "Dank je.\n\nHeb je vragen?",
-            },
-        ],
+        "messages": _messages(),
         "facts": [{"key": "Ontvangen", "value": "ma 16 nov"}, {"key": "Gemeente", "value": "Hilversum"}],
     }
+
+
+def _messages() -> list[dict[str, Any]]:
+    own = {
+        "own": True,
+        "sender": "Jij",
+        "when": "maandag",
+        "text": "Je bericht is aangekomen.",
+        "note": "Veilig.",
+    }
+    answer = {"own": False, "sender": "Meldpunt", "when": "vandaag", "new": True}
+    return [own, answer | {"text": "Dank je.\n\nHeb je vragen?"}]
 
 
 def frame() -> dict[str, Any]:
@@ -237,17 +234,16 @@ def figures() -> dict[str, Any]:
                 "cells": [{"cell": cell, "word": word, "label": "zorg"} for cell, word in cells],
             }
         ],
-        "entries": [
-            {
-                "due": due_look(date(2026, 11, 20), TODAY),
-                "who": "Kievit",
-                "url": "/kievit",
-                "what": "Bel",
-                "sub": "GGZ",
-            },
-            {"time": "11.00 uur", "who": "Grutto", "url": "/grutto", "what": "Overleg"},
-        ],
+        "entries": _entries(),
     }
+
+
+def _entries() -> list[dict[str, Any]]:
+    late = {"due": due_look(date(2026, 11, 20), TODAY), "who": "Kievit", "url": "/kievit"}
+    return [
+        late | {"what": "Bel", "sub": "GGZ"},
+        {"time": "11.00 uur", "who": "Grutto", "url": "/grutto", "what": "Overleg"},
+    ]
 
 
 def invalid() -> Contact:

@@ -14,7 +14,7 @@ from PIL import Image
 from baken.audit.models import Entry
 from baken.files.models import File
 from baken.front.models import FrontSession
-from baken.front.tests.test_report import Reporter
+from baken.front.tests.reporter import Reporter
 from baken.intake.models import Report
 from baken.intake.queries import open_words
 from baken.kernel.actor import Actor

@@ -1,69 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Telling what happens, step by step, as the front door's own role and without JavaScript."""
 
-import json
 import re
-from typing import Any
-
-import pytest
 
 from baken.front.models import FrontSession
+from baken.front.tests.reporter import STORY, Reporter, heading
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.mailbox.models import Mailbox, View
 from baken.vault.actions import take_arrivals
 from baken.vault.queries import unseal
 from tests.rig.doors import DoorClient, through
-
-STORY = "Ik woon boven de zaak van meneer O'Neill. Mijn paspoort ligt bij hem. أنا خائف"
-
-
-class Reporter:
-    """Somebody with a phone: posts what the page's form would post."""
-
-    def __init__(self, **client: Any) -> None:
-        self.client = DoorClient("front", **client)
-        self.page = ""
-
-    @property
-    def ticket(self) -> str:
-        found = re.search(r'name="ticket" value="([^"]+)"', self.page)
-        return found[1] if found else ""
-
-    def get(self, path: str = "/vertel") -> Any:
-        response = self.client.get(path, follow=True)
-        self.page = response.content.decode()
-        return response
-
-    def post(self, path: str = "/vertel", **data: Any) -> Any:
-        response = self.client.post(path, {"ticket": self.ticket, **data}, follow=True)
-        self.page = response.content.decode()
-        return response
-
-    def tell(self, story: str = STORY) -> None:
-        self.get()
-        self.post(step="who", who="self", go="next")
-        self.post(step="story", story=story, go="next")
-        self.post(step="danger", danger="feared", go="next")
-        self.post(step="where", municipality="GM0402", place="Boven de winkel", go="next")
-        self.post(step="contact", contact="code_only", go="next")
-        self.post(step="name", kind="unknown", go="next")
-
-    def send(self, story: str = STORY) -> str:
-        """Tell, send, and read the code from the page."""
-        self.tell(story)
-        self.post(go="send")
-        return "".join(re.findall(r'baken-code__digits">(\d{4})<', self.page))
-
-
-@pytest.fixture
-def reporter(region_with_keys: str) -> Reporter:
-    return Reporter()
-
-
-def heading(page: str) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
-    return found[1].strip() if found else ""
 
 
 def test_one_question_a_page_and_then_the_overview(reporter: Reporter) -> None:
@@ -193,104 +140,6 @@ def test_too_much_text_comes_back_whole_with_what_to_do(reporter: Reporter) -> N
 
     assert "Dit is te lang voor één bericht" in reporter.page
     assert long.strip() in reporter.page
-
-
-@pytest.mark.parametrize(
-    ("contact", "fields", "message"),
-    [
-        ("call", {"number": "06 12"}, "Dit nummer klopt niet"),
-        ("call", {"number": "bel maar"}, "Dit nummer klopt niet"),
-        ("call", {}, "Dit nummer klopt niet"),
-        ("mail", {"mail_address": "iemand"}, "Dit mailadres klopt niet"),
-    ],
-)
-def test_a_wrong_way_of_contact_gets_a_clear_message(
-    reporter: Reporter, contact: str, fields: dict[str, str], message: str
-) -> None:
-    reporter.get()
-    reporter.post(step="story", story="Iets", go="next")
-    reporter.post(step="contact", contact=contact, go="next")
-    reporter.post(step="reach", go="next", **fields)
-
-    assert message in reporter.page
-
-
-def test_whoever_is_named_is_asked_for_a_name(reporter: Reporter) -> None:
-    reporter.get()
-    reporter.post(step="story", story="Iets", go="next")
-    reporter.post(step="name", kind="shielded", go="next")
-
-    assert "Vul je naam in" in reporter.page
-
-
-def test_only_who_wants_to_be_reached_is_asked_for_a_number(reporter: Reporter) -> None:
-    reporter.get()
-    reporter.post(step="story", story="Iets", go="next")
-    reporter.post(step="contact", contact="code_only", go="next")
-    assert "Wil je je naam geven?" in heading(reporter.page)
-
-    reporter.post(step="name", kind="unknown", go="next")
-    reporter.post(go="change:contact")
-    reporter.post(step="contact", contact="call", go="next")
-    assert "Op welk nummer kunnen we je bellen?" in heading(reporter.page)
-
-
-def test_whoever_wants_a_call_and_gives_no_number_is_reached_by_code_only(reporter: Reporter) -> None:
-    reporter.get()
-    reporter.post(step="story", story="Iets", go="next")
-    reporter.post(step="contact", contact="call", go="next")
-    reporter.post(step="reach", go="skip")
-    reporter.post(go="send")
-
-    assert Report.objects.get().contact == "code_only"
-
-
-def test_a_number_that_was_typed_and_not_chosen_is_not_sent(
-    reporter: Reporter, region_with_keys: str
-) -> None:
-    reporter.get()
-    reporter.post(step="story", story="Iets", go="next")
-    reporter.post(step="contact", contact="call", go="next")
-    reporter.post(step="reach", number="06 0000 0123", go="next")
-    reporter.post(step="name", go="skip")
-    reporter.post(go="change:contact")
-    reporter.post(step="contact", contact="code_only", go="next")
-    reporter.post(go="send")
-
-    report = Report.objects.get()
-    with through("worker", Actor.system(region_with_keys, "arrivals")):
-        take_arrivals(region_with_keys)
-        assert list(json.loads(unseal(report.place("contact")))) == ["mailbox_public_key"]
-
-
-@pytest.mark.parametrize("number", ["06 0000 0123", "0600000123", "+48 600 000 000", "٠٦٠٠٠٠٠١٢٣"])
-def test_numbers_are_understood_as_people_write_them(reporter: Reporter, number: str) -> None:
-    reporter.get()
-    reporter.post(step="story", story="Iets", go="next")
-    reporter.post(step="contact", contact="call", go="next")
-    reporter.post(step="reach", number=number, go="next")
-
-    assert "Wil je je naam geven?" in heading(reporter.page)
-
-
-def test_a_named_neighbour_is_a_named_reporter_whose_name_stands_sealed(
-    reporter: Reporter, region_with_keys: str
-) -> None:
-    reporter.get()
-    reporter.post(step="who", who="someone", go="next")
-    reporter.post(step="story", story="Bij de buren", go="next")
-    reporter.post(step="danger", go="skip")
-    reporter.post(step="where", go="skip")
-    reporter.post(step="contact", contact="call", go="next")
-    reporter.post(step="reach", number="06 0000 0123", when="na zes uur", shared_phone="no", go="next")
-    reporter.post(step="name", kind="named", full_name="Mw. 't Hart", go="next")
-    reporter.post(go="send")
-
-    report = Report.objects.get()
-    assert (report.reporter_kind, report.contact, report.reporter_role) == ("named", "call", "citizen")
-    with through("worker", Actor.system(region_with_keys, "arrivals")):
-        take_arrivals(region_with_keys)
-        assert unseal(report.place("reporter")) == "Mw. 't Hart"
 
 
 def test_the_filled_in_trap_goes_to_the_slow_queue_but_danger_now_never(reporter: Reporter) -> None:
