@@ -67,7 +67,16 @@ FIGURES_EVERY = read(
     help="How many seconds between two releases of the running half-year's figures.",
 )
 READY_CODES = read(
-    "BAKEN_READY_CODES", whole_number, default="32", help="How many reporters' codes the front door keeps ready."
+    "BAKEN_READY_CODES",
+    whole_number,
+    default="32",
+    help="How many reporters' codes the front door keeps ready.",
+)
+BACKUPS = read(
+    "BAKEN_BACKUPS",
+    folder,
+    default="",
+    help="The folder with backups: old keys die only after a backup made under the new ones.",
 )
 REGIONS_FOLDER = read(
     "BAKEN_REGIONS_FOLDER", folder, default="", help="A folder with more region profiles (TOML)."

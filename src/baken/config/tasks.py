@@ -10,6 +10,7 @@ from django.conf import settings
 
 from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
+from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
@@ -58,8 +59,13 @@ def _expiry(actor: Actor, now: datetime, act: Act) -> None:
 
 def _epochs(actor: Actor, now: datetime, act: Act) -> bool:
     [region] = actor.regions
-    with act():
-        return turn(region=region, at=now).more
+    backups = BackupFolder(settings.BACKUPS) if settings.BACKUPS else None
+    try:
+        with act():
+            return turn(region=region, at=now, backup=backups).more
+    except NotKeptYet:
+        # The nightly backup comes first; the old keys live until then.
+        return False
 
 
 def _sweep(actor: Actor, now: datetime, act: Act) -> None:
