@@ -224,11 +224,8 @@ def outcomes(opened: Opened) -> list[dict[str, str]]:
 
 def proposed(opened: Opened) -> list[str]:
     """What the routes of the region propose, in words; a person chooses."""
-    return [
-        _("%(what)s, %(why)s")
-        % {"what": _target_label(each.kind, opened.region.partner(each.target).name), "why": each.why}
-        for each in opened.known.proposed
-    ]
+    named = [(each, opened.region.partner(each.target).name) for each in opened.known.proposed]
+    return [f"{_target_label(each.kind, name)}, {each.why}." for each, name in named]
 
 
 def written_in(report: Report) -> str:

@@ -40,8 +40,10 @@ def region(db: None, settings: Any, tmp_path: Path) -> str:
 def sign_in(region: str) -> SignIn:
     """Signs a new colleague in, who said why already."""
 
-    def signed_in(role: Role = Role.INTAKE_WORKER, *, purpose: str | None = None, **fields: Any) -> Desk:
-        grant = colleague(role, starts_on=LONG_BEFORE, **fields)
+    def signed_in(
+        role: Role = Role.INTAKE_WORKER, *, purpose: str | None = None, region_of_role: str = REGION
+    ) -> Desk:
+        grant = colleague(role, region_of_role, starts_on=LONG_BEFORE)
         desk = Desk("desk")
         said = purpose_of(role) if purpose is None else purpose
         desk.sign_in(grant.account, grant, purpose=said)

@@ -58,6 +58,12 @@ def read_through(desk: DoorClient, **changes: Any) -> Report:
     return report
 
 
+def owner_of(report: Report) -> Account:
+    report.refresh_from_db()
+    assert report.owner is not None
+    return Account.objects.get(id=report.owner)
+
+
 def ends_on() -> str:
     return (timezone.localdate() + timedelta(days=60)).isoformat()
 
@@ -257,7 +263,7 @@ def test_a_deviation_without_a_reason_loses_nothing_that_was_typed(desk: DoorCli
 
 def test_several_outcomes_at_once_each_with_what_it_needs(desk: DoorClient) -> None:
     report = read_through(desk)
-    owner = Account.objects.get(id=Report.objects.get().owner)
+    owner = owner_of(report)
     address = f"{at(report, 'uitkomst')}?stap=2&kies=hand_over:nla&kies=consult_focal&gemeente=GM0402&kies=open_case"
     form = HAND_OVER | {
         "keuze0-ends_on": ends_on(),
@@ -388,7 +394,7 @@ def test_what_is_not_possible_now_is_said_on_the_dossier(button: str, desk: Door
 @pytest.mark.parametrize("screen", SCREENS)
 def test_without_a_purpose_the_page_asks_for_one_first(screen: str, desk: DoorClient) -> None:
     report = in_triage(desk)
-    grant = Account.objects.get(id=Report.objects.get().owner).grants.get()
+    grant = owner_of(report).grants.get()
     newcomer = DoorClient("desk")
     newcomer.sign_in(grant.account, grant)
 
