@@ -15,7 +15,7 @@ from baken.casework.actions import DateHasPassed, NotAColleague, open_case
 from baken.casework.aliases import FACTS, free_alias
 from baken.casework.models import Case
 from baken.casework.queries import cases_of_report, get_case, words_of
-from baken.casework.tests.conftest import NOW, SOON, TODAY, VICTIM, Colleague, opened, report
+from baken.casework.tests.scene import NOW, SOON, TODAY, VICTIM, known, opened, report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.people.actions import NotAnAlias
@@ -65,7 +65,7 @@ def test_what_was_written_opens_for_whoever_works_on_it_and_the_look_is_on_recor
         "case.read",
         str(case.id),
         farah.id,
-        "casework",
+        "triage",
     )
 
 
@@ -82,10 +82,8 @@ def test_people_come_in_with_aliases_and_without_names(case: Case, farah: Actor)
 
 
 def test_somebody_else_can_become_the_owner_and_the_opener_sees_it_no_longer(
-    farah: Actor, colleague: Colleague
+    farah: Actor, sanne: Actor
 ) -> None:
-    sanne = colleague("intake_worker", "Sanne Kok")
-
     made = opened(farah, owner=sanne.id)
 
     assert made.owner == sanne.id
@@ -114,7 +112,9 @@ def test_only_intake_opens_a_case(role: str, farah: Actor) -> None:
     other = Actor(door="desk", role=role, id=farah.id, regions=farah.regions)
 
     with through("desk", other), pytest.raises(Refused):
-        open_case(by=other, report=None, owner=other.id, next_step="follow_up", next_step_on=SOON, now=NOW)
+        open_case(
+            by=other, report=None, owner=known(farah), next_step="follow_up", next_step_on=SOON, now=NOW
+        )
 
 
 def test_nobody_opens_a_case_in_another_region(farah: Actor) -> None:
@@ -122,7 +122,7 @@ def test_nobody_opens_a_case_in_another_region(farah: Actor) -> None:
         open_case(
             by=farah,
             report=None,
-            owner=farah.id,
+            owner=known(farah),
             next_step="follow_up",
             next_step_on=SOON,
             region="west-friesland",
