@@ -69,11 +69,18 @@ class Album:
             self.complaints.append(f"{name} at {NARROWEST}: the page scrolls sideways")
         self._context.unroute(url)
 
-    def picture(self, page: Page, name: str, *, whole: bool = True) -> None:
-        """A small PNG in docs/pictures, when pictures are taken."""
-        if self.takes_pictures:
-            PICTURES.mkdir(exist_ok=True)
-            save_small(page.screenshot(full_page=whole), PICTURES / f"{name}.png")
+    def picture(self, page: Page, name: str) -> None:
+        """A small PNG of the whole page in docs/pictures, when pictures are taken."""
+        if not self.takes_pictures:
+            return
+        # As high as the page: what keeps its place while scrolling stands where it belongs.
+        before = page.viewport_size or {"width": 1280, "height": 900}
+        height = max(int(page.evaluate("document.documentElement.scrollHeight")), before["height"])
+        page.set_viewport_size({"width": before["width"], "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        PICTURES.mkdir(exist_ok=True)
+        save_small(page.screenshot(), PICTURES / f"{name}.png")
+        page.set_viewport_size(before)
 
     def close(self) -> None:
         self._context.close()
