@@ -19,16 +19,34 @@ from baken.config.launch.trouble import Trouble
 
 
 @contextmanager
-def installation(caller: Mapping[str, str] | None = None) -> Iterator[Environments]:
-    """This installation with its database awake: the running one, or started for this one command."""
-    caller = os.environ if caller is None else caller
+def a_place_for_one() -> Iterator[Environments]:
+    """Data folder and database, which may still be empty: running, or started for this one command."""
     os.umask(0o077)
-    home = Home(default_folder(caller))
+    home = Home(default_folder(os.environ))
     home.make()
-    database = databases.for_this(caller, home.cluster)
-    addresses = Addresses(FIRST_PORT, regions_by_host())
+    database = databases.for_this(os.environ, home.cluster)
     with database.in_use():
-        yield Environments(home, database, addresses, caller)
+        yield Environments(home, database, Addresses(FIRST_PORT, regions_by_host()), os.environ)
+
+
+@contextmanager
+def installation() -> Iterator[Environments]:
+    """The same for an installation that is there; otherwise the sentence that says how to make one."""
+    home = Home(default_folder(os.environ))
+    database = databases.for_this(os.environ, home.cluster)
+    if isinstance(database, databases.Embedded) and not database.exists():
+        raise _nothing_here(home)
+    with a_place_for_one() as environments:
+        if databases.is_new(environments.database.url(roles.OWNER)):
+            raise _nothing_here(home)
+        yield environments
+
+
+def _nothing_here(home: Home) -> Trouble:
+    return Trouble(
+        f"Hier is nog niets ({home.folder}). Begin met ./baken demo of ./baken migrate.",
+        f"There is nothing here yet ({home.folder}). Begin with ./baken demo or ./baken migrate.",
+    )
 
 
 def manage(environments: Environments, door: str, arguments: list[str]) -> int:
@@ -39,7 +57,7 @@ def manage(environments: Environments, door: str, arguments: list[str]) -> int:
 
 
 def migrate(arguments: list[str]) -> int:
-    with installation() as environments:
+    with a_place_for_one() as environments:
         environments.database.make_ready()
         url = environments.database.url(roles.OWNER)
         if not databases.is_new(url):

@@ -62,7 +62,7 @@ def restore(arguments: list[str]) -> int:
     seed = _seed(options.key)
     folder = BackupFolder(options.folder.absolute())
     moment = folder.folder / options.moment if options.moment else folder.newest()
-    with administration.installation() as environments:
+    with administration.a_place_for_one() as environments:
         home = environments.home
         environments.database.make_ready()
         new = databases.is_new(environments.database.url(roles.OWNER))

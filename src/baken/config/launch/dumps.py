@@ -22,7 +22,8 @@ from baken.config.launch.trouble import Trouble
 
 PIECE = 256 * 1024
 # Erasure reaches a backup through the keys, so these have a dump of their own that dies with its epoch.
-PARTS = {"main": ["--exclude-schema=keys"], "keys": ["--schema=keys"]}
+# Restored in this order: what stands in the other schema may look into the one with the keys.
+PARTS = {"keys": ["--schema=keys"], "main": ["--exclude-schema=keys"]}
 VARIABLES = {
     "host": "PGHOST",
     "port": "PGPORT",
@@ -52,9 +53,8 @@ class Dumps:
             connection.execute("ROLLBACK")
 
     def dump(self, part: str, snapshot: str) -> Iterator[bytes]:
-        """One part as pg_dump's own archive, without owners and grants: the walls make those anew."""
-        command = [self._program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges"]
-        command += ["--no-password", f"--snapshot={snapshot}", *PARTS[part]]
+        """One part as pg_dump's own archive."""
+        command = [*self._program("pg_dump"), "--format=custom", f"--snapshot={snapshot}", *PARTS[part]]
         with subprocess.Popen(
             command, env=self._environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
@@ -67,8 +67,8 @@ class Dumps:
 
     def restore(self, content: Iterable[bytes]) -> None:
         """Into this database, which holds nothing of the kind yet; all or nothing."""
-        command = [self._program("pg_restore"), "--no-owner", "--no-privileges", "--no-password"]
-        command += ["--single-transaction", "--exit-on-error", f"--dbname={self._variables()['PGDATABASE']}"]
+        command = [*self._program("pg_restore"), "--single-transaction", "--exit-on-error"]
+        command += [f"--dbname={self._variables()['PGDATABASE']}"]
         with subprocess.Popen(
             command, env=self._environment(), stdin=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
@@ -97,10 +97,14 @@ class Dumps:
             finally:
                 connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
-    def _program(self, name: str) -> str:
+    def _program(self, name: str) -> list[str]:
+        """Without owners, grants and row rules: the walls make those anew after every migrate."""
         # The wheel's programs have no TLS; a kept server may ask for it.
         own = None if self._embedded else shutil.which(name)
-        return own or str(Postgresql(self._cluster_folder).bin / name)
+        found = own or str(Postgresql(self._cluster_folder).bin / name)
+        known = subprocess.run([found, "--help"], capture_output=True, text=True, check=False).stdout
+        rules = ["--no-policies"] if "--no-policies" in known else []
+        return [found, "--no-owner", "--no-privileges", "--no-password", *rules]
 
     def _variables(self) -> dict[str, str]:
         known = conninfo_to_dict(self.url)
@@ -118,5 +122,6 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _failed(program: str, complaint: str) -> Trouble:
-    last = (complaint.strip().splitlines() or ["?"])[-1]
-    return Trouble(f"{program} is mislukt: {last}", f"{program} failed; see the line above.")
+    # The first line is the reason; what follows is the statement, in all its length.
+    first = (complaint.strip().splitlines() or ["?"])[0]
+    return Trouble(f"{program} is mislukt: {first}", f"{program} failed; see the line above.")

@@ -17,7 +17,14 @@ SERVED = ("front", "desk", "office", "api")
 SIGNED_IN = ("desk", "office", "worker", roles.OWNER)
 FIRST_PORT = 8000
 # Set here, or another process's business: never taken over from the caller.
-NOT_PASSED_ON = ("BAKEN_DATABASE_URL", "BAKEN_SECRET", "BAKEN_DOOR", "BAKEN_KEYS")
+NOT_PASSED_ON = (
+    "BAKEN_DATABASE_URL",
+    "BAKEN_SECRET",
+    "BAKEN_SECOND_FACTOR_KEY",
+    "BAKEN_DOOR",
+    "BAKEN_KEYS",
+    "BAKEN_STORAGE",
+)
 FROM_THE_CALLER = ("PATH", "HOME", "LANG", "TERM", "SSL_CERT_FILE")
 
 
@@ -87,26 +94,22 @@ class Environments:
         return environment
 
     def _shared(self) -> dict[str, str]:
-        own = {
+        # Whoever practises wants to see the figures move; real figures are released once a day.
+        practice = {"BAKEN_PRACTICE": "1", "BAKEN_FIGURES_EVERY": "10"}
+        caller = {
             name: value
             for name, value in self.caller.items()
             if name in FROM_THE_CALLER or (name.startswith("BAKEN_") and not name.startswith(NOT_PASSED_ON))
         }
         doors = {f"BAKEN_{door.upper()}_ADDRESS": self.addresses.address(door) for door in SERVED[1:]}
-        return (
-            own
-            | doors
-            | {
-                "LC_ALL": "C.UTF-8",
-                "PYTHONPATH": str(SOURCE.parent),
-                "PYTHONUNBUFFERED": "1",
-                "DJANGO_SETTINGS_MODULE": "baken.config.settings",
-                "TMPDIR": str(self.home.memory),
-                "BAKEN_MEMORY": str(self.home.memory),
-                "BAKEN_HOME": str(self.home.folder),
-                "BAKEN_PRACTICE": "1",
-                # Whoever practises wants to see the figures move; real figures are released once a day.
-                "BAKEN_FIGURES_EVERY": "10",
-                "BAKEN_FRONT_PORT": str(self.addresses.port("front")),
-            }
-        )
+        own = {
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(SOURCE.parent),
+            "PYTHONUNBUFFERED": "1",
+            "DJANGO_SETTINGS_MODULE": "baken.config.settings",
+            "TMPDIR": str(self.home.memory),
+            "BAKEN_MEMORY": str(self.home.memory),
+            "BAKEN_HOME": str(self.home.folder),
+            "BAKEN_FRONT_PORT": str(self.addresses.port("front")),
+        }
+        return practice | caller | doors | own

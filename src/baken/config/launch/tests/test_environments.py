@@ -20,6 +20,8 @@ CALLER = {
     "PGPASSWORD": "of-the-caller",
     "DATABASE_URL_OWNER": "of-the-caller",
     "BAKEN_DATABASE_URL_DESK": "of-the-caller",
+    "BAKEN_SECOND_FACTOR_KEY": "of-the-caller",
+    "BAKEN_STORAGE": "of-the-caller",
     "BAKEN_FIGURES_EVERY": "60",
 }
 
