@@ -153,9 +153,11 @@ def _introduce(environments: Environments) -> None:
         say(f"  {what:<22} {addresses.address(door)}")
     people = home.practice_people()
     if people:
+        say()
         say("Wie u kunt spelen / whom you can play:")
     for person in people:
-        say("  " + "   ".join(str(value) for value in person.values()))
+        say(f"  {person['name']:<20} {person['role']:<36} {addresses.address(person['door'])}")
+    say()
     if isinstance(environments.database, databases.Embedded):
         say("Deze PostgreSQL is alleen om te oefenen / this PostgreSQL is for practice only.")
     say(f"Gegevens / data: {home.folder}. Stoppen / stop: Ctrl-C.")
