@@ -163,3 +163,18 @@ def test_a_case_that_fails_half_way_leaves_nothing(farah: Actor) -> None:
         opened(farah, people=[VICTIM, replace(VICTIM, alias="Fatima")])
 
     assert (Case.objects.count(), Person.objects.count(), DossierKey.objects.count()) == (0, 0, 0)
+
+
+def test_a_case_may_begin_without_a_report_or_words(farah: Actor) -> None:
+    made = opened(farah, next_step_words="", summary="", people=[])
+
+    with through("desk", farah):
+        words = words_of(made, viewer=farah, now=NOW)
+
+    assert (made.report, made.municipality) == (None, "")
+    assert (words.summary, words.next_step) == ("", "")
+
+
+def test_no_case_is_opened_by_nobody(farah: Actor) -> None:
+    with pytest.raises(Refused):
+        opened(replace(farah, id=None))

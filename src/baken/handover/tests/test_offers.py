@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A partner sees exactly what was chosen, for as long as it lies there, and every look is on record."""
 
+import secrets
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +21,7 @@ from baken.handover.actions import (
     withdraw,
 )
 from baken.handover.models import Offer
-from baken.handover.queries import Field, get_offer, offers_for, read
+from baken.handover.queries import Field, due, get_offer, offers_for, read
 from baken.handover.tests.conftest import ENDS, FIELDS, NOW, actor, offered
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -266,3 +268,40 @@ def test_an_offer_from_a_case_is_followed_by_whoever_made_it_and_the_team_lead(
 
 def worker_region(worker: Actor) -> str:
     return min(worker.regions)
+
+
+def test_a_reference_that_exists_is_drawn_again(farah: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    references = []
+    for _ in range(2):
+        monkeypatch.setattr(secrets, "choice", Random(7).choice)
+        references.append(offered(farah).reference)
+
+    assert len(set(references)) == 2
+
+
+def test_a_partner_that_left_the_profile_is_called_by_its_code(
+    an_offer: Offer, farah: Actor, bas: Actor
+) -> None:
+    with through("desk", bas):
+        return_offer(offer=an_offer, note="Niet voor ons.", by=bas, now=NOW)
+    Offer.objects.update(partner="opgeheven")
+
+    with through("desk", farah):
+        [row] = due(farah, today=NOW.date())
+
+    assert (Offer.objects.get().to, row.detail) == ("opgeheven", "Teruggegeven · opgeheven")
+
+
+def test_a_result_without_words_is_a_result(an_offer: Offer, bas: Actor, farah: Actor) -> None:
+    with through("desk", bas):
+        accept(offer=an_offer, by=bas, now=NOW)
+        done = finish(offer=an_offer, result="passed_on", words=" ", by=bas, now=NOW)
+
+    with through("desk", farah):
+        assert read(done, viewer=farah, now=NOW).words == ""
+    assert done.result_label == "Doorgegeven aan een ander"
+
+
+def test_nothing_is_laid_before_anybody_by_nobody(region: str) -> None:
+    with pytest.raises(Refused):
+        offered(actor("intake_worker", id=None))
