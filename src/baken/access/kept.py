@@ -6,6 +6,7 @@ same browser; whoever else signs in there never sees it.
 """
 
 from django.http import HttpRequest, QueryDict
+from django.utils.http import urlencode
 
 KEPT = "kept"
 AUTHOR = "author"
@@ -16,10 +17,8 @@ LONGEST = 200_000
 def keep_typed(request: HttpRequest) -> bool:
     """Keep what was posted; false when nothing was, or when the form did not ask for it."""
     author = request.POST.get(AUTHOR, "") if request.method == "POST" else ""
-    typed = request.POST.copy()
-    for name in NOT_KEPT:
-        typed.pop(name, None)
-    text = typed.urlencode()
+    typed = {name: request.POST.getlist(name) for name in request.POST if name not in NOT_KEPT}
+    text = urlencode(typed, doseq=True)
     if not author or len(text) > LONGEST:
         return False
     request.session[KEPT] = {"author": author, "page": request.get_full_path(), "typed": text}

@@ -22,6 +22,7 @@ MAY = May(
     {
         "report.send": role_is("reporter"),
         "report.view": casework & of_own_region,
+        "report.reveal-reporter": casework & of_own_region,
         "report.take_up": intake_worker & of_own_region,
         "report.weigh": intake_worker & of_own_region,
         "report.decide": intake_worker & of_own_region,

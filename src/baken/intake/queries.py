@@ -18,19 +18,21 @@ from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
 from baken.vault.actions import take_arrival
-from baken.vault.queries import what_opens
+from baken.vault.queries import has_content, sealed_or_none, what_opens
 
-WORDS = ("story", "place", "reporter", "contact")
+WORDS = ("story", "place", "contact")
 PUBLIC_KEY = "mailbox_public_key"
 
 
 @dataclass(frozen=True)
 class Words:
-    """What was told, opened. `sealed` names what is there and does not open; it never makes a page fail."""
+    """What was told, opened. `sealed` names what is there and does not open; it never makes a page fail.
+
+    Who told it is not among it: a name opens only when somebody asks for it.
+    """
 
     story: str = field(default="", repr=False)
     place: str = field(default="", repr=False)
-    reporter: str = field(default="", repr=False)
     contact: dict[str, str] = field(default_factory=dict, repr=False)
     sealed: frozenset[str] = frozenset()
 
@@ -74,6 +76,19 @@ def open_words(report: Report, *, by: Actor, now: datetime) -> Words:
     MAY.require(by, "report.view", report)
     record(by, "report.read", report, region=report.region, at=now, kind=Kind.READ)
     return _words(report, WORDS)
+
+
+def has_reporter(report: Report) -> bool:
+    """Whether a name of the reporter is there; opens nothing."""
+    return bool(has_content([report.place("reporter")]))
+
+
+def reveal_reporter(report: Report, *, by: Actor, now: datetime) -> str:
+    """The reporter's name; asking for it is on record."""
+    MAY.require(by, "report.reveal-reporter", report)
+    record(by, "report.reveal-reporter", report, region=report.region, at=now, kind=Kind.READ)
+    take_arrival(report.id)
+    return sealed_or_none(report.place("reporter")) or ""
 
 
 def mailbox_key(report: Report) -> bytes:

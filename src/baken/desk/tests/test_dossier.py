@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page of one report: what somebody finds there, the one next step, and that every look is on record."""
 
-from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,57 +9,19 @@ from django.utils import timezone
 from baken.access.vocabulary import CASEWORK, DESK, Role
 from baken.audit.models import Entry
 from baken.desk.tests.conftest import Desk, SignIn
+from baken.desk.tests.dossiers import act, arrived, hand_over, in_triage, look
 from baken.desk.tests.page import between, link, text_of
-from baken.handover.actions import accept, finish, handle_return, return_offer
-from baken.handover.models import Offer
 from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
 from baken.triage.actions import (
-    ChosenOutcome,
-    LaidOut,
     Noted,
     answer_reporter,
-    close,
-    decide,
     note_evidence,
-    set_aside,
     take_up,
     weigh,
 )
-from baken.triage.tests.scene import READING, STORY, WHY, colleague, send, write_back
-from baken.triage.vocabulary import OutcomeKind
+from baken.triage.tests.scene import READING, STORY, WHY, write_back
 from baken.vault.models import EntryKey
-from tests.rig.doors import through
-
-
-def arrived(**changes: Any) -> Report:
-    return send(timezone.now() - timedelta(hours=2), **changes)
-
-
-def look(desk: Desk, report: Report) -> Any:
-    return desk.get(f"/melding/{report.reference}")
-
-
-def next_step(response: Any) -> str:
-    """The box with the one thing to do, in words; on the page it comes before the story."""
-    return between(response, "Volgende stap", "Wat er verteld is")
-
-
-def act(desk: Desk, verb: Any, report: Report, **more: Any) -> Any:
-    with through("desk", desk.actor) as actor:
-        return verb(report=report, by=actor, now=timezone.now(), **more)
-
-
-def hand_over(desk: Desk, report: Report, partner: str = "nla", why: str = "") -> Offer:
-    laid = LaidOut(
-        fields={"Vorm": "Arbeid"},
-        purpose="investigate",
-        ground="public_task",
-        ends_on=timezone.localdate() + timedelta(days=60),
-    )
-    chosen = [ChosenOutcome(kind=OutcomeKind.HAND_OVER, target=partner, laid_out=laid)]
-    act(desk, decide, report, chosen=chosen, why=why, letter="")
-    return Offer.objects.get(partner=partner)
 
 
 @pytest.mark.parametrize("role", DESK)
@@ -141,73 +101,6 @@ def test_once_a_worker_says_otherwise_it_is_no_danger_now(desk: Desk) -> None:
     act(desk, weigh, report, reading=READING)
 
     assert "De melder zei dat er gevaar was" in text_of(look(desk, report))
-
-
-def test_the_next_step_of_a_report_that_came_in_is_to_take_it_up(desk: Desk) -> None:
-    known, unknown = arrived(), arrived(reporter_kind="unknown")
-
-    assert "Pak op" in next_step(look(desk, known))
-    page = look(desk, unknown)
-    assert "Nog geen melding" in text_of(page)
-    assert "Pak op als melding" in next_step(page)
-    assert link(page, "Niet oppakken") == f"/melding/{unknown.reference}/niet-oppakken"
-
-
-def test_then_the_reading_and_then_the_outcome(desk: Desk) -> None:
-    report = arrived()
-    act(desk, take_up, report)
-    first = look(desk, report)
-    act(desk, weigh, report, reading=READING)
-    second = look(desk, report)
-
-    assert link(first, "Naar duiding") == f"/melding/{report.reference}/duiding"
-    assert link(second, "Naar uitkomst") == f"/melding/{report.reference}/uitkomst"
-    assert "Voorstel: Overdragen aan Nederlandse Arbeidsinspectie, bij arbeidsuitbuiting." in text_of(second)
-
-
-def test_then_it_waits_for_the_partner_and_comes_back(desk: Desk) -> None:
-    report, bas = in_triage(desk), colleague(Role.PARTNER)
-    offer = hand_over(desk, report)
-    waiting = look(desk, report)
-    with through("desk", bas):
-        return_offer(offer=offer, note="Niet voor ons.", by=bas, now=timezone.now())
-    back = look(desk, report)
-
-    assert "Wacht op antwoord van Nederlandse Arbeidsinspectie." in next_step(waiting)
-    assert "Kies een nieuwe uitkomst" in next_step(back)
-    assert link(back, "Overdragen aan Nederlandse Arbeidsinspectie") == f"/voorgelegd/{offer.reference}"
-
-
-def test_then_it_is_closed_when_nothing_is_left(desk: Desk) -> None:
-    report, bas = in_triage(desk), colleague(Role.PARTNER)
-    offer = hand_over(desk, report)
-    with through("desk", bas):
-        accept(offer=offer, by=bas, now=timezone.now())
-        finish(offer=offer, result="measures", words="Boete.", by=bas, now=timezone.now())
-    with through("desk", desk.actor) as actor:
-        handle_return(laid=Offer.objects.get(), by=actor, now=timezone.now())
-    done = look(desk, report)
-    act(desk, close, report)
-
-    assert "Sluit de melding" in next_step(done)
-    assert "Deze melding is gesloten." in next_step(look(desk, report))
-
-
-def test_a_note_on_the_radar_can_be_taken_up_again(desk: Desk) -> None:
-    report = arrived(reporter_kind="unknown")
-    act(desk, set_aside, report, on_radar=True, why="Te weinig.")
-
-    assert "Pak weer op" in next_step(look(desk, report))
-
-
-def test_whoever_reads_along_sees_the_step_and_no_button(sign_in: SignIn) -> None:
-    report, doctor = arrived(), sign_in(Role.CONFIDENTIAL_DOCTOR)
-
-    page = look(doctor, report)
-
-    assert "Lees de melding en pak hem op." in next_step(page)
-    assert "Pak op" not in next_step(page).replace("pak hem op", "")
-    assert '<form method="post"' not in page.content.decode().partition("<main")[2].partition("melder")[0]
 
 
 def test_evidence_stands_per_dimension_with_its_source_and_without_a_total(desk: Desk) -> None:
@@ -293,13 +186,6 @@ def test_a_file_of_another_report_is_not_found_under_this_one(desk: Desk) -> Non
     response = desk.post(f"/melding/{report.reference}/bestand/{uuid4()}")
 
     assert response.status_code == 404
-
-
-def in_triage(desk: Desk) -> Report:
-    report = arrived()
-    act(desk, take_up, report)
-    act(desk, weigh, report, reading=READING)
-    return report
 
 
 def test_a_closed_report_offers_no_more_work(desk: Desk) -> None:

@@ -16,8 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 from baken.access.guard import right
 from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
-from baken.audit.actions import record
-from baken.audit.models import Kind
 from baken.casework.queries import cases_of_report
 from baken.desk import dossier as parts
 from baken.desk.conversation import conversation
@@ -27,8 +25,8 @@ from baken.files.models import File
 from baken.files.queries import get_file
 from baken.files.serving import as_attachment
 from baken.intake.models import Report
-from baken.intake.queries import Words, get_report, open_words
-from baken.intake.vocabulary import ReporterKind, ReportState
+from baken.intake.queries import get_report, has_reporter, open_words, reveal_reporter
+from baken.intake.vocabulary import ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.regions.profiles import region as region_of
@@ -76,18 +74,17 @@ def _page(request: HttpRequest, reference: str, *, show_reporter: bool) -> HttpR
     report = get_report(reference, viewer=actor)
     region = region_of(report.region)
     words = open_words(report, by=actor, now=now)
-    if show_reporter:
-        record(actor, "report.reveal-reporter", report, region=report.region, at=now, kind=Kind.READ)
+    reporter = reveal_reporter(report, by=actor, now=now) if show_reporter else ""
     known = known_of(report, region, viewer=actor, on=today)
     said = conversation(report, viewer=actor, now=now)
     names = names_of([report.owner, *(each.outcome.decided_by for each in known.chosen)])
     waits = any(message.waits for message in said)
     opened = parts.Opened(report, words, known, region, actor, today, names, waits)
-    context = _about(opened, show_reporter) | _done(opened) | {"said": said, "someone_waits": waits}
+    context = _about(opened, reporter) | _done(opened) | {"said": said, "someone_waits": waits}
     return render(request, "desk/dossier.html", context)
 
 
-def _about(opened: parts.Opened, show_reporter: bool) -> dict[str, Any]:
+def _about(opened: parts.Opened, reporter: str) -> dict[str, Any]:
     report, words, actor = opened.report, opened.words, opened.viewer
     return {
         "page_title": report.reference,
@@ -109,18 +106,18 @@ def _about(opened: parts.Opened, show_reporter: bool) -> dict[str, Any]:
         "weighing": parts.weighing(opened),
         "may_answer": opened.may_work,
         "may_work": opened.may_work and report.state not in (ReportState.RECEIVED, ReportState.CLOSED),
-        "people": _people(report, words, show_reporter),
+        "people": _people(report, reporter),
     }
 
 
-def _people(report: Report, words: Words, show_reporter: bool) -> list[dict[str, Any]]:
+def _people(report: Report, name: str) -> list[dict[str, Any]]:
     """The reporter, hidden until asked for; whoever else is involved stands in the case."""
-    known = bool(words.reporter) and report.reporter_kind != ReporterKind.UNKNOWN
+    known = has_reporter(report)
     return [
         {
             "alias": _("Melder"),
             "what": parts.reporter(report),
-            "name": words.reporter if known and show_reporter else "",
+            "name": name,
             "known": known,
             "show_url": reverse("show-reporter", args=[report.reference]) if known else "",
         }

@@ -10,7 +10,8 @@ from baken.triage.queries.dossier import (
     may_be_laid_before,
     options_for,
 )
-from baken.triage.queries.worklist import KINDS, Overview, due, due_counts, overview, readings_of
+from baken.triage.queries.overview import Overview, due_counts, overview
+from baken.triage.queries.worklist import KINDS, due, readings_of
 
 __all__ = [
     "KINDS",

@@ -14,7 +14,8 @@ from baken.mailbox.actions import open_mailbox, reply
 from baken.mailbox.codes import MailboxKeys, keys_of
 from baken.mailbox.models import Message
 from baken.mailbox.queries import own_mailbox
-from baken.triage.actions import ChosenOutcome, LaidOut, Reading, take_up, weigh
+from baken.triage.actions import ChosenOutcome, LaidOut, Reading, decide, take_up, weigh
+from baken.triage.models import Outcome
 from baken.triage.vocabulary import OutcomeKind
 from tests.factories.staff import actor, purpose_of
 from tests.factories.staff import colleague as staff
@@ -130,3 +131,10 @@ def consult(municipality: str = "GM0402", question: str = "Ken je dit adres?") -
 
 def simply(kind: OutcomeKind, **fields: Any) -> ChosenOutcome:
     return ChosenOutcome(kind=kind, **fields)
+
+
+def choose(
+    report: Report, by: Actor, *chosen: ChosenOutcome, why: str = "", letter: str = ""
+) -> list[Outcome]:
+    with through("desk", by):
+        return decide(report=report, chosen=chosen, why=why, letter=letter, by=by, now=LATER)

@@ -9,7 +9,7 @@ from baken.access.vocabulary import Role
 from baken.audit.models import Entry
 from baken.casework.actions import NewPerson
 from baken.casework.models import Assignment, Case
-from baken.handover.actions import NotLaid, return_offer
+from baken.handover.actions import NotLaid
 from baken.handover.models import Consultation, Offer
 from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
@@ -17,47 +17,31 @@ from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
 from baken.mailbox.models import Message
-from baken.mailbox.queries import find_mailbox, letters
 from baken.people.models import Person
 from baken.people.vocabulary import Part
 from baken.triage.actions import (
     ChosenOutcome,
     NewCase,
-    NoMailbox,
     WrongChoice,
-    answer_reporter,
-    close,
-    decide,
-    messages_were_handled,
-    take_back,
-    take_up,
 )
 from baken.triage.models import Outcome
 from baken.triage.tests.scene import (
     LATER,
     WHY,
+    choose,
     colleague,
     consult,
     hand_over,
     laid_out,
     send_with_keys,
     simply,
-    taken_up,
     weighed,
-    write_back,
 )
 from baken.triage.vocabulary import OutcomeKind as Kind
 from baken.vault.queries import unseal
 from tests.rig.doors import through
 
 LETTER = "Dank je. We hebben het gedeeld."
-
-
-def choose(
-    report: Report, by: Actor, *chosen: ChosenOutcome, why: str = "", letter: str = ""
-) -> list[Outcome]:
-    with through("desk", by):
-        return decide(report=report, chosen=chosen, why=why, letter=letter, by=by, now=LATER)
 
 
 def new_case(owner: Actor, **changes: Any) -> ChosenOutcome:
@@ -257,75 +241,3 @@ def test_the_chain_director_decides_nothing_even_at_the_desk(farah: Actor) -> No
 
     with pytest.raises(Refused):
         choose(report, director, hand_over("nla"))
-
-
-def test_the_reporter_reads_what_was_chosen_with_the_code(farah: Actor) -> None:
-    report, keys = send_with_keys()
-    with through("desk", farah):
-        take_up(report=report, by=farah, now=LATER)
-    choose(report, farah, hand_over("nla"), letter=LETTER)
-
-    with through("front", Actor.reporter(report.region)):
-        found = find_mailbox([keys])
-        assert found is not None
-        [letter] = letters(found[0], keys.seed)
-
-    assert letter.text == LETTER
-
-
-def test_without_a_mailbox_nothing_is_written_to(farah: Actor) -> None:
-    report = weighed(farah)
-    Report.objects.filter(pk=report.pk).update(mailbox=None)
-    report.refresh_from_db()
-
-    choose(report, farah, hand_over("nla"), letter=LETTER)
-
-    assert Message.objects.count() == 0
-    with through("desk", farah), pytest.raises(NoMailbox):
-        answer_reporter(report=report, text="Ben je daar?", by=farah, now=LATER)
-    with through("desk", farah), pytest.raises(NoMailbox):
-        messages_were_handled(report=report, by=farah, now=LATER)
-
-
-def test_what_a_partner_returned_leads_to_a_new_outcome(farah: Actor) -> None:
-    report, bas = weighed(farah), colleague(Role.PARTNER)
-    choose(report, farah, hand_over("nla"))
-    with through("desk", bas):
-        return_offer(offer=Offer.objects.get(), note="Dit is voor de politie.", by=bas, now=LATER)
-
-    with through("desk", farah):
-        back = take_back(report=report, by=farah, now=LATER)
-    [outcome] = choose(report, farah, hand_over("politie"), why="De inspectie gaf het terug.")
-
-    assert back.state == ReportState.IN_TRIAGE
-    assert Offer.objects.get(partner="nla").return_handled_at == LATER
-    assert outcome.made == Offer.objects.get(partner="politie").id
-
-
-def test_a_report_is_closed_when_everything_came_back(farah: Actor) -> None:
-    report = weighed(farah)
-    choose(report, farah, hand_over("nla"))
-
-    with through("desk", farah):
-        closed = close(report=report, by=farah, now=LATER)
-
-    assert (closed.state, closed.closed_at) == (ReportState.CLOSED, LATER)
-
-
-def test_a_report_in_triage_is_not_closed_without_an_outcome(farah: Actor) -> None:
-    report = taken_up(farah)
-
-    with through("desk", farah), pytest.raises(NotPossible):
-        close(report=report, by=farah, now=LATER)
-
-
-def test_messages_are_handled_once(farah: Actor) -> None:
-    report = taken_up(farah)
-    write_back(report)
-    write_back(report, "En nog iets.")
-
-    with through("desk", farah):
-        first = messages_were_handled(report=report, by=farah, now=LATER)
-        again = messages_were_handled(report=report, by=farah, now=LATER)
-
-    assert (first, again) == (2, 0)

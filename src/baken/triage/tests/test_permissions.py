@@ -23,6 +23,7 @@ WORKERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
 EVERY_ROLE: tuple[str, ...] = (*Role, "reporter", "system", "")
 RIGHTS: list[tuple[May, str, tuple[Role, ...]]] = [
     (REPORT_MAY, "report.view", CASEWORK),
+    (REPORT_MAY, "report.reveal-reporter", CASEWORK),
     (REPORT_MAY, "report.take_up", WORKERS),
     (REPORT_MAY, "report.weigh", WORKERS),
     (REPORT_MAY, "report.decide", WORKERS),

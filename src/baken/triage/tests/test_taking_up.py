@@ -6,7 +6,7 @@ import pytest
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
 from baken.intake.models import Report
-from baken.intake.queries import is_melding, open_words
+from baken.intake.queries import has_reporter, is_melding, open_words, reveal_reporter
 from baken.intake.vocabulary import ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -162,10 +162,24 @@ def test_words_open_before_the_worker_came_by_and_the_look_is_on_record(farah: A
     with through("desk", farah):
         words = open_words(report, by=farah, now=LATER)
 
-    assert (words.story, words.place, words.reporter) == (STORY, "Achter het station", "Anneke Vroegop")
+    assert (words.story, words.place) == (STORY, "Achter het station")
     assert STORY not in repr(words)
     line = Entry.objects.get(action="report.read")
     assert (line.kind, line.purpose, line.actor) == ("read", "triage", farah.id)
+
+
+def test_the_reporters_name_opens_only_when_asked_for_and_that_is_on_record(farah: Actor) -> None:
+    named, unknown = send(), send(words={"story": STORY})
+
+    with through("desk", farah):
+        words = open_words(named, by=farah, now=LATER)
+        there = [has_reporter(named), has_reporter(unknown)]
+        names = [reveal_reporter(report, by=farah, now=LATER) for report in (named, unknown)]
+
+    assert "Anneke Vroegop" not in str(vars(words))
+    assert there == [True, False]
+    assert names == ["Anneke Vroegop", ""]
+    assert Entry.objects.filter(action="report.reveal-reporter", kind="read").count() == 2
 
 
 def test_nobody_outside_casework_opens_words(region: str) -> None:
@@ -173,3 +187,5 @@ def test_nobody_outside_casework_opens_words(region: str) -> None:
 
     with through("desk", partner), pytest.raises(Refused):
         open_words(report, by=partner, now=LATER)
+    with through("desk", partner), pytest.raises(Refused):
+        reveal_reporter(report, by=partner, now=LATER)

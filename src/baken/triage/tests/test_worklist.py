@@ -3,59 +3,19 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from baken.access.vocabulary import DESK, Role
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
-from baken.kernel.due import NOBODY, PAGE, VIEWS, Due, Filters, Place
+from baken.kernel.due import Filters
 from baken.triage.actions import messages_were_handled
-from baken.triage.models import Weighing
-from baken.triage.queries import due, due_counts, overview
+from baken.triage.queries import due_counts, overview
 from baken.triage.queries.worklist import KINDS
-from baken.triage.tests.scene import NOW, REGION, TODAY, colleague, send, write_back
+from baken.triage.tests.rows import MONDAY, ONE_DAY, a_busy_month, every_page, put, read_as, seen
+from baken.triage.tests.scene import NOW, TODAY, colleague, send, write_back
 from tests.rig.doors import through
-
-MONDAY = date(2026, 11, 16)
-ONE_DAY = timedelta(days=1)
-
-
-def put(reference: str, at: datetime = NOW, **fields: Any) -> Report:
-    """A report straight in its table: for lists only its codes matter."""
-    given: dict[str, Any] = {
-        "channel": "web", "reporter_role": "witness", "reporter_kind": "named", "danger": "no",
-        "contact": "code_only", "language": "nl", "municipality": "GM0402", "region": REGION,
-    }  # fmt: skip
-    return Report.objects.create(id=uuid4(), reference=reference, received_at=at, **given | fields)
-
-
-def read_as(report: Report, *forms: str, lives_in: str = "") -> None:
-    Weighing.objects.create(
-        report=report, region=REGION, forms=list(forms), border="unknown", sector="other", lives_in=lives_in,
-        age="adult", urgency="normal", weighed_at=NOW, weighed_by=uuid4(),
-    )  # fmt: skip
-
-
-def seen(viewer: Actor, today: date = TODAY, **asked: Any) -> list[Due]:
-    with through("desk", viewer):
-        return due(viewer, today=today, **asked)
-
-
-def every_page(viewer: Actor, today: date = TODAY, **asked: Any) -> list[Due]:
-    """All rows, page by page, as somebody who keeps turning the page."""
-    found: list[Due] = []
-    after: Place | None = None
-    for _page in range(100):
-        rows = seen(viewer, today, after=after, **asked)
-        found += rows[:PAGE]
-        if len(rows) <= PAGE:
-            return found
-        after = rows[PAGE - 1].place
-    raise AssertionError("the pages do not end")
 
 
 @pytest.mark.parametrize(
@@ -163,80 +123,6 @@ def test_a_handled_message_waits_no_longer(farah: Actor) -> None:
     assert seen(farah) == []
 
 
-def a_busy_month(viewer: Actor) -> None:
-    """Reports of a month, in every state, some owned, some weighed; some share a moment."""
-    states: list[dict[str, Any]] = [
-        {}, {"state": "in_triage"}, {"acute": True}, {"state": "on_radar", "decided_at": NOW - 60 * ONE_DAY},
-        {"state": "in_triage", "decided_at": NOW - 9 * ONE_DAY, "taken_up_at": NOW - 5 * ONE_DAY},
-    ]  # fmt: skip
-    letters = "23456789CDFGHJKMNPQRTVWXY"
-    for number in range(60):
-        at = NOW - timedelta(hours=11 * (number // 2))
-        owner = [None, viewer.id, uuid4()][number % 3]
-        place = ["GM0402", "GM0406", ""][number % 3]
-        reference = f"GV-26-{letters[number % 25]}{letters[number // 25]}222"
-        report = put(reference, at, owner=owner, municipality=place, **states[number % 5])
-        if number % 4:
-            read_as(report, ["labour", "sexual", "unknown"][number % 3])
-
-
-FILTERS = [
-    Filters(),
-    Filters(kind="report"),
-    Filters(kind="message"),
-    Filters(kind="case"),
-    Filters(form="labour"),
-    Filters(form="unknown"),
-    Filters(municipality="GM0406"),
-    Filters(owner=NOBODY),
-    Filters(form="sexual", municipality="GM0406"),
-]
-
-
-@pytest.mark.parametrize("filters", FILTERS, ids=str)
-def test_turning_the_pages_shows_every_row_once_and_as_many_as_counted(
-    filters: Filters, farah: Actor
-) -> None:
-    a_busy_month(farah)
-    with through("desk", farah):
-        counts = due_counts(farah, today=TODAY, filters=filters)
-
-    for view in VIEWS:
-        rows = every_page(farah, view=view, filters=filters)
-
-        assert len(rows) == len({row.reference for row in rows}) == counts[view], view
-        assert rows == sorted(rows, key=lambda row: row.place)
-
-
-def test_the_pages_of_my_own_filter_are_complete_too(farah: Actor) -> None:
-    a_busy_month(farah)
-
-    mine = every_page(farah, view="mine")
-    filtered = every_page(farah, filters=Filters(owner=str(farah.id)))
-
-    assert mine == filtered
-    assert len(mine) == 20
-
-
-@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 21), date(2026, 11, 23), date(2026, 12, 28)])
-def test_late_and_today_are_what_the_dates_say(today: date, farah: Actor) -> None:
-    a_busy_month(farah)
-
-    rows = every_page(farah, today)
-
-    assert every_page(farah, today, view="late") == [row for row in rows if row.is_overdue(today)]
-    assert every_page(farah, today, view="today") == [row for row in rows if row.on == today]
-
-
-def test_a_page_may_begin_after_a_row_of_another_room(farah: Actor) -> None:
-    a_busy_month(farah)
-    rows = every_page(farah)
-    foreign = Place(rows[20].on or TODAY, rows[20].since or NOW, "ZZ-26-99999")
-
-    assert seen(farah, after=foreign, limit=100) == rows[21:]
-    assert seen(farah, after=Place(date.max, NOW, "")) == []
-
-
 @pytest.mark.parametrize("role", DESK)
 def test_who_may_not_see_reports_has_no_rows(role: Role, region: str) -> None:
     put("GV-26-22222")
@@ -268,33 +154,6 @@ def test_danger_now_stands_above_every_list_the_oldest_first(farah: Actor) -> No
 
     assert found.acute == ("GV-26-22222", "GV-26-33333")
     assert found.counts["all"] == 0
-
-
-@pytest.mark.parametrize("number", [3, 60])
-def test_list_and_counts_take_one_statement_each_whatever_the_length(number: int, farah: Actor) -> None:
-    for each in range(number):
-        put(f"GV-26-{each:05d}", NOW - timedelta(hours=each))
-
-    with through("desk", farah):
-        with CaptureQueriesContext(
-            connection,
-        ) as listing:
-            due(farah, today=TODAY)
-        with CaptureQueriesContext(connection) as counting:
-            overview(farah, today=TODAY)
-
-    assert (len(listing), len(counting)) == (1, 1)
-
-
-def test_counting_stops_at_the_ceiling(farah: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("baken.triage.queries.worklist.CEILING", 5)
-    for each in range(9):
-        put(f"GV-26-{each:05d}", NOW - timedelta(hours=each))
-
-    with through("desk", farah):
-        counts = due_counts(farah, today=TODAY)
-
-    assert counts["all"] == 6
 
 
 def test_every_kind_of_row_has_a_name_for_the_filter(farah: Actor) -> None:
