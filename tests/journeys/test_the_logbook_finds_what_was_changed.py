@@ -9,20 +9,24 @@ import pytest
 from tests.journeys.cast import INTAKE
 from tests.journeys.company import Company
 from tests.journeys.house import House
+from tests.journeys.places import Place
 from tests.journeys.words import STORY
 
 IN_ORDER, NOT_IN_ORDER = 0, 1
 
 
 @pytest.fixture
-def owner(house: House) -> Iterator[House]:
+def owner(house: House, place: Place) -> Iterator[House]:
     """The owner of the database at work: no trigger stops this, and afterwards all is put back."""
     tables = ("audit_entry", "audit_link", "audit_head")
+    here = f"WHERE region = '{place.slug}'"
     for table in tables:
-        house.look(f"CREATE TABLE saved_{table} AS SELECT * FROM {table}")
+        house.look(f"CREATE TABLE saved_{table} AS SELECT * FROM {table} {here}")
     yield house
     for table in tables:
-        _without_triggers(house, f"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM saved_{table}")
+        _without_triggers(
+            house, f"DELETE FROM {table} {here}; INSERT INTO {table} SELECT * FROM saved_{table}"
+        )
         house.look(f"DROP TABLE saved_{table}")
 
 
@@ -71,7 +75,9 @@ def test_a_removed_line_is_found(company: Company, owner: House) -> None:
     assert owner.run("audit", "verify").returncode == NOT_IN_ORDER
 
 
-def test_an_end_that_was_cut_off_is_found_by_the_anchor(company: Company, owner: House, tmp_path: Path) -> None:
+def test_an_end_that_was_cut_off_is_found_by_the_anchor(
+    company: Company, owner: House, tmp_path: Path
+) -> None:
     _written(company)
     anchor = tmp_path / "anchor"
     assert owner.run("audit", "verify", "--write-anchor", str(anchor)).returncode == IN_ORDER
