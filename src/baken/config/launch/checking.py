@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from baken.config.launch.home import ROOT
 
 PYTHON = (sys.executable, "-P", "-m")
+AT_ONCE = 2
 CODE = ("src", "tests", "bench", "tools", "baken")
 
 
@@ -28,31 +30,37 @@ class Check:
 
 
 def checks() -> list[Check]:
-    """In the order of the time they take; folders that are not there yet are left out."""
+    """The longest first, so that two at a time end together; folders that are not there are left out."""
     code = [name for name in CODE if (ROOT / name).exists()]
     scripts = Path(sys.executable).parent
     return [
+        Check("architecture", (*PYTHON, "pytest", "tests/architecture", "-q", "-p", "no:randomly")),
+        Check("types", (*PYTHON, "mypy", "src/baken", *(name for name in ("tests",) if name in code))),
+        Check("security", (*PYTHON, "bandit", "-q", "-r", "-c", "pyproject.toml", "-ll", "src/baken")),
         Check("format", (*PYTHON, "ruff", "format", "--check", "--quiet", *code)),
         Check("lint", (*PYTHON, "ruff", "check", "--quiet", *code)),
         Check("imports", (f"{scripts}/lint-imports", "--no-cache")),
         Check("migrations", (*PYTHON, "django", "makemigrations", "--check", "--dry-run")),
         Check("generated documents", (*PYTHON, "django", "reference", "--check")),
-        Check("architecture", (*PYTHON, "pytest", "tests/architecture", "-q", "-p", "no:randomly")),
-        Check("types", (*PYTHON, "mypy", "src/baken", *(name for name in ("tests",) if name in code))),
         Check("templates", (*PYTHON, "djlint", "--lint", "--quiet", "src/baken")),
-        Check("security", (*PYTHON, "bandit", "-q", "-r", "-c", "pyproject.toml", "-ll", "src/baken")),
         Check("dependencies fit", (*PYTHON, "pip", "check"), slow=True),
         Check("warnings of Django", (*PYTHON, "django", "check", "--fail-level", "WARNING"), slow=True),
     ]
 
 
 def check(arguments: list[str]) -> int:
-    """All checks, each with its time; the output of those that fail; the first failure decides the exit."""
+    """All checks, two at a time, each with its time; what those say that fail."""
     parser = argparse.ArgumentParser(prog="./baken check")
     parser.add_argument("--all", action="store_true", help="also what takes long")
     options = parser.parse_args(arguments)
     chosen = [one for one in checks() if options.all or not one.slow]
-    failed = [one.question for one in chosen if not _passes(one)]
+    failed = []
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for answer in as_completed([pool.submit(_ask, one) for one in chosen]):
+            one, passed, said = answer.result()
+            sys.stdout.write(said)
+            sys.stdout.flush()
+            failed += [] if passed else [one.question]
     if failed:
         sys.stdout.write(f"{len(failed)} of {len(chosen)} checks failed: {', '.join(failed)}\n")
         return 1
@@ -60,17 +68,14 @@ def check(arguments: list[str]) -> int:
     return 0
 
 
-def _passes(one: Check) -> bool:
+def _ask(one: Check) -> tuple[Check, bool, str]:
     began = time.monotonic()
     result = subprocess.run(
         one.command, cwd=ROOT, env=without_database(), capture_output=True, text=True, check=False
     )
-    verdict = "FAILED" if result.returncode else "ok"
-    sys.stdout.write(f"{one.question:<22} {verdict:<7} {time.monotonic() - began:5.1f} s\n")
-    if result.returncode:
-        sys.stdout.write(result.stdout + result.stderr)
-    sys.stdout.flush()
-    return result.returncode == 0
+    passed = result.returncode == 0
+    said = f"{one.question:<22} {'ok' if passed else 'FAILED':<7} {time.monotonic() - began:5.1f} s\n"
+    return one, passed, said if passed else said + result.stdout + result.stderr
 
 
 def without_database() -> Mapping[str, str]:

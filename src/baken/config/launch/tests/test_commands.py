@@ -153,10 +153,29 @@ def test_checks_say_what_failed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
     code = checking.check([])
 
-    said = capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
     assert code == 1
-    assert said.splitlines()[0].startswith("fine                   ok")
-    assert said.splitlines()[2:] == ["because", "1 of 2 checks failed: broken"]
+    assert [line.split()[:2] for line in sorted(said[:-1])] == [
+        ["because"],
+        ["broken", "FAILED"],
+        ["fine", "ok"],
+    ]
+    assert said[said.index("because") - 1].startswith("broken")
+    assert said[-1] == "1 of 2 checks failed: broken"
+
+
+def test_checks_that_pass_are_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fine = (sys.executable, "-c", "")
+    monkeypatch.setattr(
+        checking, "checks", lambda: [checking.Check("fine", fine), checking.Check("long", fine, slow=True)]
+    )
+
+    code = checking.check(["--all"])
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "2 checks passed"
 
 
 def test_every_check_names_a_program_that_is_there(capsys: pytest.CaptureFixture[str]) -> None:
