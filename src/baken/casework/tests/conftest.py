@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A region with keys of its own, an intake worker with a case, and a care coordinator."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from baken.access.vocabulary import Role
 from baken.casework.models import Case
-from baken.casework.tests.scene import NOW, REGION, colleague, opened
+from baken.casework.tests.browsers import Colleague
+from baken.casework.tests.scene import AGGRESSOR, NOW, REGION, VICTIM, colleague, opened
 from baken.kernel.actor import Actor
+from baken.people.models import Person
+from baken.people.vocabulary import Part
 from baken.vault.epochs import new_region_keys
 
 
@@ -48,3 +53,28 @@ def miriam(region: str) -> Actor:
 @pytest.fixture
 def case(farah: Actor) -> Case:
     return opened(farah)
+
+
+@pytest.fixture
+def owner(region: str) -> Colleague:
+    """An intake worker at the desk today."""
+    return Colleague(Role.INTAKE_WORKER)
+
+
+@pytest.fixture
+def the_case(owner: Colleague) -> Case:
+    """The owner's case, opened now."""
+    now = timezone.now()
+    next_week = (now + timedelta(days=7)).date()
+    return opened(owner.actor, now=now, next_step_on=next_week, people=[VICTIM, AGGRESSOR])
+
+
+@pytest.fixture
+def page(the_case: Case) -> str:
+    """The address of the case."""
+    return f"/zaak/{the_case.reference}"
+
+
+@pytest.fixture
+def victim(the_case: Case) -> Person:
+    return Person.objects.get(parts=[Part.VICTIM])

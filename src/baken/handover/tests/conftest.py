@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -118,7 +118,3 @@ def an_offer(farah: Actor) -> Offer:
 @pytest.fixture
 def a_question(farah: Actor) -> Consultation:
     return asked(farah)
-
-
-def some_id() -> UUID:
-    return uuid4()
