@@ -7,8 +7,9 @@ from typing import Protocol
 from tests.journeys.browser import Window
 from tests.journeys.cast import Player
 from tests.journeys.house import House
-from tests.journeys.pages.quick_reporter import QuickReporter
+from tests.journeys.load.phone import Phone
 from tests.journeys.pages.reporter import Reporter
+from tests.journeys.pages.telling import tell
 from tests.journeys.pages.worker import Worker
 from tests.journeys.places import Place
 
@@ -59,10 +60,7 @@ class Company:
 
     def told(self, story: str, **answers: str) -> tuple[str, str]:
         """A report that is not the point of the journey, sent without a browser; its code and reference."""
-        reporter = QuickReporter(self.house, self.place)
-        reporter.tell(story, **answers)
-        code = reporter.send()
-        assert len(code) == 16, reporter.heading
+        code = tell(Phone(self.house.port("front"), self.place.host), story, **answers)
         # Nobody waited for the pages: without this it would stand among what a program may have sent.
         self.house.look("UPDATE intake_report SET slow_queue = false WHERE region = %s", self.place.slug)
         return code, self.last_report()
