@@ -45,15 +45,28 @@ class Calendar:
 
         With `end` before `start` the count is negative: `end` still counts and `start` still does not.
         """
-        step = ONE_DAY if end >= start else -ONE_DAY
-        count, day = 0, start
-        while day != end:
-            day += step
-            count += self.is_working_day(day)
-        return count if end >= start else -count
+        if end < start:
+            return -self._working_days(end - ONE_DAY, start - ONE_DAY)
+        return self._working_days(start, end)
+
+    def _working_days(self, after: date, until: date) -> int:
+        # Not day by day: a worklist counts for each of its rows, and some are years late.
+        years = range(after.year, until.year + 1)
+        free = sum(
+            after < day <= until and day.weekday() < SATURDAY
+            for year in years
+            for day in self._holidays(year)
+        )
+        return _weekdays_up_to(until) - _weekdays_up_to(after) - free
 
     def _holidays(self, year: int) -> frozenset[date]:
         return _public_holidays(year, self.good_friday_is_free, self.liberation_day_is_free)
+
+
+def _weekdays_up_to(day: date) -> int:
+    """Mondays to Fridays since the calendar began, which was on a Monday."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return SATURDAY * weeks + min(rest, SATURDAY)
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,16 @@ def test_counting_undoes_adding(start: date, count: int, calendar: Calendar) -> 
     assert calendar.working_days_between(start, calendar.add_working_days(start, count)) == count
 
 
+@given(start=DAYS, days=st.integers(-900, 900), calendar=CALENDARS)
+def test_counting_finds_each_working_day_once(start: date, days: int, calendar: Calendar) -> None:
+    passed = [start + timedelta(days=n) for n in (range(1, days + 1) if days >= 0 else range(days, 0))]
+    worked = sum(calendar.is_working_day(day) for day in passed)
+
+    counted = calendar.working_days_between(start, start + timedelta(days=days))
+
+    assert counted == (worked if days >= 0 else -worked)
+
+
 @given(start=DAYS, count=COUNTS.filter(bool), calendar=CALENDARS)
 def test_adding_lands_on_a_working_day(start: date, count: int, calendar: Calendar) -> None:
     assert calendar.is_working_day(calendar.add_working_days(start, count))
