@@ -53,9 +53,10 @@ class OnTheCase:
 
 def get_case(reference: str, viewer: Actor) -> Case:
     """Raises Refused for whoever is not on it, and for a reference that does not exist."""
-    found = Case.objects.filter(reference=reference).first()
+    wanted = normalise_reference(reference)
+    found = Case.objects.filter(reference=wanted).first() if wanted else None
     if found is None:
-        raise Refused(viewer, "case.view", ("reference", reference))
+        raise Refused(viewer, "case.view", ("reference", wanted) if wanted else None)
     MAY.require(viewer, "case.view", found)
     return found
 

@@ -20,6 +20,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.due import Place
 from baken.kernel.permissions import Refused
+from baken.kernel.reference import normalise_reference
 from baken.vault.place import Place as SealedPlace
 from baken.vault.queries import what_opens
 
@@ -44,25 +45,28 @@ class Reading:
 
 def get_offer(reference: str, viewer: Actor) -> Offer:
     """Raises Refused for a partner of another desk, and for a reference that does not exist."""
-    found = Offer.objects.filter(reference=reference).first()
+    wanted = normalise_reference(reference)
+    found = Offer.objects.filter(reference=wanted).first() if wanted else None
     if found is None:
-        raise Refused(viewer, "offer.view", ("reference", reference))
+        raise Refused(viewer, "offer.view", ("reference", wanted) if wanted else None)
     MAY.require(viewer, "offer.view", found)
     return found
 
 
 def get_consultation(reference: str, viewer: Actor) -> Consultation:
     """Raises Refused for the focal officer of the next municipality, and for one that does not exist."""
-    found = Consultation.objects.filter(reference=reference).first()
+    wanted = normalise_reference(reference)
+    found = Consultation.objects.filter(reference=wanted).first() if wanted else None
     if found is None:
-        raise Refused(viewer, "consultation.view", ("reference", reference))
+        raise Refused(viewer, "consultation.view", ("reference", wanted) if wanted else None)
     MAY.require(viewer, "consultation.view", found)
     return found
 
 
 def get_laid(reference: str, viewer: Actor) -> Offer | Consultation:
     """Whichever of the two has this reference."""
-    if Offer.objects.filter(reference=reference).exists():
+    wanted = normalise_reference(reference)
+    if wanted and Offer.objects.filter(reference=wanted).exists():
         return get_offer(reference, viewer)
     return get_consultation(reference, viewer)
 
