@@ -2,34 +2,31 @@
 """All rooms' due work as one list: a page of it, how much there is per view, and what stands above everything.
 
 However much there is, it takes the same few statements: each room answers with no more rows than a page
-shows, in the one order that `kernel.due` describes, and the answers are merged.
+shows, in the one order that `kernel.due` describes, and the answers are merged. What came back from a partner
+or a focal officer is among triage's rows: there the form and the place of its report are known.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from baken.casework import queries as casework
-from baken.handover import queries as handover
 from baken.intake.vocabulary import Form
 from baken.kernel.actor import Actor
 from baken.kernel.due import (
     ALL,
-    CEILING,
     LIMIT,
     NO_FILTERS,
     PAGE,
-    VIEWS,
     Due,
     Filters,
     Place,
-    in_view,
     soonest_first,
 )
 from baken.kernel.reference import normalise_reference
 from baken.triage import queries as triage
 
-KINDS = {**triage.KINDS, "case": "Zaak", "offer": "Overdracht", "consultation": "Raadpleging"}
+KINDS = {**triage.KINDS, "case": "Zaak"}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -52,34 +49,16 @@ def merged(
     view: str = ALL,
     filters: Filters = NO_FILTERS,
 ) -> Merged:
-    """The page after a place, in six statements."""
+    """The page after a place, in four statements."""
     overview = triage.overview(viewer, today=today, filters=filters)
-    # What was laid before others and came back is little at a time: one question answers list and counts.
-    laid = handover.due(viewer, today=today, limit=CEILING + 1, filters=filters)
-    ours = [row for row in laid if in_view(row, view, viewer, today) and (after is None or row.place > after)]
     rows = soonest_first(
         triage.due(viewer, today=today, after=after, view=view, filters=filters),
         casework.due(viewer, today=today, after=after, view=view, filters=filters),
-        ours[:LIMIT],
     )[:LIMIT]
     counts = Counter(overview.counts)
     counts.update(casework.due_counts(viewer, today=today, filters=filters))
-    counts.update({name: sum(in_view(row, name, viewer, today) for row in laid) for name in VIEWS})
-    more = len(rows) > PAGE
-    shown = _with_readings(viewer, rows[:PAGE])
-    return Merged(shown, rows[PAGE - 1].place if more else None, counts, overview.acute)
-
-
-def _with_readings(viewer: Actor, rows: list[Due]) -> list[Due]:
-    """Rows of rooms that know no form or place get those of the report they are about."""
-    bare = [row.about for row in rows if not row.form and row.kind not in triage.KINDS]
-    known = triage.readings_of(viewer, bare)
-    return [_read(row, known[row.about]) if row.about in known else row for row in rows]
-
-
-def _read(row: Due, reading: tuple[str, str]) -> Due:
-    form, place = reading
-    return replace(row, form=form, municipality=row.municipality or place)
+    following = rows[PAGE - 1].place if len(rows) > PAGE else None
+    return Merged(rows[:PAGE], following, counts, overview.acute)
 
 
 def forms_in_words(codes: str) -> str:

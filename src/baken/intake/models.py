@@ -21,7 +21,9 @@ from baken.vault.place import Place
 class Report(models.Model):
     """A melding as received; written by the front door without reading anything back.
 
-    `acute`: somebody is in danger now. The reporter says so, until a worker who read it says otherwise.
+    `acute` (somebody is in danger now) and `home` (where the person concerned lives) are what the reporter said
+    until a worker who read it says otherwise; `forms` is what that worker saw in it, as codes in one order.
+    They stand here because a worklist of any length must be found by them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -38,6 +40,8 @@ class Report(models.Model):
     mailbox = models.UUIDField(null=True)
     slow_queue = models.BooleanField(default=False)
     acute = models.BooleanField(default=False)
+    home = models.CharField(max_length=10, blank=True)
+    forms = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=12, choices=ReportState, default=ReportState.RECEIVED)
     owner = models.UUIDField(null=True)
     taken_up_at = models.DateTimeField(null=True)
@@ -66,7 +70,16 @@ class Report(models.Model):
                 fields=["region", "decided_at", "id"],
                 condition=models.Q(state=ReportState.ON_RADAR.value),
             ),
-            models.Index(name="report_of_owner", fields=["region", "owner", "received_at"]),
+            models.Index(
+                name="report_open_of_owner",
+                fields=["region", "owner", "received_at"],
+                condition=models.Q(state__in=[state.value for state in OPEN_STATES]),
+            ),
+            models.Index(
+                name="report_open_of_form",
+                fields=["region", "forms", "received_at"],
+                condition=models.Q(state__in=[state.value for state in OPEN_STATES]),
+            ),
             models.Index(name="report_period", fields=["region", "received_at"], include=["municipality"]),
             models.Index(name="report_of_mailbox", fields=["mailbox"]),
         ]

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a report is made of, in codes, with the Dutch words for staff."""
 
+from collections.abc import Iterable
+from itertools import chain, combinations
+
 from django.db.models import TextChoices
 
 
@@ -64,6 +67,19 @@ class Form(TextChoices):
     CRIMINAL = "criminal", "Criminele uitbuiting"
     ORGAN = "organ", "Gedwongen orgaanverwijdering"
     UNKNOWN = "unknown", "Nog onbekend"
+
+
+def as_forms(chosen: Iterable[str]) -> str:
+    """Several forms as one code, always in the same order."""
+    wanted = set(chosen)
+    return ",".join(form.value for form in Form if form.value in wanted)
+
+
+def with_form(form: str) -> list[str]:
+    """Every code of `as_forms` that holds this form; what nobody read yet is unknown."""
+    sets = chain.from_iterable(combinations(Form.values, size) for size in range(1, len(Form) + 1))
+    found = [as_forms(each) for each in sets if form in each]
+    return ["", *found] if form == Form.UNKNOWN else found
 
 
 # The municipality of a report: a CBS code, or one of these.

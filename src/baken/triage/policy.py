@@ -180,7 +180,7 @@ def proposals(report: Report, weighing: Weighing | None, region: Region, *, on: 
         for circumstance, why, holds in _circumstances(report, weighing)
         if holds
     ]
-    elsewhere = _lives_elsewhere(report, weighing, region, on)
+    elsewhere = _lives_elsewhere(report, region, on)
     return _once_each([each for each in [*found, elsewhere] if each is not None])
 
 
@@ -204,11 +204,6 @@ def state_after(kinds: Collection[OutcomeKind]) -> ReportState:
     """What the report becomes; work that goes on outweighs an end."""
     reached = {OUTCOMES[kind].then for kind in kinds}
     return next(state for state in _STRONGEST_STATE if state in reached)
-
-
-def home_of(report: Report, weighing: Weighing | None) -> str:
-    """The municipality of whom it concerns: what the worker recorded, else what the reporter said."""
-    return (weighing.lives_in if weighing else "") or report.municipality
 
 
 def _once_each(found: Iterable[Proposal]) -> list[Proposal]:
@@ -243,8 +238,8 @@ def _by_route(region: Region, circumstance: str, why: str) -> Proposal | None:
     return Proposal(OutcomeKind.HAND_OVER, route.partner, why, route.at_once) if route else None
 
 
-def _lives_elsewhere(report: Report, weighing: Weighing | None, region: Region, on: date) -> Proposal | None:
-    home = home_of(report, weighing)
+def _lives_elsewhere(report: Report, region: Region, on: date) -> Proposal | None:
+    home = report.home
     acts = region.veilig_thuis_for(home, on) if home else OWN
     if acts == OWN:
         return None

@@ -35,7 +35,8 @@ def put(number: int, **fields: Any) -> Report:
         "received_at": timezone.now() - timedelta(hours=number),
     }  # fmt: skip
     reference = f"GV-26-{LETTERS[number % 25]}{LETTERS[number // 25]}222"
-    return Report.objects.create(id=uuid4(), **given | {"reference": reference} | fields)
+    given |= {"reference": reference} | fields
+    return Report.objects.create(id=uuid4(), **{"home": given["municipality"]} | given)
 
 
 def views_of(response: Any) -> dict[str, str]:

@@ -25,7 +25,7 @@ from baken.triage.actions.answering import answer_reporter
 from baken.triage.actions.locking import held, person, read_what_came_back
 from baken.triage.models import Outcome, Weighing
 from baken.triage.permissions import MAY
-from baken.triage.policy import OUTCOMES, home_of, proposals, state_after, unfollowed
+from baken.triage.policy import OUTCOMES, proposals, state_after, unfollowed
 from baken.triage.vocabulary import OutcomeKind
 from baken.vault.actions import seal_many, take_arrival
 
@@ -171,7 +171,6 @@ def _made_by(report: Report, each: ChosenOutcome, by: Actor, now: datetime) -> U
 
 
 def _open_case(report: Report, plan: NewCase, by: Actor, now: datetime) -> UUID:
-    weighing = Weighing.objects.filter(report=report).first()
     case = open_case(
         by=by,
         report=report,
@@ -180,7 +179,7 @@ def _open_case(report: Report, plan: NewCase, by: Actor, now: datetime) -> UUID:
         next_step_on=plan.next_step_on,
         next_step_words=plan.next_step_words,
         people=list(plan.people),
-        municipality=home_of(report, weighing),
+        municipality=report.home,
         now=now,
     )
     if plan.care_coordinator:

@@ -10,7 +10,7 @@ from django.db import transaction
 from baken.audit.actions import record
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
-from baken.intake.vocabulary import ReportState
+from baken.intake.vocabulary import ReportState, as_forms
 from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
@@ -69,7 +69,9 @@ def weigh(*, report: Report, reading: Reading, by: Actor, now: datetime) -> Weig
     )
     weighing.save()
     report.acute = reading.urgency == Urgency.NOW
-    report.save(update_fields=["acute"])
+    report.forms = as_forms(reading.forms)
+    report.home = reading.lives_in or report.municipality
+    report.save(update_fields=["acute", "forms", "home"])
     record(by, "report.weigh", report, region=report.region, at=now)
     return weighing
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading triage: what waits, and what is known of one report."""
 
+from baken.triage.queries.counting import Overview, due_counts, overview
 from baken.triage.queries.dossier import (
     Copyable,
     Known,
@@ -10,8 +11,7 @@ from baken.triage.queries.dossier import (
     may_be_laid_before,
     options_for,
 )
-from baken.triage.queries.overview import Overview, due_counts, overview
-from baken.triage.queries.worklist import KINDS, due, readings_of
+from baken.triage.queries.worklist import KINDS, due
 
 __all__ = [
     "KINDS",
@@ -26,5 +26,4 @@ __all__ = [
     "may_be_laid_before",
     "options_for",
     "overview",
-    "readings_of",
 ]

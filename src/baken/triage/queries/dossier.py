@@ -16,7 +16,7 @@ from baken.regions.profiles import Region
 from baken.triage.indicators import Dimension, Indicator, indicator_book
 from baken.triage.models import Evidence, Outcome, Weighing
 from baken.triage.permissions import MAY
-from baken.triage.policy import OUTCOMES, Proposal, home_of, proposals
+from baken.triage.policy import OUTCOMES, Proposal, proposals
 from baken.triage.vocabulary import Border, OutcomeKind, RiskFactor, Sector, Seen
 from baken.vault.place import Place
 from baken.vault.queries import what_opens
@@ -110,13 +110,12 @@ def may_be_laid_before(report: Report, known: Known, words: Words, region: Regio
     """What can be copied, each under its own label. The reporter's name is never among it."""
     partners = (OutcomeKind.HAND_OVER, OutcomeKind.OTHER_VEILIG_THUIS)
     everyone = (*partners, OutcomeKind.CONSULT_FOCAL)
-    home = home_of(report, known.weighing)
     found = [
         Copyable(
             "story", "Wat er verteld is", words.story, partners, "Haal weg wat niet nodig is, zoals namen."
         ),
         Copyable("place", "Waar de persoon is", words.place, partners),
-        Copyable("municipality", "Gemeente", _place_name(region, home), everyone),
+        Copyable("municipality", "Gemeente", _place_name(region, report.home), everyone),
         *_of_weighing(known.weighing, everyone),
         Copyable("evidence", "Aanwijzingen", _evidence_text(known), partners),
     ]

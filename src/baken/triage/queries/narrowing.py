@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from baken.intake.vocabulary import Form
+from baken.intake.vocabulary import with_form
 from baken.kernel.actor import Actor
-from baken.kernel.days import Calendar
 from baken.kernel.due import (
     LATE,
+    MESSAGE,
     MESSAGES,
     MINE,
     NOBODY,
@@ -23,12 +23,11 @@ from baken.kernel.due import (
     TODAY,
     UNOWNED,
     Filters,
+    Place,
     first_moment_due,
 )
-from baken.triage.models import Weighing
-from baken.triage.queries.lanes import LANES, Lane, Rows
+from baken.triage.queries.lanes import CALENDAR, Lane, Rows
 
-CALENDAR = Calendar()
 # How the database says it, and how a queryset does.
 LOOKUPS = {"< %s": "lt", ">= %s": "gte", "= %s": "exact", "IS NULL": "isnull"}
 
@@ -49,23 +48,19 @@ class Comparison(NamedTuple):
         return f"{self.column} {self.sign}", [self.value] if "%s" in self.sign else []
 
 
-def lanes_in(view: str, filters: Filters) -> list[Lane]:
-    """The lanes that can have such rows."""
-    return [
-        lane
-        for lane in LANES
-        if (not filters.kind or lane.kind == filters.kind) and (view != MESSAGES or lane.kind == "message")
-    ]
+def belongs(lane: Lane, view: str, filters: Filters) -> bool:
+    """Whether a lane can have such rows."""
+    return filters.kind in ("", lane.kind) and (view != MESSAGES or lane.kind == MESSAGE)
 
 
 def of_view(view: str, lane: Lane, viewer: Actor, today: date) -> list[Comparison]:
     """What a row of the lane must be to belong to the view; nothing where all of them do."""
-    if view in (LATE, TODAY):
-        begins, ends = (first_moment_due(lane.term, day, CALENDAR) for day in (today, today + ONE_DAY))
-        before, since = Comparison("w_since", "< %s", ends), Comparison("w_since", ">= %s", begins)
-        return [before._replace(value=begins)] if view == LATE else [since, before]
+    if view == LATE:
+        return [_before(lane, today)]
+    if view == TODAY:
+        return [_since(lane, today), _before(lane, today + ONE_DAY)]
     if view == MINE:
-        return [Comparison("w_owner", "= %s", viewer.id)]
+        return [owned_by(str(viewer.id))]
     return [owned_by(NOBODY)] if view == UNOWNED else []
 
 
@@ -74,22 +69,41 @@ def owned_by(owner: str) -> Comparison:
     return nobody if owner == NOBODY else Comparison("w_owner", "= %s", owner)
 
 
-def put(rows: Rows, lane: Lane, viewer: Actor, comparisons: Iterable[Comparison]) -> Rows:
+def put(rows: Rows, lane: Lane, comparisons: Iterable[Comparison]) -> Rows:
     """The rows for which all of these hold."""
     for comparison in comparisons:
-        rows = lane.having(rows, viewer, comparison.column).filter(comparison.q)
+        rows = lane.having(rows, comparison.column).filter(comparison.q)
     return rows
 
 
-def filtered(rows: Rows, lane: Lane, viewer: Actor, filters: Filters) -> Rows:
+def filtered(rows: Rows, lane: Lane, filters: Filters) -> Rows:
     """The rows of a lane under the filters."""
     if filters.owner:
-        rows = put(rows, lane, viewer, [owned_by(filters.owner)])
+        rows = put(rows, lane, [owned_by(filters.owner)])
     if filters.municipality:
-        rows = lane.having(rows, viewer, "w_report", "w_place").filter(w_place=filters.municipality)
-    if not filters.form:
-        return rows
-    weighed = Weighing.objects.filter(report=OuterRef("w_report"))
-    has_form = Exists(weighed.filter(forms__contains=[filters.form]))
-    rows = lane.having(rows, viewer, "w_report")
-    return rows.filter(has_form | ~Exists(weighed) if filters.form == Form.UNKNOWN else has_form)
+        rows = put(rows, lane, [Comparison("w_home", "= %s", filters.municipality)])
+    if filters.form:
+        rows = lane.having(rows, "w_forms").filter(w_forms__in=with_form(filters.form))
+    return rows
+
+
+def behind(rows: Rows, lane: Lane, place: Place) -> Rows:
+    """Only what comes after a place in the order of the worklist; the first part says where an index is entered."""
+    same_moment = Q(w_since=place.since, w_reference__gt=place.reference)
+    further_on = _since(lane, place.on + ONE_DAY).q | Q(w_since__gt=place.since) | same_moment
+    rows = lane.having(rows, "w_since", "w_reference", "w_end")
+    return rows.filter(_since(lane, place.on).q).filter(further_on)
+
+
+def _before(lane: Lane, day: date) -> Comparison:
+    """Due before this day."""
+    if lane.term is None:
+        return Comparison("w_end", "< %s", day)
+    return Comparison("w_since", "< %s", first_moment_due(lane.term, day, CALENDAR))
+
+
+def _since(lane: Lane, day: date) -> Comparison:
+    """Due on this day or later."""
+    if lane.term is None:
+        return Comparison("w_end", ">= %s", day)
+    return Comparison("w_since", ">= %s", first_moment_due(lane.term, day, CALENDAR))

@@ -1,58 +1,61 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What waits for triage, soonest first, a page at a time, in one statement."""
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from baken.casework.models import Case
-from baken.intake.queries import reports
+from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.intake.vocabulary import Channel, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
-from baken.kernel.due import (
-    LIMIT,
-    NO_FILTERS,
-    ONE_DAY,
-    Due,
-    Filters,
-    Place,
-    first_moment_due,
-    soonest_first,
-)
-from baken.triage.queries.lanes import COLUMNS, LANE_BY_NAME, Lane, Rows, reading_columns
-from baken.triage.queries.narrowing import CALENDAR, filtered, lanes_in, of_view, put
+from baken.kernel.due import LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
+from baken.regions.profiles import UnknownHere
+from baken.regions.profiles import region as region_of
+from baken.triage.queries.lanes import COLUMNS, Lane, lanes_of
+from baken.triage.queries.narrowing import behind, belongs, filtered, of_view, put
 
 KINDS = {
     "report": "Melding",
     "message": "Bericht van melder",
+    "offer": "Overdracht",
+    "consultation": "Raadpleging",
 }
+LAID = ("offer", "consultation")
 NEXT_STEPS = {
     "acute": "Bel de politie",
     "again": "Kies een nieuwe uitkomst",
     "radar": "Kijk opnieuw",
     "message": "Lees en antwoord",
 }
+AFTER_AN_ANSWER: dict[str, str] = {
+    OfferState.RETURNED: "Kies een nieuwe uitkomst",
+    OfferState.EXPIRED: "Kies een nieuwe uitkomst",
+    OfferState.FINISHED: "Lees wat ervan geworden is",
+    OfferState.ACCEPTED: "Vraag wat ervan geworden is",
+    ConsultationState.ANSWERED: "Lees het antwoord",
+}
+ASK_FOR_AN_ANSWER = "Vraag om een antwoord"
 
 
 class Row(NamedTuple):
-    """One row of a lane, in the order of COLUMNS."""
+    """One row of a lane, in the order of COLUMNS. `id` is the report's, or of what a hand-over came out of."""
 
     lane: str
-    report: UUID
+    id: UUID
     reference: str
     owner: UUID | None
     region: str
-    since: Any
-    place: str
-    forms: str | None
+    since: datetime
+    end: date
+    home: str
+    forms: str
     state: str
     first: str
     second: str
     third: str
-    flag: bool
+    is_slow: bool
     is_melding: bool
 
 
@@ -68,85 +71,61 @@ def due(
     """The next steps of triage, soonest first, from a place on."""
     if after is not None and after.on == date.max:
         return []
-    pages = [
-        _from(lane.shown(_rows(lane, viewer, today, view, filters), viewer), lane, after)
-        .order_by("w_since", "w_reference")
-        .values_list(*COLUMNS)[:limit]
-        for lane in lanes_in(view, filters)
-    ]
+    lanes = {lane.name: lane for lane in lanes_of(viewer, today) if belongs(lane, view, filters)}
+    pages: list[QuerySet[Any, Any]] = []
+    for lane in lanes.values():
+        rows = filtered(put(lane.rows, lane, of_view(view, lane, viewer, today)), lane, filters)
+        rows = lane.shown(behind(rows, lane, after) if after else rows)
+        pages.append(rows.order_by(*lane.order).values_list(*COLUMNS)[:limit])
     if not pages:
         return []
-    rows = pages[0].union(*pages[1:], all=True) if len(pages) > 1 else pages[0]
-    return soonest_first(_as_due(Row(*row)) for row in rows)[:limit]
+    found = pages[0].union(*pages[1:], all=True) if len(pages) > 1 else pages[0]
+    return soonest_first(_as_due(lanes[row[0]], Row(*row)) for row in found)[:limit]
 
 
-def readings_of(viewer: Actor, about: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], tuple[str, str]]:
-    """Form and municipality of what rows of other rooms are about: rows that this viewer sees already."""
-    wanted = list(about)
-    if not wanted:
-        return {}
-    here = reports(viewer).filter(id__in=[id_ for kind, id_ in wanted if kind == "report"])
-    cases = Case.objects.filter(
-        region__in=viewer.regions, id__in=[id_ for kind, id_ in wanted if kind == "case"]
-    )
-    found = reading_columns("report", here, "pk").union(reading_columns("case", cases, "report"), all=True)
-    return {(kind, id_): (forms.strip("{}") if forms else "", place) for kind, id_, forms, place in found}
-
-
-def _rows(lane: Lane, viewer: Actor, today: date, view: str, filters: Filters) -> Rows:
-    """The rows of a lane that belong to a view, under the filters."""
-    belonging = put(lane.rows(viewer), lane, viewer, of_view(view, lane, viewer, today))
-    return filtered(belonging, lane, viewer, filters)
-
-
-def _from(rows: Rows, lane: Lane, after: Place | None) -> Rows:
-    """Only what comes after a place, said as moments: the index is read from there."""
-    if after is None:
-        return rows
-    begins = first_moment_due(lane.term, after.on, CALENDAR)
-    ends = first_moment_due(lane.term, after.on + ONE_DAY, CALENDAR)
-    later_day = Q(w_since__gte=ends)
-    later_moment = Q(w_since__gt=after.since) | Q(w_since=after.since, w_reference__gt=after.reference)
-    return rows.filter(w_since__gte=max(begins, min(after.since, ends))).filter(later_day | later_moment)
-
-
-def _as_due(row: Row) -> Due:
-    lane = LANE_BY_NAME[row.lane]
-    forms = row.forms.strip("{}") if row.forms else ""
+def _as_due(lane: Lane, row: Row) -> Due:
     return Due(
         reference=row.reference,
-        what=_next_step(row),
+        what=_next_step(lane, row),
         owner=row.owner,
-        on=lane.term.due(row.since, CALENDAR),
+        on=lane.due_on(row.since, row.end),
         kind=lane.kind,
-        about=("report", row.report),
-        detail=_detail(row),
+        about=(row.second if lane.kind in LAID else "report", row.id),
+        detail=_detail(lane, row),
         region=row.region,
-        form=forms,
-        municipality=row.place,
+        form=row.forms,
+        municipality=row.home,
         since=row.since,
-        badge=_badge(row),
+        badge="nu gevaar" if lane.name == "acute" else "trage rij" if row.is_slow else "",
     )
 
 
-def _next_step(row: Row) -> str:
-    if row.lane == "fresh":
-        if row.state == ReportState.RECEIVED:
-            return "Lees en pak op"
-        return "Kies een uitkomst" if row.forms else "Leg de duiding vast"
-    return NEXT_STEPS[row.lane]
+def _next_step(lane: Lane, row: Row) -> str:
+    if lane.kind in LAID:
+        return AFTER_AN_ANSWER.get(row.state, ASK_FOR_AN_ANSWER)
+    if lane.name != "fresh":
+        return NEXT_STEPS[lane.name]
+    if row.state == ReportState.RECEIVED:
+        return "Lees en pak op"
+    return "Kies een uitkomst" if row.forms else "Leg de duiding vast"
 
 
-def _detail(row: Row) -> str:
+def _detail(lane: Lane, row: Row) -> str:
     """What stands under the reference: kind, and where it came from."""
-    if row.lane == "message":
+    if lane.kind == "message":
         return KINDS["message"]
+    if lane.kind == "offer":
+        return f"{OfferState(row.state).label} · {_partner(row)}"
+    if lane.kind == "consultation":
+        asked = region_of(row.region).municipality_name(row.first)
+        return f"{ConsultationState(row.state).label} · {asked}"
     told_by = ReporterRole(row.second).label if row.third != ReporterKind.UNKNOWN else "onbekende melder"
     words = ("Melding" if row.is_melding else "Nog geen melding", Channel(row.first).label, told_by)
     return " · ".join([words[0], *(word[0].lower() + word[1:] for word in words[1:])])
 
 
-def _badge(row: Row) -> str:
-    if row.lane == "acute":
-        return "nu gevaar"
-    return "trage rij" if row.flag else ""
+def _partner(row: Row) -> str:
+    try:
+        return region_of(row.region).partner(row.first).name
+    except UnknownHere:
+        return row.first

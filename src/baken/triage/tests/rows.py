@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from baken.handover.models import Consultation, Offer
 from baken.intake.models import Report
+from baken.intake.vocabulary import as_forms
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
 from baken.kernel.due import PAGE, Due, Place
-from baken.triage.models import Weighing
 from baken.triage.queries import due
 from baken.triage.tests.scene import NOW, REGION, TODAY
 from tests.rig.doors import through
@@ -23,14 +25,15 @@ def put(reference: str, at: datetime = NOW, **fields: Any) -> Report:
         "channel": "web", "reporter_role": "witness", "reporter_kind": "named", "danger": "no",
         "contact": "code_only", "language": "nl", "municipality": "GM0402", "region": REGION,
     }  # fmt: skip
-    return Report.objects.create(id=uuid4(), reference=reference, received_at=at, **given | fields)
+    given |= fields
+    home = given.pop("home", given["municipality"])
+    return Report.objects.create(id=uuid4(), reference=reference, received_at=at, home=home, **given)
 
 
 def read_as(report: Report, *forms: str, lives_in: str = "") -> None:
-    Weighing.objects.create(
-        report=report, region=REGION, forms=list(forms), border="unknown", sector="other", lives_in=lives_in,
-        age="adult", urgency="normal", weighed_at=NOW, weighed_by=uuid4(),
-    )  # fmt: skip
+    """As somebody who weighed it left it, as far as a worklist goes."""
+    home = lives_in or report.municipality
+    Report.objects.filter(pk=report.pk).update(forms=as_forms(forms), home=home)
 
 
 def seen(viewer: Actor, today: date = TODAY, **asked: Any) -> list[Due]:
@@ -66,3 +69,27 @@ def a_busy_month(viewer: Actor) -> None:
         report = put(reference, at, owner=owner, municipality=place, **states[number % 5])
         if number % 4:
             read_as(report, ["labour", "sexual", "unknown"][number % 3])
+    reports = list(Report.objects.order_by("reference"))
+    for number in range(9):
+        laid_before(reports[number], number)
+
+
+def laid_before(report: Report, number: int) -> None:
+    """Something of a report lies before others: back, without an answer in time, or past its end."""
+    when = NOW - timedelta(days=9, hours=number)
+    shared: dict[str, Any] = {
+        "region": REGION, "source_kind": "report", "source": report.id, "purpose": "investigate",
+        "ground": "public_task", "laid_at": when, "laid_by": uuid4(), "ends_on": local_day(NOW + ONE_DAY * number),
+    }  # fmt: skip
+    back = {"came_back_at": when + ONE_DAY * number}
+    if number % 3 == 0:
+        Offer.objects.create(
+            reference=f"OV-26-{number:05d}", partner="nla", state="returned", **shared, **back
+        )
+    elif number % 3 == 1:
+        shared |= {"ends_on": local_day(NOW - ONE_DAY * number), "answered_at": when}
+        Offer.objects.create(reference=f"OV-26-{number:05d}", partner="nla", state="accepted", **shared)
+    else:
+        Consultation.objects.create(
+            reference=f"RP-26-{number:05d}", municipality="GM0402", state="asked", **shared
+        )

@@ -33,12 +33,12 @@ HAND_OVER, ELSEWHERE = Kind.HAND_OVER, Kind.OTHER_VEILIG_THUIS
 
 
 def report(**fields: Any) -> Report:
-    given: dict[str, Any] = {"municipality": HILVERSUM, "state": "in_triage", "received_at": MONDAY_EVENING}
+    given: dict[str, Any] = {"home": HILVERSUM, "state": "in_triage", "received_at": MONDAY_EVENING}
     return Report(**given | fields)
 
 
-def weighing(*forms: str, lives_in: str = "", age: str = "adult") -> Weighing:
-    return Weighing(forms=list(forms), lives_in=lives_in, age=age)
+def weighing(*forms: str, age: str = "adult") -> Weighing:
+    return Weighing(forms=list(forms), age=age)
 
 
 def proposed(found: Report, weighed: Weighing | None) -> list[tuple[str, str]]:
@@ -57,15 +57,14 @@ def proposed(found: Report, weighed: Weighing | None) -> list[tuple[str, str]]:
         (report(), weighing("labour", age="minor"), [(HAND_OVER, "nla"), (HAND_OVER, "jeugd-en-gezin")]),
         (report(acute=True), None, [(HAND_OVER, "politie")]),
         (report(acute=True), weighing("organ"), [(HAND_OVER, "politie")]),
-        (report(municipality=EEMNES), None, [(ELSEWHERE, "vt-utrecht")]),
-        (report(), weighing("sexual", lives_in=EEMNES), [(ELSEWHERE, "vt-utrecht")]),
-        (report(), weighing("labour", lives_in=EEMNES), [(HAND_OVER, "nla"), (ELSEWHERE, "vt-utrecht")]),
-        (report(municipality=EEMNES), weighing("sexual", lives_in=HILVERSUM), []),
-        (report(), weighing("unknown", lives_in=BAARN), [(ELSEWHERE, "vt-utrecht")]),
-        (report(), weighing("unknown", lives_in=ALMERE), [(ELSEWHERE, "vt-flevoland")]),
-        (report(), weighing("unknown", lives_in=MAASTRICHT), [(ELSEWHERE, "vt-landelijk")]),
-        (report(municipality="elsewhere"), None, [(ELSEWHERE, "vt-landelijk")]),
-        (report(municipality=""), None, []),
+        (report(home=EEMNES), None, [(ELSEWHERE, "vt-utrecht")]),
+        (report(home=EEMNES), weighing("sexual"), [(ELSEWHERE, "vt-utrecht")]),
+        (report(home=EEMNES), weighing("labour"), [(HAND_OVER, "nla"), (ELSEWHERE, "vt-utrecht")]),
+        (report(home=BAARN), weighing("unknown"), [(ELSEWHERE, "vt-utrecht")]),
+        (report(home=ALMERE), weighing("unknown"), [(ELSEWHERE, "vt-flevoland")]),
+        (report(home=MAASTRICHT), weighing("unknown"), [(ELSEWHERE, "vt-landelijk")]),
+        (report(home="elsewhere"), None, [(ELSEWHERE, "vt-landelijk")]),
+        (report(home=""), None, []),
     ],
 )
 def test_what_is_proposed_follows_from_the_routes_of_the_region(
@@ -87,22 +86,22 @@ def test_two_circumstances_with_one_partner_are_one_proposal_with_both_reasons()
 
 
 def test_a_proposal_says_where_somebody_lives() -> None:
-    [found] = proposals(report(), weighing("unknown", lives_in=EEMNES), GOOI, on=DAY)
+    [found] = proposals(report(home=EEMNES), weighing("unknown"), GOOI, on=DAY)
 
     assert found.why == "omdat de betrokkene in Eemnes woont"
 
 
 def test_another_region_has_routes_of_its_own() -> None:
-    found = proposals(report(municipality=""), weighing("labour"), WEST, on=DAY)
+    found = proposals(report(home=""), weighing("labour"), WEST, on=DAY)
 
     assert [WEST.partner(each.target).kind for each in found] == ["inspectorate"]
 
 
 @pytest.mark.parametrize("region", [GOOI, WEST])
 def test_every_proposal_can_be_chosen_because_its_partner_accepts_reports(region: Any) -> None:
-    every_form = weighing("labour", "sexual", "criminal", "organ", lives_in=MAASTRICHT, age="minor")
+    every_form = weighing("labour", "sexual", "criminal", "organ", age="minor")
 
-    found = proposals(report(acute=True), every_form, region, on=DAY)
+    found = proposals(report(acute=True, home=MAASTRICHT), every_form, region, on=DAY)
 
     assert found
     assert all("report" in region.partner(each.target).accepts for each in found)

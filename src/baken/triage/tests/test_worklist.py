@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from baken.access.vocabulary import DESK, Role
+from baken.handover.actions import return_offer
+from baken.handover.models import Offer
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.due import Filters
@@ -14,7 +16,18 @@ from baken.triage.actions import messages_were_handled
 from baken.triage.queries import due_counts, overview
 from baken.triage.queries.worklist import KINDS
 from baken.triage.tests.rows import MONDAY, ONE_DAY, a_busy_month, every_page, put, read_as, seen
-from baken.triage.tests.scene import NOW, TODAY, colleague, send, write_back
+from baken.triage.tests.scene import (
+    LATER,
+    NOW,
+    TODAY,
+    choose,
+    colleague,
+    consult,
+    hand_over,
+    send,
+    weighed,
+    write_back,
+)
 from tests.rig.doors import through
 
 
@@ -56,7 +69,7 @@ def test_a_weighed_report_waits_for_its_outcome_and_shows_what_was_recorded(fara
     [row] = seen(farah)
 
     assert row.what == "Kies een uitkomst"
-    assert (row.form, row.municipality, row.owner) == ("labour,sexual", "GM0317", farah.id)
+    assert (row.form, row.municipality, row.owner) == ("sexual,labour", "GM0317", farah.id)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +173,34 @@ def test_every_kind_of_row_has_a_name_for_the_filter(farah: Actor) -> None:
     a_busy_month(farah)
     write_back(send())
 
-    assert {row.kind for row in every_page(farah)} == set(KINDS)
+    assert {row.kind for row in every_page(colleague(Role.TEAM_LEAD))} == set(KINDS)
+
+
+def test_what_a_partner_gave_back_waits_with_the_form_and_place_of_its_report(farah: Actor) -> None:
+    report, bas = weighed(farah, lives_in="GM0406"), colleague(Role.PARTNER)
+    choose(report, farah, hand_over("nla"))
+    offer = Offer.objects.get()
+    assert seen(farah) == []
+    with through("desk", bas):
+        return_offer(offer=offer, note="Niet voor ons.", by=bas, now=LATER)
+
+    [row] = seen(farah)
+
+    assert (row.reference, row.kind, row.about) == (offer.reference, "offer", ("report", report.id))
+    assert (row.what, row.on) == ("Kies een nieuwe uitkomst", date(2026, 11, 19))
+    assert (row.form, row.municipality) == ("labour", "GM0406")
+    assert row.detail == "Teruggegeven · Nederlandse Arbeidsinspectie"
+    assert [len(seen(farah, filters=Filters(form=form))) for form in ("labour", "sexual")] == [1, 0]
+
+
+def test_who_does_not_answer_in_time_is_asked_for_an_answer(farah: Actor) -> None:
+    report = weighed(farah, forms=("sexual",))
+    choose(report, farah, consult("GM0406"))
+
+    in_time, late = seen(farah), seen(farah, TODAY + 9 * ONE_DAY)
+
+    assert in_time == []
+    assert [(row.what, row.detail) for row in late] == [("Vraag om een antwoord", "Gevraagd · Huizen")]
 
 
 def test_a_moment_is_a_moment_wherever_the_clock_stands(farah: Actor) -> None:

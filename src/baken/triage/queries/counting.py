@@ -15,9 +15,9 @@ from django.db.models import QuerySet
 
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
-from baken.kernel.due import CEILING, NO_FILTERS, VIEWS, Filters
-from baken.triage.queries.lanes import Lane, acute
-from baken.triage.queries.narrowing import filtered, lanes_in, of_view
+from baken.kernel.due import ALL, CEILING, NO_FILTERS, VIEWS, Filters
+from baken.triage.queries.lanes import Lane, acute, lanes_of
+from baken.triage.queries.narrowing import belongs, filtered, of_view
 
 ACUTE_SHOWN = 5
 
@@ -43,15 +43,13 @@ def due_counts(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> 
 
 def overview(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Overview:
     """The counts, and the reports about danger now, which stand above every list."""
-    lanes = [(lane, _countable(lane, viewer, filters)) for lane in lanes_in("all", filters)]
+    lanes = [
+        (lane, _countable(lane, filters)) for lane in lanes_of(viewer, today) if belongs(lane, ALL, filters)
+    ]
     pieces = []
     for view in VIEWS:
-        shown = lanes_in(view, filters)
-        pieces.append(
-            _counted(
-                [_under(view, lane, rows, viewer, today) for lane, rows in lanes if rows and lane in shown]
-            )
-        )
+        shown = [(lane, rows) for lane, rows in lanes if rows and belongs(lane, view, filters)]
+        pieces.append(_counted([_under(view, lane, rows, viewer, today) for lane, rows in shown]))
     pieces.append(_references(acute(viewer)))
     with connection.cursor() as cursor:
         statement = f"SELECT {', '.join(piece.sql for piece in pieces)}"
@@ -60,11 +58,12 @@ def overview(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Ov
     return Overview(Counter(dict(zip(VIEWS, numbers, strict=True))), tuple(references or ()))
 
 
-def _countable(lane: Lane, viewer: Actor, filters: Filters) -> Piece | None:
+def _countable(lane: Lane, filters: Filters) -> Piece | None:
     """The rows of a lane with what views compare; None where there can be none."""
-    rows = lane.having(filtered(lane.rows(viewer), lane, viewer, filters), viewer, "w_since", "w_owner")
+    compared = ("w_since", "w_owner") if lane.term else ("w_since", "w_owner", "w_end")
+    rows = lane.shown(filtered(lane.rows, lane, filters), *compared)
     try:
-        sql, given = rows.order_by().values("w_since", "w_owner").query.sql_with_params()
+        sql, given = rows.order_by().values(*compared).query.sql_with_params()
     except EmptyResultSet:
         return None
     return Piece(sql, list(given))
