@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Error pages of the front door: calm, with the quick exit, and without database or session."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -15,6 +16,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def refused(request: HttpRequest) -> HttpResponse:
     return _page(request, "refused", 403)
+
+
+def expired(request: HttpRequest) -> HttpResponse:
+    """The session ended, and with it everything that was typed before."""
+    return _page(request, "expired", 410)
 
 
 def too_big(request: HttpRequest) -> HttpResponse:
@@ -43,6 +49,8 @@ def _page(request: HttpRequest, key: str, status: int) -> HttpResponse:
                 "title": texts.label(key),
                 "text": texts[key].html,
                 "start": texts.label("start"),
+                "start_url": "/" if front.language == DEFAULT_LANGUAGE else f"/?taal={front.language}",
+                "practice": settings.PRACTICE,
                 "region": front.region,
             },
         )

@@ -132,6 +132,22 @@ def test_the_same_draft_sent_from_a_second_request_finds_the_first(reporter: Rep
     assert Report.objects.count() == 1
 
 
+def test_a_session_that_ended_says_so_in_the_middle_of_the_questions(reporter: Reporter) -> None:
+    reporter.tell()
+    FrontSession.objects.all().delete()
+
+    reporter.post(go="send")
+    at_the_end = heading(reporter.page)
+    reporter.get()
+    reporter.post(step="story", story=STORY, go="next")
+    FrontSession.objects.all().delete()
+    answered = reporter.post(step="danger", danger="now", go="next")
+
+    assert at_the_end == heading(reporter.page) == "Het duurde te lang"
+    assert answered.status_code == 410
+    assert Report.objects.count() == 0
+
+
 def test_too_much_text_comes_back_whole_with_what_to_do(reporter: Reporter) -> None:
     reporter.get()
     long = "ja " * 400_000

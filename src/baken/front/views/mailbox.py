@@ -41,7 +41,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
             return _try_code(request, front_of(request))
     opened = _opened(request)
     if opened is None:
-        return _ask_code(request)
+        return errors.expired(request) if request.method == "POST" else _ask_code(request)
     if request.method == "POST":
         return _write_back(request, *opened)
     return _show(request, *opened)
@@ -140,6 +140,8 @@ def _show(
         "messages": [_first(text, opened)] + [_as_talk(text, letter) for letter in found],
         "typed": typed,
         "error": f"{own_error.label}. {own_error.text}" if own_error else error,
+        # A sentence of our own texts is about the answer; any other comes with a file.
+        "wrong": "antwoord" if own_error else "foto" if error else "",
     }
     return show(request, "front/mailbox.html", context)
 

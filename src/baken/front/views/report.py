@@ -23,6 +23,9 @@ from baken.intake.actions import AlreadySent, receive_report
 from baken.intake.vocabulary import Danger
 from baken.mailbox.actions import open_mailbox
 
+# Without a session these two begin anew and lose nothing; any other answer would stand alone.
+BEGINNINGS = ("who", "story")
+
 
 @public_view
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +46,10 @@ def _posted(request: HttpRequest, now: datetime) -> HttpResponse:
     go = request.POST.get("go", "")
     if SENT in request.session:
         return take_proof(request)
-    draft = Draft.load(request.session) or Draft.new(now)
+    draft = Draft.load(request.session)
+    if draft is None and request.POST.get("step") not in BEGINNINGS:
+        return errors.expired(request)
+    draft = draft or Draft.new(now)
     if go == "send":
         return _send(request, front, draft, now)
     if go.startswith("change:"):
