@@ -158,3 +158,13 @@ def test_which_pages_open_to_whom(
     assert to_a_stranger == (set(PAGES) if role == Role.TEAM_LEAD else set())
     refused = Line.objects.filter(kind="refusal", actor=known(stranger.actor)).count()
     assert refused == len(PAGES) - len(to_a_stranger)
+
+
+def test_an_address_that_is_no_reference_is_not_found_and_what_was_typed_is_not_kept(
+    owner: Colleague,
+) -> None:
+    for made_up in ("Ümit", "GV-26", "%00"):
+        assert owner.get(f"/zaak/{made_up}/volgende-stap").status_code == 404
+
+    refused = Line.objects.filter(kind="refusal").values_list("action", "about_kind", "about_id")
+    assert list(refused) == [("case.view", None, None)] * 3

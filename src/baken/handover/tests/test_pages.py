@@ -275,3 +275,22 @@ def test_an_empty_list_says_what_that_means(region: str) -> None:
         browser(Role.FOCAL_OFFICER).get("/raadplegingen")
     )
     assert "Hier staat nog niets." in text_of(browser(Role.PARTNER).get("/aangeboden?toon=afgerond"))
+
+
+@pytest.mark.parametrize("made_up", ["Ümit", "GV-26", "7K4Q9 of 1=1", "%00", "x" * 200])
+def test_an_address_that_is_no_reference_is_not_found_and_what_was_typed_is_not_kept(
+    made_up: str, region: str
+) -> None:
+    clients = [browser(Role.PARTNER), browser(Role.FOCAL_OFFICER), browser(Role.TEAM_LEAD)]
+
+    answers = [
+        client.get(f"{page}/{made_up}")
+        for client, page in zip(clients, ("/aangeboden", "/raadpleging", "/voorgelegd"), strict=True)
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert refusals() == [
+        ("offer.view", None, None),
+        ("consultation.view", None, None),
+        ("consultation.view", None, None),
+    ]
