@@ -39,7 +39,7 @@ Act = Callable[[], AbstractContextManager[object]]
 class NothingToOpen(Exception):
     """Not cleaned yet, or refused. `sentence` is for the user."""
 
-    sentence = "Dit bestand kunt u niet openen: het is nog niet nagekeken, of het is niet te vertrouwen."
+    sentence = "Dit bestand kun je niet openen: het is nog niet nagekeken, of het is niet te vertrouwen."
 
 
 @dataclass(frozen=True, slots=True)

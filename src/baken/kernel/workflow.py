@@ -30,7 +30,7 @@ class NotPossible(Exception):
     def sentence(self) -> str:
         return (
             f"Dit kan nu niet, want de stand is “{_label(self.state)}”. "
-            "Misschien was een collega u voor. Open de pagina opnieuw."
+            "Misschien was een collega je voor. Open de pagina opnieuw."
         )
 
 
