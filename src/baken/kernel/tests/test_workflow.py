@@ -70,7 +70,7 @@ def test_what_is_not_possible_is_said_in_dutch_with_the_name_of_the_state() -> N
 
     assert refusal.value.sentence == (
         "Dit kan nu niet, want de stand is “Overgedragen”. "
-        "Misschien was een collega u voor. Open de pagina opnieuw."
+        "Misschien was een collega je voor. Open de pagina opnieuw."
     )
     assert str(refusal.value) == "report: 'take up' from 'handed over'"
 
