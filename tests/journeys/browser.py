@@ -5,7 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Playwright, ViewportSize
 
 from tests.journeys.album import Album
 
@@ -119,6 +119,14 @@ class Window:
 
     def shows(self, text: str) -> bool:
         return text in self.words
+
+    @property
+    def last_words(self) -> str:
+        """What stood there when something went wrong, whatever state the page is in."""
+        try:
+            return f"{self.page.url}: {self.page.locator('body').inner_text(timeout=2000)}"
+        except Error as error:
+            return f"{self.page.url}: {error.message.splitlines()[0]}"
 
     def met(self) -> None:
         self.album.look(self.page)

@@ -39,6 +39,10 @@ class Company:
         self.windows.append(self._new_window(phone=phone, script=script))
         return self.windows[-1]
 
+    def phone(self) -> Phone:
+        """Somebody at the front door without a browser."""
+        return Phone(self.house.port("front"), self.place.host)
+
     def account(self, player: Player) -> str:
         return self._accounts[self.place.slug, player.key]
 
@@ -60,7 +64,7 @@ class Company:
 
     def told(self, story: str, **answers: str) -> tuple[str, str]:
         """A report that is not the point of the journey, sent without a browser; its code and reference."""
-        code = tell(Phone(self.house.port("front"), self.place.host), story, **answers)
+        code = tell(self.phone(), story, **answers)
         # Nobody waited for the pages: without this it would stand among what a program may have sent.
         self.house.look("UPDATE intake_report SET slow_queue = false WHERE region = %s", self.place.slug)
         return code, self.last_report()

@@ -41,7 +41,7 @@ def pytest_runtest_makereport(
     report = yield
     company = getattr(item, "funcargs", {}).get("company")
     if report.failed and call.when == "call" and company is not None:
-        report.sections += [(f"window {window.page.url}", window.words) for window in company.windows]
+        report.sections += [("somebody's window", window.last_words) for window in company.windows]
         report.sections += [(f"log of {door}", company.house.log(door)) for door in SERVED]
     return report
 

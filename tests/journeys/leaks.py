@@ -2,13 +2,9 @@
 """Finds a word in files, in every form in which a program may have written it."""
 
 import base64
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, quote_plus
-
-TOO_OFTEN = 20
 
 
 @dataclass(frozen=True)
@@ -21,23 +17,20 @@ class Leak:
 
 
 def forms_of(word: str) -> dict[str, bytes]:
-    """The word as bytes, by the name of the form."""
-    plain = word.encode()
-    written = {
-        "utf-8": plain,
-        "utf-16 little": word.encode("utf-16-le"),
-        "utf-16 big": word.encode("utf-16-be"),
-        "latin-1": word.encode("latin-1"),
+    """The word as bytes, by the name of the form.
+
+    Words are plain letters, followed by an é in what people type: so the same bytes stand in UTF-8, in Latin-1,
+    and in what was escaped for an address, for JSON or for SQL.
+    """
+    plain = word.encode("ascii")
+    # The zero bytes at the ends are left out: what remains is the same in both orders.
+    wide = word.encode("utf-16-le")[:-1]
+    return {
+        "text": plain,
+        "utf-16": wide,
         "hex": plain.hex().encode(),
         "HEX": plain.hex().upper().encode(),
-        "url": quote(word).encode(),
-        "form": quote_plus(word).lower().encode(),
-        "json": json.dumps(word)[1:-1].encode(),
-        "octal": "".join(
-            c if c.isascii() else "".join(f"\\{b:03o}" for b in c.encode()) for c in word
-        ).encode(),
-    }
-    return written | {f"base64 +{shift}": _inside_base64(plain, shift) for shift in range(3)}
+    } | {f"base64 +{shift}": _inside_base64(plain, shift) for shift in range(3)}
 
 
 def _inside_base64(plain: bytes, shift: int) -> bytes:
@@ -64,6 +57,8 @@ def _found(files: Iterable[Path], wanted: list[tuple[str, str, bytes]]) -> Itera
                 yield Leak(str(path), word, form)
 
 
-def files_under(*folders: Path) -> Iterator[Path]:
-    for folder in folders:
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+def files_under(*places: Path) -> Iterator[Path]:
+    """Every file in these folders, and those that are files themselves."""
+    for place in places:
+        found = [place] if place.is_file() else sorted(place.rglob("*"))
+        yield from (path for path in found if path.is_file() and not path.is_symlink())

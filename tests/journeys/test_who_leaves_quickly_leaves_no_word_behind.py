@@ -14,7 +14,7 @@ from tests.journeys.house import House
 from tests.journeys.leaks import files_under, find
 from tests.journeys.pages.reporter import Reporter
 
-SENT_ON, ONLY_TYPED, PLANTED = "karekietsluisé", "meerkoetkadé", "dodaarsveldé"
+SENT_ON, ONLY_TYPED, PLANTED = "karekietsluis", "meerkoetkade", "dodaarsveld"
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])

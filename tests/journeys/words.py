@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people type in the journeys. Each text holds a word that is nowhere else, so that a leak is found."""
 
-# The é shows whether a text was written in another form; every marker stands in some text below.
+# By what it stands in. In the texts an é follows, which shows whether a text was written in another form.
 MARKERS = {
-    "story": "wielewaalcafé",
-    "place": "zwaluwenhofjé",
-    "reporter": "Kwikstaartné",
-    "person": "Karekietvé",
-    "answer": "roerdompbrugé",
-    "question": "putterplaré",
-    "note": "ijsvogelkadé",
-    "reason": "kievitsbloemé",
-    "photo": "grutto-origineelé",
+    "story": "wielewaalcaf",
+    "place": "zwaluwenhofj",
+    "reporter": "Kwikstaartn",
+    "person": "Karekietvand",
+    "answer": "roerdompbrug",
+    "question": "putterplant",
+    "note": "ijsvogelkad",
+    "reason": "kievitsbloem",
+    "photo": "gruttofoto",
+    "search": "scholeksterz",
+    "sign-in": "lepelaarlogin",
 }
 
 STORY = (
@@ -24,8 +26,8 @@ STORY_ENGLISH = (
 )
 PLACE_NAME = "Achter het zwaluwenhofjé, bij de oude fabriek"
 REPORTER_NAME = "Griet O'Kwikstaartné"
-PERSON_NAME = "Adriana Karekietvé"
+PERSON_NAME = "Adriana Karekietvandé"
 ANSWER = "Ik kan morgen praten, bij de roerdompbrugé."
-QUESTION = "Ben je daar nu veilig? Ken je het putterplaré?"
+QUESTION = "Ben je daar nu veilig? Ken je de putterplanté?"
 NOTE = "Gezien door een collega bij de ijsvogelkadé."
 REASON = "De inspectie onderzoekt de kievitsbloemé al."

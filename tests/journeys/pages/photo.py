@@ -23,7 +23,7 @@ def take_photo(folder: Path) -> Path:
     exif[ExifTags.Base.Artist] = MARKERS["photo"]
     exif[ExifTags.Base.DateTime] = "2026:11:20 03:14:15"
     exif.get_ifd(ExifTags.IFD.GPSInfo).update(PLACE)
-    path = folder / f"IMG {MARKERS['photo']}.jpg"
+    path = folder / f"IMG {MARKERS['photo']}é.jpg"
     picture.save(path, exif=exif, quality=85)
     return path
 
