@@ -114,6 +114,7 @@ def test_a_second_click_on_send_makes_one_report_and_loses_no_code(reporter: Rep
 
     assert Report.objects.count() == 1
     assert re.findall(r'baken-code__digits">(\d{4})<', reporter.page) == code
+    assert "Dit zijn niet de laatste vier cijfers" not in reporter.page
 
 
 def test_the_same_draft_sent_from_a_second_request_finds_the_first(reporter: Reporter) -> None:

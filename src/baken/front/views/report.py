@@ -45,7 +45,8 @@ def _posted(request: HttpRequest, now: datetime) -> HttpResponse:
         return errors.refused(request)
     go = request.POST.get("go", "")
     if SENT in request.session:
-        return take_proof(request)
+        # A second click on send is no wrong proof: it leads to the code as the first one did.
+        return _again(request) if go == "send" else take_proof(request)
     draft = Draft.load(request.session)
     if draft is None and request.POST.get("step") not in BEGINNINGS:
         return errors.expired(request)
