@@ -52,7 +52,7 @@ def _nothing_here(home: Home) -> Trouble:
 def manage(environments: Environments, door: str, arguments: list[str]) -> int:
     """One of the rooms' commands, as that door; its output is the answer."""
     own = environments.of_everyone() if door == roles.OWNER else environments.of(door)
-    command = [sys.executable, "-P", "-m", "django", *arguments, "--settings", "baken.config.settings"]
+    command = [sys.executable, "-P", "-m", "django", *arguments]
     return subprocess.run(command, env=own, check=False).returncode
 
 

@@ -16,8 +16,6 @@ from baken.config.launch.home import state_of_the_source
 from baken.config.launch.processes import Signals
 from baken.config.launch.reasons import reason
 
-SETTINGS = ["--settings", "baken.config.settings"]
-
 
 class Preparation:
     """Migrates, makes the first keys, marks the database as practice and fills it, each once."""
@@ -59,7 +57,7 @@ class Preparation:
         self.django(["keys", "new", "--missing"], self.environments.of(roles.OWNER))
 
     def django(self, arguments: list[str], environment: Mapping[str, str]) -> None:
-        self.python(arguments[0], ["-m", "django", *arguments, *SETTINGS], environment)
+        self.python(arguments[0], ["-m", "django", *arguments], environment)
 
     def python(self, name: str, arguments: list[str], environment: Mapping[str, str]) -> None:
         """One step in a process of its own; a failure becomes one sentence, the rest is in the log."""

@@ -89,7 +89,10 @@ def _runs(arguments: list[str]) -> list[Outcome]:
 def _run_covered() -> Outcome:
     """Every process measures itself from its first line: pytest's own plugin comes after our rig was read."""
     with tempfile.TemporaryDirectory(prefix="baken-coverage-") as folder:
-        measured = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"), "COVERAGE_FILE": f"{folder}/.coverage"}
+        measured = {
+            "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
+            "COVERAGE_FILE": f"{folder}/.coverage",
+        }
         outcome = _run([*PARALLEL], measured)
         together = {"COVERAGE_FILE": str(ROOT / ".coverage")}
         subprocess.run([*COVERAGE, "combine", "-q", folder], cwd=ROOT, env=os.environ | together, check=False)

@@ -141,6 +141,17 @@ def test_pytests_own_counts_are_read(tmp_path: Path) -> None:
     assert testing.read_report(tmp_path / "none.xml", 0) == testing.Outcome(1, errors=1)
 
 
+def test_journeys_and_rooms_run_apart_and_end_with_one_line(capfd: pytest.CaptureFixture[str]) -> None:
+    places = ["src/baken/kernel/tests", "tests/journeys"]
+
+    code = testing.test(["--collect-only", "-q", *places])
+
+    said = capfd.readouterr().out.splitlines()
+    assert code == 0
+    assert len([line for line in said if " tests collected" in line]) == 2
+    assert said[-1].strip("= ").startswith("no tests ran in ")
+
+
 def test_an_unknown_benchmark_is_named() -> None:
     with pytest.raises(Trouble, match="geen meting sailing"):
         testing.bench(["sailing"])

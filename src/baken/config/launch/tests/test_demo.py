@@ -198,9 +198,11 @@ def test_a_backup_opens_is_restored_elsewhere_and_needs_its_key(
     house: Installation, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     kept, key = house.home.folder.parent / "backups", house.home.folder.parent / "offline.key"
+    (house.home.folder / "backup.public").unlink(missing_ok=True)
     assert commands.main(["backup", str(kept)]) == 1
     assert commands.main(["backup", "new-key", str(key)]) == 0
     assert commands.main(["backup", "new-key", str(key)]) == 1
+    assert commands.main(["backup", str(kept)]) == 0
     assert commands.main(["backup", str(kept)]) == 0
     assert commands.main(["backup", "verify", str(kept)]) == 1
     assert commands.main(["backup", "verify", str(kept), "--key", str(key)]) == 0
@@ -220,6 +222,36 @@ def test_a_backup_opens_is_restored_elsewhere_and_needs_its_key(
     assert "Er is nog geen sleutel" in said.err
     assert "Hier staan al gegevens" in said.err
     assert "Traceback" not in said.err
+
+
+def test_administrators_run_the_commands_of_the_rooms(
+    house: Installation, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = (["people", "list"], ["migrate"], ["regions"], ["texts", "--list"], ["audit"])
+
+    codes = [commands.main(words) for words in told]
+
+    said = capfd.readouterr()
+    assert codes == [0, 0, 0, 0, 1]
+    assert "West-Friesland                 wf.localhost" in said.out
+    assert "Gebruik: ./baken audit verify" in said.err
+
+
+@pytest.mark.parametrize("words", [["people", "list"], ["keys", "status"], ["backup", "somewhere"]])
+def test_where_nothing_is_yet_nothing_is_made(
+    words: list[str],
+    house: Installation,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("BAKEN_HOME", str(tmp_path / "nothing"))
+
+    code = commands.main(words)
+
+    assert code == 1
+    assert "Hier is nog niets" in capsys.readouterr().err
+    assert not (tmp_path / "nothing").exists()
 
 
 def test_a_backup_whose_keys_are_gone_does_not_pass(
