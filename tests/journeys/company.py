@@ -62,6 +62,11 @@ class Company:
         sql = "SELECT reference FROM intake_report WHERE region = %s ORDER BY received_at DESC LIMIT 1"
         return str(self.house.look(sql, self.place.slug)[0][0])
 
+    def reports(self) -> int:
+        """How many reports this region has."""
+        sql = "SELECT count(*) FROM intake_report WHERE region = %s"
+        return int(self.house.look(sql, self.place.slug)[0][0])
+
     def told(self, story: str, **answers: str) -> tuple[str, str]:
         """A report that is not the point of the journey, sent without a browser; its code and reference."""
         code = tell(self.phone(), story, **answers)

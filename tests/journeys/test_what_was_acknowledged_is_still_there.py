@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`kill -9` of the front door's worker and of PostgreSQL while people report: who saw a code, has a mailbox."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.journeys.cast import INTAKE
+from tests.journeys.company import Company
+from tests.journeys.house import House, wait_until
+from tests.journeys.load.crowd import opens
+from tests.journeys.load.phone import Answer, Phone
+from tests.journeys.pages.telling import tell
+from tests.journeys.places import Place
+from tests.journeys.words import STORY
+
+PEOPLE, AT_ONCE, PATIENCE = 24, 4, 60
+
+
+class Patient(Phone):
+    """Tries again after a page that says that something went wrong here, as the page asks."""
+
+    def _ask(self, method: str, path: str, body: bytes | None) -> Answer:
+        until = time.monotonic() + PATIENCE
+        while True:
+            answer = super()._ask(method, path, body)
+            if answer.status < 500 or time.monotonic() > until:
+                return answer
+            self.cut_off += 1
+            time.sleep(0.3)
+
+
+def kill_front_worker(house: House) -> None:
+    os.kill(house.processes("front")[-1], signal.SIGKILL)
+
+
+def kill_postgresql(house: House) -> None:
+    pidfile = house.home.cluster / "data" / "postmaster.pid"
+    os.kill(int(pidfile.read_text().split()[0]), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("kill", [kill_front_worker, kill_postgresql])
+def test_a_killed_process_loses_no_report_that_was_acknowledged(
+    house: House, place: Place, company: Company, kill: Callable[[House], None]
+) -> None:
+    before = company.reports()
+    phones = [Patient(house.port("front"), place.host, patience=PATIENCE) for _ in range(PEOPLE)]
+
+    with ThreadPoolExecutor(AT_ONCE) as people:
+        codes = [people.submit(tell, phone, STORY) for phone in phones]
+        wait_until(lambda: sum(one.done() for one in codes) >= PEOPLE // 4, 60)
+        kill(house)
+        shown = [one.result() for one in codes]
+    wait_until(house.is_open, 60)
+    house.an_hour_passes()
+    opened = [opens(company.phone(), code) for code in shown[:: PEOPLE // 8]]
+
+    assert sum(phone.cut_off for phone in phones) > 0
+    assert len(set(shown)) == PEOPLE
+    assert company.reports() == before + PEOPLE
+    assert opened == [True] * 8
+
+
+def test_after_the_worst_the_desk_reads_what_came_in(company: Company, house: House) -> None:
+    _code, reference = company.told(STORY)
+    kill_postgresql(house)
+    wait_until(lambda: _answers(house), 60)
+    farah = company.worker(INTAKE)
+
+    farah.report(reference)
+
+    assert STORY in farah.window.main
+
+
+def _answers(house: House) -> bool:
+    """Every door reaches the database again."""
+    return all(
+        Phone(house.port(door), house.host(door)).look("/_healthz/readyz").status == 200
+        for door in ("front", "desk", "office")
+    )
