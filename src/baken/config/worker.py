@@ -23,8 +23,8 @@ django.setup()
 from django.db import close_old_connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from baken.config.tasks import TASKS, Task  # noqa: E402
 from baken.access.transactions import acting  # noqa: E402
+from baken.config.tasks import TASKS, Task  # noqa: E402
 from baken.kernel.actor import Actor  # noqa: E402
 from baken.regions.profiles import all_regions  # noqa: E402
 

@@ -13,5 +13,7 @@ from baken.config import walls
 class Command(Migrate):
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
-        call_command("createcachetable", "cache_desk", "cache_office", database=options["database"], verbosity=0)
+        call_command(
+            "createcachetable", "cache_desk", "cache_office", database=options["database"], verbosity=0
+        )
         walls.apply(connections[options["database"]])
