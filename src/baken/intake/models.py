@@ -76,6 +76,11 @@ class Report(models.Model):
                 condition=models.Q(state__in=[state.value for state in OPEN_STATES]),
             ),
             models.Index(
+                name="report_open_read",
+                fields=["region", "received_at", "id"],
+                condition=models.Q(state__in=[state.value for state in OPEN_STATES]) & ~models.Q(forms=""),
+            ),
+            models.Index(
                 name="report_open_of_form",
                 fields=["region", "forms", "received_at"],
                 condition=models.Q(state__in=[state.value for state in OPEN_STATES]),

@@ -69,6 +69,10 @@ class Form(TextChoices):
     UNKNOWN = "unknown", "Nog onbekend"
 
 
+# The code of `as_forms` for a report that no worker has read yet.
+NOT_READ = ""
+
+
 def as_forms(chosen: Iterable[str]) -> str:
     """Several forms as one code, always in the same order."""
     wanted = set(chosen)
@@ -79,7 +83,7 @@ def with_form(form: str) -> list[str]:
     """Every code of `as_forms` that holds this form; what nobody read yet is unknown."""
     sets = chain.from_iterable(combinations(Form.values, size) for size in range(1, len(Form) + 1))
     found = [as_forms(each) for each in sets if form in each]
-    return ["", *found] if form == Form.UNKNOWN else found
+    return [NOT_READ, *found] if form == Form.UNKNOWN else found
 
 
 # The municipality of a report: a CBS code, or one of these.

@@ -63,7 +63,7 @@ def _countable(lane: Lane, filters: Filters) -> Piece | None:
     compared = ("w_since", "w_owner") if lane.term else ("w_since", "w_owner", "w_end")
     rows = lane.shown(filtered(lane.rows, lane, filters), *compared)
     try:
-        sql, given = rows.order_by().values(*compared).query.sql_with_params()
+        sql, given = rows.order_by().query.sql_with_params()
     except EmptyResultSet:
         return None
     return Piece(sql, list(given))
@@ -71,7 +71,7 @@ def _countable(lane: Lane, filters: Filters) -> Piece | None:
 
 def _under(view: str, lane: Lane, rows: Piece, viewer: Actor, today: date) -> Piece:
     """The rows of a lane that belong to a view, no further than the ceiling."""
-    conditions = [comparison.sql for comparison in of_view(view, lane, viewer, today)]
+    conditions = [comparison.sql(lane) for comparison in of_view(view, lane, viewer, today)]
     where = " AND ".join(sql for sql, _given in conditions) or "true"
     sql = f"(SELECT 1 FROM ({rows.sql}) AS lane WHERE {where} LIMIT {CEILING + 1})"  # noqa: S608  every value is a parameter
     return Piece(sql, rows.values + [value for _sql, given in conditions for value in given])

@@ -5,9 +5,10 @@ Every lane answers with the same columns, so that all of them are one statement.
 a row's date follows from the moment since which it waits, and later moments never give earlier dates.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import (
@@ -16,7 +17,6 @@ from django.db.models import (
     DateField,
     Exists,
     ExpressionWrapper,
-    F,
     OuterRef,
     Q,
     QuerySet,
@@ -56,8 +56,9 @@ _IS_MELDING = ~Q(reporter_kind=ReporterKind.UNKNOWN) | Q(taken_up_at__isnull=Fal
 class Lane:
     """`kind` is what the filter of the worklist calls it. Without a term a row is due on its own end date.
 
-    `rows` are bare and `columns` say how each of COLUMNS is found: a count takes only what it filters by, because
-    putting all of them on every count cost more time than the database needed to answer.
+    `rows` are bare and `columns` say how each of COLUMNS is found: by the name of a field, or by an expression.
+    Expressions are made once, and only those that are asked for are put on a query: putting everything on every
+    query cost more time than the database needed to answer.
     """
 
     name: str
@@ -66,22 +67,33 @@ class Lane:
     columns: Mapping[str, Any]
     term: Term | None
 
-    @property
-    def order(self) -> tuple[str, ...]:
-        return ("w_since", "w_reference") if self.term else ("w_end", "w_since", "w_reference")
+    def field(self, column: str) -> str:
+        """Under which name a query of this lane knows a column."""
+        found = self.columns[column]
+        return found if isinstance(found, str) else column
+
+    def order(self) -> list[str]:
+        columns = ("w_since", "w_reference") if self.term else ("w_end", "w_since", "w_reference")
+        return [self.field(column) for column in columns]
 
     def due_on(self, since: datetime, end: date) -> date:
         return self.term.due(since, CALENDAR) if self.term else end
 
-    def having(self, rows: Rows, *names: str) -> Rows:
+    def having(self, rows: Rows, *columns: str) -> Rows:
         """The rows with these columns to filter by."""
-        found: Rows = rows.alias(**{name: self.columns[name] for name in names})
+        made = self._made(columns)
+        found: Rows = rows.alias(**made) if made else rows
         return found
 
-    def shown(self, rows: Rows, *names: str) -> Rows:
-        """The rows with these columns, or with all of them, to look at."""
-        found: Rows = rows.annotate(**{name: self.columns[name] for name in names or COLUMNS})
-        return found
+    def shown(self, rows: Rows, *columns: str) -> Rows:
+        """The rows as these columns, in this order."""
+        made = self._made(columns)
+        found: Rows = rows.annotate(**made) if made else rows
+        return found.values_list(*(self.field(column) for column in columns))
+
+    def _made(self, columns: Iterable[str]) -> dict[str, Any]:
+        """The columns that are expressions."""
+        return {name: self.columns[name] for name in columns if not isinstance(self.columns[name], str)}
 
 
 def lanes_of(viewer: Actor, today: date) -> list[Lane]:
@@ -95,7 +107,7 @@ def lanes_of(viewer: Actor, today: date) -> list[Lane]:
         Lane("acute", "report", acute(viewer), _of_reports("acute", "received_at"), DANGER_NOW),
         Lane("again", "report", again, _of_reports("again", "taken_up_at"), SAFETY_ASSESSMENT),
         Lane("radar", "report", radar, _of_reports("radar", "decided_at"), RADAR),
-        Lane("message", "message", _messages(viewer), _of_messages(viewer), MESSAGE),
+        Lane("message", "message", _messages(viewer), _of_messages(), MESSAGE),
     ]
     # Partners and focal officers have lists of their own for what lies before them.
     laid = streams_of(viewer, today) if viewer.role in CASEWORK else []
@@ -107,22 +119,23 @@ def acute(viewer: Actor) -> QuerySet[Report]:
     return reports(viewer).filter(state__in=OPEN_STATES, decided_at__isnull=True, acute=True)
 
 
+@cache
 def _of_reports(lane: str, since: str) -> Mapping[str, Any]:
     return {
         "w_lane": Value(lane, output_field=TEXT),
-        "w_id": F("id"),
-        "w_reference": F("reference"),
-        "w_owner": F("owner"),
-        "w_region": F("region"),
-        "w_since": F(since),
+        "w_id": "id",
+        "w_reference": "reference",
+        "w_owner": "owner",
+        "w_region": "region",
+        "w_since": since,
         "w_end": _NO_DATE,
-        "w_home": F("home"),
-        "w_forms": F("forms"),
-        "w_state": F("state"),
-        "w_first": F("channel"),
-        "w_second": F("reporter_role"),
-        "w_third": F("reporter_kind"),
-        "w_slow": F("slow_queue"),
+        "w_home": "home",
+        "w_forms": "forms",
+        "w_state": "state",
+        "w_first": "channel",
+        "w_second": "reporter_role",
+        "w_third": "reporter_kind",
+        "w_slow": "slow_queue",
         "w_melding": ExpressionWrapper(_IS_MELDING, output_field=BooleanField()),
     }
 
@@ -139,14 +152,15 @@ def _messages(viewer: Actor) -> Rows:
     return waiting_messages(viewer).order_by().filter(~Exists(earlier), Exists(of))
 
 
-def _of_messages(viewer: Actor) -> Mapping[str, Any]:
-    """The mailbox knows no report, so its report is found here."""
-    of = reports(viewer).filter(mailbox=OuterRef("mailbox"))
+@cache
+def _of_messages() -> Mapping[str, Any]:
+    """The mailbox knows no report, so its report is found here; only what the viewer may see has rows at all."""
+    of = Report.objects.filter(mailbox=OuterRef("mailbox"))
     return {
         "w_lane": Value("message", output_field=TEXT),
         **{f"w_{name}": _from(of, name) for name in ("id", "reference", "owner", "home", "forms")},
-        "w_region": F("region"),
-        "w_since": F("sent_at"),
+        "w_region": "region",
+        "w_since": "sent_at",
         "w_end": _NO_DATE,
         **dict.fromkeys(("w_state", "w_first", "w_second", "w_third"), _NONE),
         "w_slow": _NO,
@@ -155,27 +169,32 @@ def _of_messages(viewer: Actor) -> Mapping[str, Any]:
 
 
 def _laid(name: str, stream: Stream) -> Lane:
+    columns = _of_laid(name, stream.owner, stream.since, stream.to)
+    return Lane(name, stream.kind, stream.rows, columns, stream.term)
+
+
+@cache
+def _of_laid(name: str, owner: str, since: str, to: str) -> Mapping[str, Any]:
     """What was laid before somebody out of a report or a case; its form and place are those of the report."""
     report = Report.objects.filter(id=OuterRef("source"))
     case = Case.objects.filter(id=OuterRef("source"))
-    columns = {
+    return {
         "w_lane": Value(name, output_field=TEXT),
-        "w_id": F("source"),
-        "w_reference": F("reference"),
-        "w_owner": F(stream.owner),
-        "w_region": F("region"),
-        "w_since": F(stream.since),
-        "w_end": F("ends_on"),
+        "w_id": "source",
+        "w_reference": "reference",
+        "w_owner": owner,
+        "w_region": "region",
+        "w_since": since,
+        "w_end": "ends_on",
         "w_home": Coalesce(_from(report, "home"), _from(case, "municipality"), _NONE),
         "w_forms": Coalesce(_from(report, "forms"), _from(case, "report__forms"), _NONE),
-        "w_state": F("state"),
-        "w_first": F(stream.to),
-        "w_second": F("source_kind"),
+        "w_state": "state",
+        "w_first": to,
+        "w_second": "source_kind",
         "w_third": _NONE,
         "w_slow": _NO,
         "w_melding": _YES,
     }
-    return Lane(name, stream.kind, stream.rows, columns, stream.term)
 
 
 def _from(of: QuerySet[Any], column: str) -> Subquery:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from baken.intake.vocabulary import with_form
+from baken.intake.vocabulary import NOT_READ, with_form
 from baken.kernel.actor import Actor
 from baken.kernel.due import (
     LATE,
@@ -39,13 +39,11 @@ class Comparison(NamedTuple):
     sign: str
     value: Any
 
-    @property
-    def q(self) -> Q:
-        return Q(**{f"{self.column}__{LOOKUPS[self.sign]}": self.value})
+    def q(self, lane: Lane) -> Q:
+        return Q(**{f"{lane.field(self.column)}__{LOOKUPS[self.sign]}": self.value})
 
-    @property
-    def sql(self) -> tuple[str, list[Any]]:
-        return f"{self.column} {self.sign}", [self.value] if "%s" in self.sign else []
+    def sql(self, lane: Lane) -> tuple[str, list[Any]]:
+        return f'"{lane.field(self.column)}" {self.sign}', [self.value] if "%s" in self.sign else []
 
 
 def belongs(lane: Lane, view: str, filters: Filters) -> bool:
@@ -72,7 +70,7 @@ def owned_by(owner: str) -> Comparison:
 def put(rows: Rows, lane: Lane, comparisons: Iterable[Comparison]) -> Rows:
     """The rows for which all of these hold."""
     for comparison in comparisons:
-        rows = lane.having(rows, comparison.column).filter(comparison.q)
+        rows = lane.having(rows, comparison.column).filter(comparison.q(lane))
     return rows
 
 
@@ -82,17 +80,23 @@ def filtered(rows: Rows, lane: Lane, filters: Filters) -> Rows:
         rows = put(rows, lane, [owned_by(filters.owner)])
     if filters.municipality:
         rows = put(rows, lane, [Comparison("w_home", "= %s", filters.municipality)])
-    if filters.form:
-        rows = lane.having(rows, "w_forms").filter(w_forms__in=with_form(filters.form))
-    return rows
+    return _of_form(rows, lane, filters.form) if filters.form else rows
+
+
+def _of_form(rows: Rows, lane: Lane, form: str) -> Rows:
+    """Of what nobody read yet the form is unknown. Saying so leaves that, most of what waits, out of the search."""
+    forms, codes = lane.field("w_forms"), with_form(form)
+    rows = lane.having(rows, "w_forms").filter(**{f"{forms}__in": codes})
+    return rows if NOT_READ in codes else rows.exclude(**{forms: NOT_READ})
 
 
 def behind(rows: Rows, lane: Lane, place: Place) -> Rows:
     """Only what comes after a place in the order of the worklist; the first part says where an index is entered."""
-    same_moment = Q(w_since=place.since, w_reference__gt=place.reference)
-    further_on = _since(lane, place.on + ONE_DAY).q | Q(w_since__gt=place.since) | same_moment
+    since, reference = lane.field("w_since"), lane.field("w_reference")
+    same_moment = Q(**{since: place.since, f"{reference}__gt": place.reference})
+    further_on = _since(lane, place.on + ONE_DAY).q(lane) | Q(**{f"{since}__gt": place.since}) | same_moment
     rows = lane.having(rows, "w_since", "w_reference", "w_end")
-    return rows.filter(_since(lane, place.on).q).filter(further_on)
+    return rows.filter(_since(lane, place.on).q(lane)).filter(further_on)
 
 
 def _before(lane: Lane, day: date) -> Comparison:

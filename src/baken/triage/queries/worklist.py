@@ -75,8 +75,8 @@ def due(
     pages: list[QuerySet[Any, Any]] = []
     for lane in lanes.values():
         rows = filtered(put(lane.rows, lane, of_view(view, lane, viewer, today)), lane, filters)
-        rows = lane.shown(behind(rows, lane, after) if after else rows)
-        pages.append(rows.order_by(*lane.order).values_list(*COLUMNS)[:limit])
+        rows = lane.shown(behind(rows, lane, after) if after else rows, *COLUMNS)
+        pages.append(rows.order_by(*lane.order())[:limit])
     if not pages:
         return []
     found = pages[0].union(*pages[1:], all=True) if len(pages) > 1 else pages[0]
