@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from baken.access.guard import right
@@ -23,6 +24,8 @@ from baken.regions.profiles import Region
 from baken.regions.profiles import region as region_of
 
 SMALL = "0–4"
+# What the first column of each table names.
+ROWS_ARE = {"form": _lazy("Vorm"), "cluster": _lazy("Gemeente"), "handed_over": _lazy("Partner")}
 # Under a bar there is room for one word.
 SHORT = {
     Form.SEXUAL: "Seksueel",
@@ -126,7 +129,7 @@ def _tables(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
         {
             "caption": table.title,
             "caption_id": f"tabel-{table.code}",
-            "columns": ["", *(period.period.code for period in periods)],
+            "columns": [ROWS_ARE[table.code], *(period.period.code for period in periods)],
             "rows": [
                 {
                     "name": label,
