@@ -35,7 +35,6 @@ class Album:
         self.takes_pictures = takes_pictures
         self.complaints: list[str] = []
         self.seen: set[str] = set()
-        self.met: set[str] = set()
         # The policy must not hold back the checker itself.
         self._context = browser.new_context(bypass_csp=True)
         self._context.add_init_script(AXE_SCRIPT)
@@ -47,15 +46,15 @@ class Album:
         if not host.endswith("localhost"):
             return
         html = page.content()
-        path = _NUMBER.sub("*", parts.path)
         shape = hashlib.sha256(f"{host[1:3]} {_shape(html)}".encode()).hexdigest()
         if shape in self.seen:
             return
         self.seen.add(shape)
-        self.met.add(f"{host} {path}")
-        self._look(page.url.partition("#")[0], html, f"{host} {path}")
+        self.examine(page.url.partition("#")[0], html, f"{host} {shape_of(page.url)}")
 
-    def _look(self, url: str, html: str, name: str) -> None:
+    def examine(self, url: str, html: str, name: str) -> None:
+        """Look at this page, shown under this address."""
+
         def serve(route: Route) -> None:
             route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
@@ -85,6 +84,11 @@ class Album:
 
     def close(self) -> None:
         self._context.close()
+
+
+def shape_of(url: str) -> str:
+    """The path with every reference and number as a star."""
+    return _NUMBER.sub("*", urlsplit(url).path)
 
 
 def _shape(html: str) -> str:

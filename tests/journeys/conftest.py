@@ -17,7 +17,7 @@ from tests.journeys.house import House
 from tests.journeys.places import Place, for_journeys
 
 # These look at what all the others did, or stop what the others need.
-LAST = ("everybody_can_use_every_page", "what_was_acknowledged_is_still_there", "nothing_leaks_sideways")
+LAST = ("what_was_acknowledged_is_still_there", "nothing_leaks_sideways", "everybody_can_use_every_page")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,7 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: LAST.index(_journey(item)) + 1 if _journey(item) in LAST else 0)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[int, bool]:
+    journey = _journey(item)
+    return LAST.index(journey) + 1 if journey in LAST else 0, item.name.startswith("test_no_page")
 
 
 @pytest.hookimpl(wrapper=True)
