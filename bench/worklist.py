@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The worklist of a region with a thousand reports and with a million, as an intake worker opens it.
+
+Promised (design): at most 12 SQL statements whatever its length; p95 under 100 ms at 1,000,000 reports;
+grows less than twofold from 1,000 to 1,000,000.
+"""
+
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from bench._ground import Bounds, machine, milliseconds, p50, p95, prepare, say
+from bench._life import many_reopened, more_reports
+from bench._people import client_of, count_statements, mould
+
+FEW, MANY = 1_000, 1_000_000
+TIMES = 40
+WARM_UP = 3
+VIEWS = {
+    "everything": {"toon": "all"},
+    "too late": {"toon": "late"},
+    "mine": {"toon": "mine"},
+    "nobody's": {"toon": "unowned"},
+    "new messages": {"toon": "messages"},
+    "labour": {"toon": "all", "vorm": "labour"},
+    "organ removal (rare)": {"toon": "all", "vorm": "organ"},
+    "one municipality": {"toon": "all", "gemeente": "GM0402"},
+}
+
+
+@dataclass
+class Seen:
+    """What the pages of one size took: per view the milliseconds, and the most statements of any."""
+
+    times: dict[str, list[float]] = field(default_factory=dict)
+    statements: int = 0
+
+    @property
+    def everything(self) -> list[float]:
+        return self.times["everything"]
+
+
+def main() -> int:
+    home = prepare(ready_codes=1)
+    made = mould()
+    machine()
+    bounds, (client, _grant) = Bounds(), client_of("intake_worker")
+    more_reports(home, made, 1, FEW, open_share=0.1)
+    few = look(client)
+    more_reports(home, made, FEW + 1, MANY, open_share=0.005)
+    many = look(client)
+    many_reopened(home)
+    say("a third of them is open", "")
+    behind = look(client)
+    growth = p50(many.everything) / p50(few.everything)
+    say("growth of the first page's p50 from 1,000 to 1,000,000", f"{growth:.2f} x")
+    for name, seen in (("1,000,000", many), ("1,000,000, a third open", behind)):
+        for view, times in seen.times.items():
+            bounds.check(f"{name}, {view}: p95 under 100 ms", p95(times) < 100)
+    bounds.check("growth under 2 x", growth < 2)
+    bounds.check("at most 12 statements", max(seen.statements for seen in (few, many, behind)) <= 12)
+    return bounds.end()
+
+
+def look(client: Any) -> Seen:
+    """Each view, its first page; and of everything a page far down."""
+    seen = Seen()
+    for name, asked in VIEWS.items():
+        _open(client, seen, name, f"/werklijst?{urlencode(asked)}")
+    _open(client, seen, "the hundredth page", _far_down(client, 100))
+    return seen
+
+
+def _open(client: Any, seen: Seen, name: str, address: str) -> None:
+    milliseconds(lambda: _page(client, address), WARM_UP)
+    statements = count_statements(client, address)
+    times = milliseconds(lambda: _page(client, address), TIMES)
+    seen.times[name] = times
+    seen.statements = max(seen.statements, statements)
+    say(f"  {name}: p50 / p95, statements", f"{p50(times):.0f} / {p95(times):.0f} ms, {statements}")
+
+
+def _page(client: Any, address: str) -> str:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"the worklist answered {answer.status_code}")
+    page: str = answer.content.decode()
+    return page
+
+
+def _far_down(client: Any, pages: int) -> str:
+    """The address of a page far down, or of the last there is."""
+    import html
+    import re
+
+    address = "/werklijst?toon=all"
+    for _ in range(pages):
+        onward = re.findall(r'href="(/werklijst\?[^"]*na=[^"]*)"', _page(client, address))
+        if not onward:
+            break
+        address = html.unescape(onward[0])
+    return address
+
+
+if __name__ == "__main__":
+    sys.exit(main())
