@@ -85,6 +85,7 @@ def _as_report(
         mailbox=mailbox,
         slow_queue=slow_queue,
         acute=told.danger == Danger.NOW,
+        home=told.municipality,
     )
 
 

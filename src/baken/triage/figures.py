@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count
 
 from baken.triage.models import Outcome, Weighing
+from baken.triage.vocabulary import OutcomeKind
 
 
 def per_form(region: str, since: datetime, until: datetime) -> Mapping[str, int]:
@@ -18,10 +19,12 @@ def per_form(region: str, since: datetime, until: datetime) -> Mapping[str, int]
     return dict(counted)
 
 
-def per_outcome(region: str, since: datetime, until: datetime) -> Mapping[tuple[str, str], int]:
-    """Reports received in the period that have this outcome, by kind and target; one report may have several."""
-    decided = Outcome.objects.filter(
-        region=region, report__received_at__gte=since, report__received_at__lt=until
+def per_partner(region: str, since: datetime, until: datetime) -> Mapping[str, int]:
+    """Reports received in the period that were handed over, by partner; one report may go to several."""
+    handed_over = Outcome.objects.filter(
+        region=region,
+        kind=OutcomeKind.HAND_OVER,
+        report__received_at__gte=since,
+        report__received_at__lt=until,
     )
-    counted = decided.values_list("kind", "target").annotate(Count("report", distinct=True)).order_by()
-    return {(kind, target): number for kind, target, number in counted}
+    return dict(handed_over.values_list("target").annotate(Count("report", distinct=True)).order_by())

@@ -20,6 +20,8 @@ from baken.triage.vocabulary import Border, RiskFactor, Sector, Seen, Urgency
 
 MOST_OTHERS = 999
 LONGEST = 20_000
+# Beside the name of the indicator one word says enough, and three of them stay on one line.
+SHORT_ANSWERS = [(Seen.OBSERVED, _("Gezien")), (Seen.NOT_OBSERVED, _("Niet")), (Seen.UNKNOWN, _("Onbekend"))]
 SHORT = 500
 
 
@@ -117,7 +119,7 @@ class EvidenceForm(forms.Form):
     def _add(self, indicator: Indicator, seeing: Seeing | None) -> None:
         self.fields[indicator.code] = forms.ChoiceField(
             label=indicator.text,
-            choices=Seen.choices,
+            choices=SHORT_ANSWERS,
             initial=seeing.seen if seeing else Seen.UNKNOWN,
             widget=forms.RadioSelect,
             required=False,

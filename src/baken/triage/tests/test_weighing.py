@@ -42,6 +42,19 @@ def test_a_worker_who_read_it_says_whether_there_is_danger_now(
     assert Report.objects.get().acute is acute
 
 
+def test_until_somebody_reads_it_the_home_is_what_the_reporter_said(farah: Actor) -> None:
+    report = taken_up(farah, municipality="GM0317")
+    assert (report.home, report.forms) == ("GM0317", "")
+
+    with through("desk", farah) as viewer:
+        before = known_of(report, region_of(REGION), viewer=viewer, on=localdate(LATER))
+        weigh(report=report, reading=replace(READING, lives_in="GM0402"), by=farah, now=LATER)
+    report.refresh_from_db()
+
+    assert [proposal.target for proposal in before.proposed] == ["vt-utrecht"]
+    assert (report.home, report.forms) == ("GM0402", "labour")
+
+
 def test_nothing_is_weighed_before_somebody_took_it_up(farah: Actor) -> None:
     report = send()
 

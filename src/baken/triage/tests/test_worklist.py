@@ -63,6 +63,12 @@ def test_what_others_are_at_work_on_is_no_row(state: str, farah: Actor) -> None:
     assert seen(farah) == []
 
 
+def test_a_report_that_came_in_shows_the_place_that_was_told(farah: Actor) -> None:
+    send(municipality="GM0406")
+
+    assert [row.municipality for row in seen(farah)] == ["GM0406"]
+
+
 def test_a_weighed_report_waits_for_its_outcome_and_shows_what_was_recorded(farah: Actor) -> None:
     read_as(put("GV-26-22222", state="in_triage", owner=farah.id), "labour", "sexual", lives_in="GM0317")
 
