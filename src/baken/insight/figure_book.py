@@ -70,12 +70,11 @@ def count(region: Region, period: HalfYear) -> dict[str, Counter[str]]:
     total = sum(per_municipality.values())
     forms = Counter(per_form)
     forms[Form.UNKNOWN] += total - sum(per_form.values())
-    outcomes = triage.per_outcome(region.slug, period.starts, period.ends)
     return {
         "total": Counter(total=total),
         "form": forms,
         "cluster": _per_cluster(region, per_municipality),
-        "handed_over": Counter({target: n for (kind, target), n in outcomes.items() if kind == "hand_over"}),
+        "handed_over": Counter(triage.per_partner(region.slug, period.starts, period.ends)),
     }
 
 
