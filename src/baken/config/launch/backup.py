@@ -71,9 +71,7 @@ def restore(arguments: list[str]) -> int:
                 f"Hier staan al gegevens ({home.folder}). Kies met BAKEN_HOME een lege map.",
                 f"There are data here already ({home.folder}). Choose an empty folder in BAKEN_HOME.",
             )
-        target = _dumps(environments)
-        for part in dumps.PARTS:
-            target.restore(read_sealed(moment / f"{part}.sealed", seed))
+        _dumps(environments).restore(lambda part: read_sealed(moment / f"{part}.sealed", seed))
         unpack_keys(moment, seed, home.folder)
         unpack(read_sealed(moment / "files.sealed", seed), home.files)
         return administration.manage(environments, roles.OWNER, ["migrate", "--verbosity", "0"])
@@ -117,8 +115,7 @@ def _verify(folder: Path, seed: bytes) -> int:
         tempfile.TemporaryDirectory(dir=environments.home.memory) as place,
         _dumps(environments).scratch() as scratch,
     ):
-        for part in dumps.PARTS:
-            scratch.restore(read_sealed(moment / f"{part}.sealed", seed))
+        scratch.restore(lambda part: read_sealed(moment / f"{part}.sealed", seed))
         words = unpack_keys(moment, seed, Path(place))
         for _ in read_sealed(moment / "files.sealed", seed):
             continue

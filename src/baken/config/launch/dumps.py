@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -22,8 +22,9 @@ from baken.config.launch.trouble import Trouble
 
 PIECE = 256 * 1024
 # Erasure reaches a backup through the keys, so these have a dump of their own that dies with its epoch.
-# Restored in this order: what stands in the other schema may look into the one with the keys.
-PARTS = {"keys": ["--schema=keys"], "main": ["--exclude-schema=keys"]}
+PARTS = {"main": ["--exclude-schema=keys"], "keys": ["--schema=keys"]}
+# First the tables of all parts, then what looks from one part into another: row rules and constraints.
+ROUNDS = (["--section=pre-data", "--section=data"], ["--section=post-data"])
 VARIABLES = {
     "host": "PGHOST",
     "port": "PGPORT",
@@ -65,9 +66,14 @@ class Dumps:
         if process.returncode:
             raise _failed("pg_dump", complaint)
 
-    def restore(self, content: Iterable[bytes]) -> None:
-        """Into this database, which holds nothing of the kind yet; all or nothing."""
-        command = [*self._program("pg_restore"), "--single-transaction", "--exit-on-error"]
+    def restore(self, parts: Callable[[str], Iterable[bytes]]) -> None:
+        """All parts into this database, which holds nothing of the kind yet."""
+        for sections in ROUNDS:
+            for part in PARTS:
+                self._restore(parts(part), sections)
+
+    def _restore(self, content: Iterable[bytes], sections: list[str]) -> None:
+        command = [*self._program("pg_restore"), "--single-transaction", "--exit-on-error", *sections]
         command += [f"--dbname={self._variables()['PGDATABASE']}"]
         with subprocess.Popen(
             command, env=self._environment(), stdin=subprocess.PIPE, stderr=subprocess.PIPE
@@ -98,13 +104,11 @@ class Dumps:
                 connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _program(self, name: str) -> list[str]:
-        """Without owners, grants and row rules: the walls make those anew after every migrate."""
+        """Without owners and grants: the walls make those anew after every migrate."""
         # The wheel's programs have no TLS; a kept server may ask for it.
         own = None if self._embedded else shutil.which(name)
         found = own or str(Postgresql(self._cluster_folder).bin / name)
-        known = subprocess.run([found, "--help"], capture_output=True, text=True, check=False).stdout
-        rules = ["--no-policies"] if "--no-policies" in known else []
-        return [found, "--no-owner", "--no-privileges", "--no-password", *rules]
+        return [found, "--no-owner", "--no-privileges", "--no-password"]
 
     def _variables(self) -> dict[str, str]:
         known = conninfo_to_dict(self.url)
