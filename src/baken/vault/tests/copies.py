@@ -107,8 +107,8 @@ class Original:
     def restore(self, dump: dict[str, bytes], name: str) -> str:
         """A dump put back beside the living database."""
         self.cluster.prepare(name)
-        for content in dump.values():
-            Dumps(self.cluster.url("owner", name), self.cluster.base, embedded=True).restore([content])
+        put_back = Dumps(self.cluster.url("owner", name), self.cluster.base, embedded=True)
+        put_back.restore(lambda part: [dump[part]])
         return self.cluster.url("owner", name)
 
     @contextmanager
