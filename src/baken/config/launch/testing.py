@@ -21,7 +21,8 @@ PYTEST = (sys.executable, "-P", "-m", "pytest")
 JOURNEYS = "tests/journeys"
 PARALLEL = ("-n", "2", "--dist", "loadfile")
 COVERAGE = (sys.executable, "-P", "-m", "coverage")
-LEAST_COVERED = 95
+# Measured in the tests' own processes; the practice stages and the doors of a journey run in others.
+LEAST_COVERED = 90
 NO_TESTS = 5
 # A clean run sees nothing of the installation of whoever starts it.
 OURS = ("BAKEN_", "DATABASE_URL")
