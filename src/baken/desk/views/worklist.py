@@ -157,7 +157,7 @@ def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
         [
             first,
             Cell(forms_here or _("Nog onbekend"), muted=not forms_here),
-            Cell(_place(due), nowrap=True),
+            Cell(_place(due)),
             Cell(due.what),
             Cell(due=look),
             _owner(due, address, names),
@@ -169,7 +169,7 @@ def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
 def _owner(due: Due, address: str, names: Mapping[UUID, str]) -> Cell:
     if due.owner is None:
         return Cell(_("Niemand"), muted=True, action=Action(_("Pak op"), address, about=due.reference))
-    return Cell(names.get(due.owner, _("Werkt hier niet meer")), nowrap=True)
+    return Cell(names.get(due.owner, _("Werkt hier niet meer")))
 
 
 def _place(due: Due) -> str:
