@@ -80,23 +80,46 @@ def _what_follows(report: Any) -> None:
     )  # fmt: skip
 
 
-def client_of(role: str) -> tuple[Any, Any]:
-    """The browser of somebody in this role, signed in at that role's door with a purpose; and the role as held."""
+class Browser:
+    """Somebody signed in at a door whose settings hold for the whole process, as they do in that door's own.
+
+    The rig's client changes the settings for each request, and with them goes all that Django had remembered.
+    """
+
+    def __init__(self, door: str, client: Any) -> None:
+        from django.test import Client
+
+        self.door = door
+        self.client = Client(SERVER_NAME=client.host)
+        self.client.cookies = client.cookies
+
+    def get(self, address: str) -> Any:
+        from tests.rig.doors import role
+
+        with role(self.door):
+            return self.client.get(address)
+
+
+def browser_of(role: str) -> tuple[Browser, Any]:
+    """Somebody in this role, signed in at that role's door with a purpose; and the role as held."""
+    from django.test import override_settings
+
     from baken.access.vocabulary import Role
     from tests.factories.staff import colleague, door_of, purpose_of
-    from tests.rig.doors import DoorClient
+    from tests.rig.doors import DoorClient, settings_of
 
-    grant = colleague(Role(role))
-    client = DoorClient(door_of(Role(role)))
+    grant, door = colleague(Role(role)), door_of(Role(role))
+    client = DoorClient(door)
     client.sign_in(grant.account, grant, purpose=purpose_of(Role(role)))
-    return client, grant
+    override_settings(**settings_of(door)).enable()
+    return Browser(door, client), grant
 
 
-def count_statements(client: Any, address: str) -> int:
-    """Of one page, without those by which the benchmark's own client becomes the door's role and itself again."""
+def count_statements(browser: Browser, address: str) -> int:
+    """Of one page, without those by which this process becomes the door's role and itself again."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as seen:
-        client.get(address)
+        browser.get(address)
     return sum("ROLE" not in query["sql"] for query in seen.captured_queries)

@@ -11,7 +11,7 @@ from typing import Any
 
 from bench._ground import REGION, Bounds, machine, milliseconds, p50, p95, prepare, say
 from bench._life import Copies, multiply
-from bench._people import client_of, count_statements
+from bench._people import browser_of, count_statements
 
 PEOPLE = 100
 LINES = 1_000_000
@@ -36,15 +36,15 @@ def main() -> int:
 
     machine()
     bounds = Bounds()
-    actor, client = _worker()
+    actor, browser = _worker()
     small, large = _case(actor, people=1), _case(actor, people=PEOPLE)
     multiply(home, LOGBOOK, _a_line(), LINES)
     say("lines in the logbook", f"{LINES:,}")
     say("sealed entries in the case", str(len(_places(large))))
     statements = {
-        case.reference: count_statements(client, f"/zaak/{case.reference}") for case in (small, large)
+        case.reference: count_statements(browser, f"/zaak/{case.reference}") for case in (small, large)
     }
-    times = milliseconds(lambda: _open(client, large), TIMES)
+    times = milliseconds(lambda: _open(browser, large), TIMES)
     say("opening the case: p50 / p95", f"{p50(times):.0f} / {p95(times):.0f} ms")
     say("statements for a small case and for this one", " / ".join(map(str, statements.values())))
     with through("desk", actor):
@@ -62,8 +62,8 @@ def _worker() -> tuple[Any, Any]:
     from baken.access.vocabulary import Role
     from tests.factories.staff import purpose_of
 
-    client, grant = client_of("intake_worker")
-    return acting_as(grant, door="desk", purpose=purpose_of(Role.INTAKE_WORKER)), client
+    browser, grant = browser_of("intake_worker")
+    return acting_as(grant, door="desk", purpose=purpose_of(Role.INTAKE_WORKER)), browser
 
 
 def _case(actor: Any, *, people: int) -> Any:
@@ -97,8 +97,8 @@ def _open_all(case: Any) -> None:
         raise RuntimeError("something does not open")
 
 
-def _open(client: Any, case: Any) -> None:
-    if client.get(f"/zaak/{case.reference}").status_code != 200:
+def _open(browser: Any, case: Any) -> None:
+    if browser.get(f"/zaak/{case.reference}").status_code != 200:
         raise RuntimeError("the case did not open")
 
 

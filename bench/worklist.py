@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from bench._ground import Bounds, machine, milliseconds, p50, p95, prepare, say
 from bench._life import many_reopened, more_reports
-from bench._people import client_of, count_statements, mould
+from bench._people import browser_of, count_statements, mould
 
 FEW, MANY = 1_000, 1_000_000
 TIMES = 40
@@ -45,14 +45,14 @@ def main() -> int:
     home = prepare(ready_codes=1)
     made = mould()
     machine()
-    bounds, (client, _grant) = Bounds(), client_of("intake_worker")
+    bounds, (browser, _grant) = Bounds(), browser_of("intake_worker")
     more_reports(home, made, 1, FEW, open_share=0.1)
-    few = look(client)
+    few = look(browser)
     more_reports(home, made, FEW + 1, MANY, open_share=0.005)
-    many = look(client)
+    many = look(browser)
     many_reopened(home)
     say("a third of them is open", "")
-    behind = look(client)
+    behind = look(browser)
     growth = p50(many.everything) / p50(few.everything)
     say("growth of the first page's p50 from 1,000 to 1,000,000", f"{growth:.2f} x")
     for name, seen in (("1,000,000", many), ("1,000,000, a third open", behind)):
@@ -63,40 +63,40 @@ def main() -> int:
     return bounds.end()
 
 
-def look(client: Any) -> Seen:
+def look(browser: Any) -> Seen:
     """Each view, its first page; and of everything a page far down."""
     seen = Seen()
     for name, asked in VIEWS.items():
-        _open(client, seen, name, f"/werklijst?{urlencode(asked)}")
-    _open(client, seen, "the hundredth page", _far_down(client, 100))
+        _open(browser, seen, name, f"/werklijst?{urlencode(asked)}")
+    _open(browser, seen, "the hundredth page", _far_down(browser, 100))
     return seen
 
 
-def _open(client: Any, seen: Seen, name: str, address: str) -> None:
-    milliseconds(lambda: _page(client, address), WARM_UP)
-    statements = count_statements(client, address)
-    times = milliseconds(lambda: _page(client, address), TIMES)
+def _open(browser: Any, seen: Seen, name: str, address: str) -> None:
+    milliseconds(lambda: _page(browser, address), WARM_UP)
+    statements = count_statements(browser, address)
+    times = milliseconds(lambda: _page(browser, address), TIMES)
     seen.times[name] = times
     seen.statements = max(seen.statements, statements)
     say(f"  {name}: p50 / p95, statements", f"{p50(times):.0f} / {p95(times):.0f} ms, {statements}")
 
 
-def _page(client: Any, address: str) -> str:
-    answer = client.get(address)
+def _page(browser: Any, address: str) -> str:
+    answer = browser.get(address)
     if answer.status_code != 200:
         raise RuntimeError(f"the worklist answered {answer.status_code}")
     page: str = answer.content.decode()
     return page
 
 
-def _far_down(client: Any, pages: int) -> str:
+def _far_down(browser: Any, pages: int) -> str:
     """The address of a page far down, or of the last there is."""
     import html
     import re
 
     address = "/werklijst?toon=all"
     for _ in range(pages):
-        onward = re.findall(r'href="(/werklijst\?[^"]*na=[^"]*)"', _page(client, address))
+        onward = re.findall(r'href="(/werklijst\?[^"]*na=[^"]*)"', _page(browser, address))
         if not onward:
             break
         address = html.unescape(onward[0])

@@ -50,15 +50,14 @@ def merged(
     filters: Filters = NO_FILTERS,
 ) -> Merged:
     """The page after a place, in four statements."""
-    overview = triage.overview(viewer, today=today, filters=filters)
+    found = triage.page(viewer, today=today, after=after, view=view, filters=filters)
     rows = soonest_first(
-        triage.due(viewer, today=today, after=after, view=view, filters=filters),
-        casework.due(viewer, today=today, after=after, view=view, filters=filters),
+        found.rows, casework.due(viewer, today=today, after=after, view=view, filters=filters)
     )[:LIMIT]
-    counts = Counter(overview.counts)
+    counts = Counter(found.counts)
     counts.update(casework.due_counts(viewer, today=today, filters=filters))
     following = rows[PAGE - 1].place if len(rows) > PAGE else None
-    return Merged(rows[:PAGE], following, counts, overview.acute)
+    return Merged(rows[:PAGE], following, counts, found.acute)
 
 
 def forms_in_words(codes: str) -> str:

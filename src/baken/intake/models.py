@@ -71,6 +71,11 @@ class Report(models.Model):
                 condition=models.Q(state=ReportState.ON_RADAR.value),
             ),
             models.Index(
+                name="report_radar_of_owner",
+                fields=["region", "owner", "decided_at"],
+                condition=models.Q(state=ReportState.ON_RADAR.value),
+            ),
+            models.Index(
                 name="report_open_of_owner",
                 fields=["region", "owner", "received_at"],
                 condition=models.Q(state__in=[state.value for state in OPEN_STATES]),

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -126,6 +127,7 @@ def in_view(due: Due, view: str, viewer: Actor, today: date) -> bool:
     return belongs[view]
 
 
+@lru_cache(maxsize=256)
 def first_moment_due(term: Term, day: date, calendar: KnowsWorkingDays) -> datetime:
     """What begins from this moment on is due on `day` or later, and what began before it is due earlier.
 

@@ -76,6 +76,8 @@ class Term:
                 lambda day: calendar.is_working_day(day) and not _is_paused(day, stops),
             )
         length = self.calendar_days or (_months_later(first, self.months or 0) - first).days
+        if not stops:
+            return first + timedelta(days=length)
         return _nth_day(first, length, lambda day: not _is_paused(day, stops))
 
     def due_at(self, start: date | datetime, pauses: Pauses = ()) -> datetime:

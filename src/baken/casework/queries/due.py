@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import BooleanField, CharField, ExpressionWrapper, Q, QuerySet, Value
 
 from baken.casework.models import Case
 from baken.casework.permissions import assignments_of, cases_open_to
@@ -37,9 +37,23 @@ def due(
 
 
 def due_counts(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> Counter[str]:
-    """Rows per view, counted no further than a worklist shows; one statement."""
-    counts = Counter(dict.fromkeys(worklist.VIEWS, 0))
+    """Rows per view, counted no further than a worklist shows; one statement, and one more for a list that long."""
+    is_mine = ExpressionWrapper(_mine(viewer), output_field=BooleanField())
+    rows = _rows(viewer, today, worklist.ALL, filters).annotate(is_mine=is_mine)
     # Without the order of a list: only how many there are is asked.
+    found = rows.order_by().values_list("next_step_on", "is_mine")[: worklist.CEILING + 1]
+    counts = Counter(dict.fromkeys(worklist.VIEWS, 0))
+    for day, mine in found:
+        counts[worklist.ALL] += 1
+        counts[worklist.LATE] += day < today
+        counts[worklist.TODAY] += day == today
+        counts[worklist.MINE] += mine
+    return counts if counts[worklist.ALL] <= worklist.CEILING else _counts_apart(viewer, today, filters)
+
+
+def _counts_apart(viewer: Actor, today: date, filters: Filters) -> Counter[str]:
+    """Each view for itself: what was seen of a long list says little of its parts."""
+    counts = Counter(dict.fromkeys(worklist.VIEWS, 0))
     each = [
         _rows(viewer, today, view, filters)
         .annotate(view=Value(view, output_field=CharField()))

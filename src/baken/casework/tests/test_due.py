@@ -14,6 +14,7 @@ from baken.casework.models import Assignment, Case
 from baken.casework.queries import due, due_counts
 from baken.casework.tests.scene import NOW, REGION, SOON, TODAY, colleague, known, opened, put_on, report
 from baken.casework.vocabulary import ClosedBecause
+from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.due import Filters, Place
 from tests.rig.doors import through
@@ -124,6 +125,18 @@ def test_list_and_counts_take_a_statement_each_however_long(
             with CaptureQueriesContext(connection) as counting:
                 counts = due_counts(viewer, today=TODAY)
         assert (len(found), counts["all"], len(listing), len(counting)) == (number, number, 1, 1)
+
+
+def test_a_list_beyond_the_ceiling_is_counted_view_by_view(
+    farah: Actor, marijke: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worklist, "CEILING", 5)
+    many(farah, 20)
+
+    with through("desk", marijke):
+        counts = due_counts(marijke, today=TODAY + timedelta(days=1))
+
+    assert dict(counts) == {"all": 6, "late": 5, "today": 5, "mine": 0, "unowned": 0, "messages": 0}
 
 
 def many(owner: Actor, number: int) -> list[Case]:

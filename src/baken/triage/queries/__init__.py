@@ -11,7 +11,7 @@ from baken.triage.queries.dossier import (
     may_be_laid_before,
     options_for,
 )
-from baken.triage.queries.worklist import KINDS, due
+from baken.triage.queries.worklist import KINDS, Page, due, page
 
 __all__ = [
     "KINDS",
@@ -19,6 +19,7 @@ __all__ = [
     "Known",
     "Option",
     "Overview",
+    "Page",
     "Seeing",
     "due",
     "due_counts",
@@ -26,4 +27,5 @@ __all__ = [
     "may_be_laid_before",
     "options_for",
     "overview",
+    "page",
 ]

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How much waits for triage in each view, and the reports about danger now: one statement for everything.
 
-Each lane is put into words once and every view counts it under its own condition. Asking Django for each count
-anew took longer than the database took to answer all of them.
+Each lane is put into words once, and one look at it counts all views together, no further than the ceiling. Only
+of a lane that is longer than that the views are counted apart, in a second statement. Asking Django for each count
+anew, or the database for each view of each lane, took longer than counting.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,16 +19,17 @@ from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.due import ALL, CEILING, NO_FILTERS, VIEWS, Filters
 from baken.triage.queries.lanes import Lane, acute, lanes_of
-from baken.triage.queries.narrowing import belongs, filtered, of_view
+from baken.triage.queries.narrowing import Comparison, belongs, filtered, of_view
 
 ACUTE_SHOWN = 5
 
 
 class Overview(NamedTuple):
-    """How much there is, and the references of the first reports about danger now."""
+    """How much there is, the references of the first reports about danger now, and by view the lanes with rows."""
 
     counts: Counter[str]
     acute: tuple[str, ...]
+    filled: dict[str, set[str]]
 
 
 class Piece(NamedTuple):
@@ -36,6 +39,14 @@ class Piece(NamedTuple):
     values: list[Any]
 
 
+class Countable(NamedTuple):
+    """A lane's rows, and the condition under which one of them belongs to each view."""
+
+    name: str
+    rows: Piece
+    views: dict[str, Piece]
+
+
 def due_counts(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Counter[str]:
     """How many rows each view has; one more than the ceiling stands for "more than that"."""
     return overview(viewer, today=today, filters=filters).counts
@@ -43,47 +54,90 @@ def due_counts(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> 
 
 def overview(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Overview:
     """The counts, and the reports about danger now, which stand above every list."""
-    lanes = [
-        (lane, _countable(lane, filters)) for lane in lanes_of(viewer, today) if belongs(lane, ALL, filters)
-    ]
-    pieces = []
-    for view in VIEWS:
-        shown = [(lane, rows) for lane, rows in lanes if rows and belongs(lane, view, filters)]
-        pieces.append(_counted([_under(view, lane, rows, viewer, today) for lane, rows in shown]))
-    pieces.append(_references(acute(viewer)))
-    with connection.cursor() as cursor:
-        statement = f"SELECT {', '.join(piece.sql for piece in pieces)}"
-        cursor.execute(statement, [value for piece in pieces for value in piece.values])
-        [(*numbers, references)] = cursor.fetchall()
-    return Overview(Counter(dict(zip(VIEWS, numbers, strict=True))), tuple(references or ()))
+    return counted(lanes_of(viewer, today), viewer, today, filters)
 
 
-def _countable(lane: Lane, filters: Filters) -> Piece | None:
-    """The rows of a lane with what views compare; None where there can be none."""
+def counted(lanes: Iterable[Lane], viewer: Actor, today: date, filters: Filters) -> Overview:
+    """The same for lanes that were made already."""
+    possible = [_countable(lane, viewer, today, filters) for lane in lanes if belongs(lane, ALL, filters)]
+    found = [lane for lane in possible if lane is not None]
+    *looks, references = _ask([*map(_look, found), _references(acute(viewer))])
+    seen = [dict(zip(lane.views, numbers, strict=True)) for lane, numbers in zip(found, looks, strict=True)]
+    counts = Counter(dict.fromkeys(VIEWS, 0))
+    filled: dict[str, set[str]] = {view: set() for view in VIEWS}
+    for lane, numbers in zip(found, seen, strict=True):
+        counts.update(numbers)
+        for view, number in numbers.items():
+            if number or numbers[ALL] > CEILING:
+                filled[view].add(lane.name)
+    _count_on(counts, [pair for pair in zip(found, seen, strict=True) if pair[1][ALL] > CEILING])
+    capped = {view: min(number, CEILING + 1) for view, number in counts.items()}
+    return Overview(Counter(capped), tuple(references or ()), filled)
+
+
+def _countable(lane: Lane, viewer: Actor, today: date, filters: Filters) -> Countable | None:
+    """A lane in words, with what its rows must be for each view; None where there can be no rows."""
     compared = ("w_since", "w_owner") if lane.term else ("w_since", "w_owner", "w_end")
     rows = lane.shown(filtered(lane.rows, lane, filters), *compared)
     try:
         sql, given = rows.order_by().query.sql_with_params()
     except EmptyResultSet:
         return None
-    return Piece(sql, list(given))
+    views = {
+        view: _condition(lane, of_view(view, lane, viewer, today))
+        for view in VIEWS
+        if belongs(lane, view, filters)
+    }
+    return Countable(lane.name, Piece(sql, list(given)), views)
 
 
-def _under(view: str, lane: Lane, rows: Piece, viewer: Actor, today: date) -> Piece:
-    """The rows of a lane that belong to a view, no further than the ceiling."""
-    conditions = [comparison.sql(lane) for comparison in of_view(view, lane, viewer, today)]
-    where = " AND ".join(sql for sql, _given in conditions) or "true"
-    sql = f"(SELECT 1 FROM ({rows.sql}) AS lane WHERE {where} LIMIT {CEILING + 1})"  # noqa: S608  every value is a parameter
-    return Piece(sql, rows.values + [value for _sql, given in conditions for value in given])
+def _condition(lane: Lane, comparisons: list[Comparison]) -> Piece:
+    said = [comparison.sql(lane) for comparison in comparisons]
+    return Piece(
+        " AND ".join(sql for sql, _given in said) or "true",
+        [value for _sql, given in said for value in given],
+    )
 
 
-def _counted(lanes: list[Piece]) -> Piece:
-    """One number over several lanes, counting no further than the ceiling."""
-    if not lanes:
-        return Piece("0", [])
-    every = " UNION ALL ".join(lane.sql for lane in lanes)
-    sql = f"(SELECT count(*) FROM (SELECT 1 FROM ({every}) AS rows LIMIT {CEILING + 1}) AS counted)"  # noqa: S608
-    return Piece(sql, [value for lane in lanes for value in lane.values])
+# Parts of statements that Django wrote or that stand here; every value is a parameter.
+
+
+def _look(lane: Countable) -> Piece:
+    """All views of a lane, counted together over as many rows as the ceiling and one more."""
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition.sql})" for condition in lane.views.values())
+    rows = f"SELECT * FROM ({lane.rows.sql}) AS lane LIMIT {CEILING + 1}"  # noqa: S608
+    values = [value for condition in lane.views.values() for value in condition.values]
+    return Piece(f"(SELECT ARRAY[{counts}] FROM ({rows}) AS lane)", [*values, *lane.rows.values])  # noqa: S608
+
+
+def _count_on(counts: Counter[str], long: list[tuple[Countable, dict[str, int]]]) -> None:
+    """Views of long lanes that may have more rows than were seen and did not reach the ceiling yet."""
+    open_ones = [
+        (lane, view, seen)
+        for lane, numbers in long
+        for view, seen in numbers.items()
+        if counts[view] <= CEILING
+    ]
+    if open_ones:
+        exact = _ask([_apart(lane, view) for lane, view, _seen in open_ones])
+        for (_lane, view, seen), number in zip(open_ones, exact, strict=True):
+            counts[view] += number - seen
+
+
+def _apart(lane: Countable, view: str) -> Piece:
+    """One view of a lane, no further than the ceiling."""
+    condition = lane.views[view]
+    rows = f"SELECT 1 FROM ({lane.rows.sql}) AS lane WHERE {condition.sql} LIMIT {CEILING + 1}"  # noqa: S608
+    return Piece(f"(SELECT count(*) FROM ({rows}) AS counted)", lane.rows.values + condition.values)  # noqa: S608
+
+
+def _ask(pieces: list[Piece]) -> tuple[Any, ...]:
+    """All of them in one row."""
+    with connection.cursor() as cursor:
+        statement = f"SELECT {', '.join(piece.sql for piece in pieces)}"
+        cursor.execute(statement, [value for piece in pieces for value in piece.values])
+        [row] = cursor.fetchall()
+    return tuple(row)
 
 
 def _references(found: QuerySet[Report]) -> Piece:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What waits for triage, soonest first, a page at a time, in one statement."""
 
+from collections import Counter
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,9 +11,10 @@ from django.db.models import QuerySet
 from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.intake.vocabulary import Channel, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
-from baken.kernel.due import LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
+from baken.kernel.due import ALL, LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
+from baken.triage.queries.counting import counted
 from baken.triage.queries.lanes import COLUMNS, Lane, lanes_of
 from baken.triage.queries.narrowing import behind, belongs, filtered, of_view, put
 
@@ -59,28 +61,63 @@ class Row(NamedTuple):
     is_melding: bool
 
 
+class Page(NamedTuple):
+    """The next rows, how much there is in each view, and the references of the first reports about danger now."""
+
+    rows: list[Due]
+    counts: Counter[str]
+    acute: tuple[str, ...]
+
+
+def page(
+    viewer: Actor,
+    *,
+    today: date,
+    after: Place | None = None,
+    view: str = ALL,
+    filters: Filters = NO_FILTERS,
+) -> Page:
+    """Counts and rows together: what was counted as empty is not asked again."""
+    lanes = lanes_of(viewer, today)
+    overview = counted(lanes, viewer, today, filters)
+    filled = [lane for lane in lanes if lane.name in overview.filled[view]]
+    rows = _listed(filled, viewer, today, after, LIMIT, view, filters)
+    return Page(rows, overview.counts, overview.acute)
+
+
 def due(
     viewer: Actor,
     *,
     today: date,
     after: Place | None = None,
     limit: int = LIMIT,
-    view: str = "all",
+    view: str = ALL,
     filters: Filters = NO_FILTERS,
 ) -> list[Due]:
     """The next steps of triage, soonest first, from a place on."""
-    if after is not None and after.on == date.max:
+    lanes = [lane for lane in lanes_of(viewer, today) if belongs(lane, view, filters)]
+    return _listed(lanes, viewer, today, after, limit, view, filters)
+
+
+def _listed(
+    lanes: list[Lane],
+    viewer: Actor,
+    today: date,
+    after: Place | None,
+    limit: int,
+    view: str,
+    filters: Filters,
+) -> list[Due]:
+    if not lanes or (after is not None and after.on == date.max):
         return []
-    lanes = {lane.name: lane for lane in lanes_of(viewer, today) if belongs(lane, view, filters)}
     pages: list[QuerySet[Any, Any]] = []
-    for lane in lanes.values():
+    for lane in lanes:
         rows = filtered(put(lane.rows, lane, of_view(view, lane, viewer, today)), lane, filters)
         rows = lane.shown(behind(rows, lane, after) if after else rows, *COLUMNS)
         pages.append(rows.order_by(*lane.order())[:limit])
-    if not pages:
-        return []
     found = pages[0].union(*pages[1:], all=True) if len(pages) > 1 else pages[0]
-    return soonest_first(_as_due(lanes[row[0]], Row(*row)) for row in found)[:limit]
+    by_name = {lane.name: lane for lane in lanes}
+    return soonest_first(_as_due(by_name[row[0]], Row(*row)) for row in found)[:limit]
 
 
 def _as_due(lane: Lane, row: Row) -> Due:

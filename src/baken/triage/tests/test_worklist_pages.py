@@ -96,3 +96,18 @@ def test_counting_stops_at_the_ceiling(farah: Actor, monkeypatch: pytest.MonkeyP
         counts = due_counts(farah, today=TODAY)
 
     assert counts["all"] == 6
+
+
+def test_a_view_of_a_lane_beyond_the_ceiling_is_counted_to_its_end(
+    farah: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("baken.triage.queries.counting.CEILING", 5)
+    for each in range(9):
+        put(f"GV-26-{each:05d}", NOW - timedelta(hours=each), owner=farah.id if each in (0, 4, 8) else None)
+
+    with through("desk", farah), CaptureQueriesContext(connection) as counting:
+        found = overview(farah, today=TODAY)
+
+    assert found.counts == {"all": 6, "late": 0, "today": 0, "mine": 3, "unowned": 6, "messages": 0}
+    assert found.filled["mine"] == {"fresh"}
+    assert len(counting) == 2
