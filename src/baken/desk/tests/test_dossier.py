@@ -14,13 +14,17 @@ from baken.desk.tests.page import between, link, text_of
 from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
 from baken.triage.actions import (
+    ChosenOutcome,
+    LaidOut,
     Noted,
     answer_reporter,
+    decide,
     note_evidence,
     take_up,
     weigh,
 )
 from baken.triage.tests.scene import READING, STORY, WHY, write_back
+from baken.triage.vocabulary import OutcomeKind
 from baken.vault.models import EntryKey
 
 
@@ -67,6 +71,31 @@ def test_everything_that_was_told_can_be_read_and_the_name_only_when_asked_for(d
     assert "Anneke Vroegop" not in words
     assert "Anneke Vroegop" in text_of(asked)
     assert Entry.objects.get(action="report.reveal-reporter").kind == "read"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", ""), ("pl", "geschreven in het Pools"), ("xx", "geschreven in het xx")]
+)
+def test_a_story_in_another_language_says_so(language: str, said: str, desk: Desk) -> None:
+    part = between(look(desk, arrived(language=language)), "Wat er verteld is", STORY)
+
+    assert ("geschreven in het" in part) is bool(said)
+    assert said in part
+
+
+def test_a_consultation_is_named_by_its_municipality(desk: Desk) -> None:
+    report = in_triage(desk)
+    laid = LaidOut(
+        fields={"Gemeente": "Huizen"},
+        purpose="enrich",
+        ground="public_task",
+        ends_on=timezone.localdate() + timedelta(days=60),
+        question="Ken je dit adres?",
+    )
+    chosen = [ChosenOutcome(kind=OutcomeKind.CONSULT_FOCAL, target="GM0406", laid_out=laid)]
+    act(desk, decide, report, chosen=chosen, why=WHY, letter="")
+
+    assert "Raadpleging van Huizen" in between(look(desk, report), "Uitkomst", "Gesprek met de melder")
 
 
 def test_a_reporter_who_wants_no_contact_is_not_called(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 """The screens of triage as a worker meets them: what they offer, what they say back, and what they never lose."""
 
 import re
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -127,6 +128,21 @@ def test_a_reading_without_a_form_comes_back_with_everything_filled_in(desk: Doo
     assert "Vul een getal in, of laat het leeg." in errors(response)
     assert re.search(r'value="cleaning"\s+selected', body)
     assert body.count("<title>Fout:") == 1
+
+
+@pytest.mark.parametrize(
+    ("screen", "given"),
+    [("duiding", READING), ("aanwijzingen", {"high_debt": "observed", "high_debt-source": "zin 3"})],
+)
+def test_before_taking_up_nothing_is_recorded_and_the_page_says_why(
+    screen: str, given: dict[str, Any], desk: DoorClient
+) -> None:
+    report = arrived()
+
+    response = desk.post(at(report, screen), given)
+
+    assert "Dit kan nu niet" in errors(response)
+    assert (Weighing.objects.count(), Evidence.objects.count()) == (0, 0)
 
 
 def test_only_indicators_that_changed_are_noted(desk: DoorClient) -> None:
