@@ -45,14 +45,14 @@ def main() -> int:
     home = prepare(ready_codes=1)
     made = mould()
     machine()
-    bounds, (browser, _grant) = Bounds(), browser_of("intake_worker")
+    bounds = Bounds()
     more_reports(home, made, 1, FEW, open_share=0.1)
-    few = look(browser)
+    few = look()
     more_reports(home, made, FEW + 1, MANY, open_share=0.005)
-    many = look(browser)
+    many = look()
     many_reopened(home)
     say("a third of them is open", "")
-    behind = look(browser)
+    behind = look()
     growth = p50(many.everything) / p50(few.everything)
     say("growth of the first page's p50 from 1,000 to 1,000,000", f"{growth:.2f} x")
     for name, seen in (("1,000,000", many), ("1,000,000, a third open", behind)):
@@ -63,9 +63,9 @@ def main() -> int:
     return bounds.end()
 
 
-def look(browser: Any) -> Seen:
-    """Each view, its first page; and of everything a page far down."""
-    seen = Seen()
+def look() -> Seen:
+    """Somebody who signs in and opens each view, and of everything a page far down."""
+    seen, (browser, _grant) = Seen(), browser_of("intake_worker")
     for name, asked in VIEWS.items():
         _open(browser, seen, name, f"/werklijst?{urlencode(asked)}")
     _open(browser, seen, "the hundredth page", _far_down(browser, 100))
