@@ -60,7 +60,7 @@ def test_a_photo_is_saved_as_the_clean_copy_and_the_look_is_on_record(desk: Desk
     cleaned(report)
 
     page = look(desk, report)
-    response = desk.post(f"/melding/{report.reference}/bestand/{file.id}")
+    response: Any = desk.post(f"/melding/{report.reference}/bestand/{file.id}")
     content = b"".join(response.streaming_content)
 
     assert re.search(r"Foto: schoongemaakt\. Bewaar het bestand", text_of(page))

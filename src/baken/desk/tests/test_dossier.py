@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page of one report: what somebody finds there, the one next step, and that every look is on record."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
