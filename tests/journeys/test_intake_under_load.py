@@ -16,8 +16,8 @@ from tests.journeys.load.phone import Phone
 from tests.journeys.load.slow import slow_uploads
 from tests.journeys.places import Place
 
-MANY, ENOUGH = 200, 100
-FIRST_KILL, SECOND_KILL = 30, 60
+MANY, ENOUGH = 200, 64
+FIRST_KILL, SECOND_KILL = 20, 40
 SAMPLE = 8
 SLOW = 6
 REPAIRED_WITHIN = 30
