@@ -3,9 +3,19 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Playwright, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Locator,
+    Page,
+    Playwright,
+    ViewportSize,
+)
 
 from tests.journeys.album import Album
 
@@ -48,17 +58,6 @@ def launch_with_profile(
     return context
 
 
-def new_context(browser: Browser, *, phone: bool, script: bool) -> BrowserContext:
-    context = browser.new_context(
-        viewport=PHONE if phone else DESK,
-        java_script_enabled=script,
-        locale="nl-NL",
-        ignore_https_errors=True,
-    )
-    context.set_default_timeout(PATIENCE)
-    return context
-
-
 class Window:
     """One person's window. Each page met is kept in the album, which looks at it with everybody's needs."""
 
@@ -70,6 +69,23 @@ class Window:
     def open(self, address: str) -> None:
         self.page.goto(address)
         self.met()
+
+    def bring(self, cookies: Mapping[str, str], address: str) -> None:
+        """Go on with a session that began elsewhere."""
+        host = urlsplit(address).hostname or ""
+        for name, value in cookies.items():
+            self.context.add_cookies(
+                [
+                    {
+                        "name": name,
+                        "value": value,
+                        "domain": host,
+                        "path": "/",
+                        "secure": True,
+                        "sameSite": "Lax",
+                    }
+                ]
+            )
 
     def press(self, name: str, *, exact: bool = True) -> None:
         """A button, by what it says."""
@@ -134,3 +150,38 @@ class Window:
     def picture(self, name: str) -> None:
         """For the manual, when pictures are taken."""
         self.album.picture(self.page, name)
+
+
+class Windows:
+    """Windows that are used again: opening one costs more than ten pages. Nothing of the last user is left in it."""
+
+    def __init__(self, browser: Browser, album: Album) -> None:
+        self._browser = browser
+        self._album = album
+        self._free: dict[tuple[bool, bool], list[Window]] = {}
+
+    def take(self, *, phone: bool, script: bool) -> Window:
+        free = self._free.setdefault((phone, script), [])
+        if free:
+            return free.pop()
+        context = self._browser.new_context(
+            viewport=PHONE if phone else DESK,
+            java_script_enabled=script,
+            locale="nl-NL",
+            ignore_https_errors=True,
+        )
+        context.set_default_timeout(PATIENCE)
+        return Window(context, self._album)
+
+    def give_back(self, window: Window, *, phone: bool, script: bool) -> None:
+        try:
+            window.context.clear_cookies()
+            window.page.goto("about:blank", timeout=3000)
+        except Error:  # still busy with what went wrong
+            window.context.close()
+        else:
+            self._free[phone, script].append(window)
+
+    def close(self) -> None:
+        for window in (window for free in self._free.values() for window in free):
+            window.context.close()

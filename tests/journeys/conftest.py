@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from baken.config.launch.environments import SERVED
 from tests.journeys import browser as browsers
 from tests.journeys.album import Album
-from tests.journeys.browser import Window
+from tests.journeys.browser import Window, Windows
 from tests.journeys.company import Company
 from tests.journeys.elsewhere import elsewhere
 from tests.journeys.house import House
@@ -107,16 +107,23 @@ def place(request: pytest.FixtureRequest, house: House) -> Place:
     return next(place for place in house.places if place.journey == _journey(request.node))
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser, album: Album) -> Iterator[Windows]:
+    some = Windows(chromium, album)
+    yield some
+    some.close()
+
+
 @pytest.fixture
 def company(
-    house: House, place: Place, chromium: Browser, album: Album, accounts: dict[tuple[str, str], str]
+    house: House, place: Place, windows: Windows, accounts: dict[tuple[str, str], str]
 ) -> Iterator[Company]:
     """Everybody who may come into this journey, each with a window of their own."""
     with ExitStack() as at_the_end:
 
         def new_window(*, phone: bool, script: bool) -> Window:
-            context = browsers.new_context(chromium, phone=phone, script=script)
-            at_the_end.callback(context.close)
-            return Window(context, album)
+            window = windows.take(phone=phone, script=script)
+            at_the_end.callback(windows.give_back, window, phone=phone, script=script)
+            return window
 
         yield Company(house, place, accounts, new_window)

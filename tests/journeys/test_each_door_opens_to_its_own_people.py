@@ -4,7 +4,7 @@
 import pytest
 
 from baken.config.launch.environments import SERVED
-from tests.journeys.cast import CHAIN_DIRECTOR, INTAKE
+from tests.journeys.cast import CHAIN_DIRECTOR, INTAKE, Player
 from tests.journeys.company import Company
 from tests.journeys.house import House, ask
 from tests.journeys.places import Place
@@ -26,15 +26,20 @@ def test_the_first_page_of_the_front_door_asks_how_we_can_help(company: Company)
     assert reporter.window.page.title().startswith("Baken")
 
 
-@pytest.mark.parametrize(("player", "door"), [(INTAKE, "desk"), (CHAIN_DIRECTOR, "office")])
-def test_desk_and_office_ask_who_is_there_and_let_their_own_people_in(
-    company: Company, house: House, player: object, door: str
+@pytest.mark.parametrize(("player", "page"), [(INTAKE, "Werklijst"), (CHAIN_DIRECTOR, "Cijfers")])
+def test_desk_and_office_ask_who_is_there_and_let_their_own_people_in_with_one_click(
+    company: Company, house: House, player: Player, page: str
 ) -> None:
     stranger = company.window()
 
-    stranger.open(house.door(door))
+    stranger.open(house.door(player.door))
+    asked = stranger.heading
+    stranger.follow("kies een oefenpersoon")
+    stranger.click(f"button[name='account'][value='{company.account(player)}']")
 
-    assert stranger.heading == "Inloggen"
+    assert asked == "Inloggen"
+    assert stranger.heading.startswith(page)
+    assert player.name in stranger.words
 
 
 def test_a_door_under_another_name_has_no_page(house: House, place: Place) -> None:
