@@ -5,9 +5,9 @@ import psycopg
 import pytest
 
 from tests.journeys.browser import Window
-from tests.journeys.cast import CHAIN_DIRECTOR, HILVERSUM, INTAKE
+from tests.journeys.cast import CHAIN_DIRECTOR, INTAKE
 from tests.journeys.company import Company
-from tests.journeys.house import House, wait_until
+from tests.journeys.house import House
 from tests.journeys.words import STORY
 
 CONTENT = (
@@ -16,34 +16,10 @@ CONTENT = (
 )  # fmt: skip
 
 
-def total(joost: Window) -> str:
-    """The first figure of the page: reports in the running half-year."""
-    return joost.page.locator(".baken-kpi__value").first.inner_text()
-
-
 def open_figures(company: Company, house: House) -> Window:
     joost = company.sign_in(CHAIN_DIRECTOR)
     joost.open(house.door("office", "/cijfers"))
     return joost
-
-
-def test_five_reports_move_the_figure_and_a_single_one_does_not(company: Company, house: House) -> None:
-    for _ in range(4):
-        company.told(STORY, municipality=HILVERSUM)
-    joost = open_figures(company, house)
-    few = total(joost)
-
-    company.told(STORY, municipality=HILVERSUM)
-
-    def moved() -> bool:
-        joost.open(house.door("office", "/cijfers"))
-        return total(joost) == "5"
-
-    wait_until(moved)
-    joost.picture("ketenregisseur-cijfers")
-    assert few == "0–4"
-    assert "Hilversum" in joost.main
-    assert "Afgerond." in joost.main
 
 
 def test_no_word_and_no_reference_stands_on_the_page(company: Company, house: House) -> None:
