@@ -7,6 +7,7 @@ import pytest
 
 from baken.access.vocabulary import Role
 from baken.config.reference.rights import DOORS_WITH_PAGES, Page, mays, pages, somebody_in_each_role
+from baken.config.reference.workflows import workflows
 from baken.kernel.permissions import May
 from tests.architecture.repository import listed
 from tests.architecture.test_source import allowed
@@ -40,6 +41,13 @@ def test_the_right_of_a_page_stands_in_a_table_or_says_why_not() -> None:
 
     assert not unknown - set(allowed("rights")), listed(sorted(unknown - set(allowed("rights"))))
     assert not set(allowed("rights")) - unknown, listed(sorted(set(allowed("rights")) - unknown))
+
+
+def test_the_right_of_every_step_stands_in_a_table() -> None:
+    asked = {step.permission: (room, step.verb) for room, flow in workflows() for step in flow.steps}
+
+    assert asked
+    assert not set(asked) - _known(), listed(f"{asked[right]}: {right!r}" for right in set(asked) - _known())
 
 
 @pytest.mark.parametrize(
