@@ -20,10 +20,12 @@ from tests.rig.doors import DoorClient
 
 STAFF = ("desk", "office")
 # Whoever is signed in may come here, whether or not a role was chosen.
-WITHOUT_A_ROLE = {"choose-role", "sign-out"}
+WITHOUT_A_ROLE = {"choose-role", "sign-out", "prove-again"}
 # Pages of the staff doors that are there before anybody is identified.
 BEFORE_SIGNING_IN = {"sign-in", "account_login", "practice-sign-in", "second-step", "second-step-setup"}
 HEALTH = {"livez", "readyz"}
+# Rights that nobody uses without a proof of the last five minutes (`@recently_proved`).
+WANTS_PROOF = re.compile(r"export|break-glass|(grant|second-factor)\.confirm|^(audit|keys)\b")
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 ARGUMENTS = {"name": "privacy", "reference": "GV-26-7K4Q9", "cbs": "GM0402"}
 BY_KIND = {"uuid": "00000000-0000-4000-8000-000000000001", "int": "1"}
@@ -110,6 +112,15 @@ def test_a_staff_door_is_closed_to_whoever_did_not_sign_in(door: str) -> None:
     public = {page.name for page in pages(door) if page.is_public}
 
     assert public == BEFORE_SIGNING_IN | HEALTH
+
+
+@pytest.mark.parametrize("door", STAFF)
+def test_what_matters_most_asks_for_a_proof_of_the_last_minutes(door: str) -> None:
+    without = [
+        page.address for page in pages(door) if WANTS_PROOF.search(page.right) and not page.asks_for_proof
+    ]
+
+    assert not without, listed(without)
 
 
 @pytest.mark.parametrize("door", ["front", "api"])

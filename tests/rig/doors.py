@@ -7,6 +7,7 @@ happens inside `through` or by a `DoorClient`.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from psycopg.pq import TransactionStatus
 
-from baken.access.acting import GRANT, PURPOSE, SECOND_STEP, TOTP, choices_of
+from baken.access.acting import GRANT, PROVED_AT, PURPOSE, SECOND_STEP, TOTP, choices_of
 from baken.access.models import Account, RoleGrant
 from baken.access.tell import tell_the_database
 from baken.config.doors import DOORS
@@ -72,7 +73,9 @@ class DoorClient(Client):
         self.door = door
         self.host = host
 
-    def sign_in(self, account: Account, grant: RoleGrant | None = None, *, purpose: str = "") -> RoleGrant:
+    def sign_in(
+        self, account: Account, grant: RoleGrant | None = None, *, purpose: str = "", minutes_ago: int = 0
+    ) -> RoleGrant:
         """As after both steps and the choice of a role; without a grant the first that holds at this door."""
         today = timezone.localdate()
         grant = grant or choices_of(account, on=today, door=self.door)[0]
@@ -82,6 +85,7 @@ class DoorClient(Client):
             session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
             session[HASH_SESSION_KEY] = account.get_session_auth_hash()
             session.update({SECOND_STEP: TOTP, GRANT: str(grant.id), PURPOSE: purpose})
+            session[PROVED_AT] = int((timezone.now() - timedelta(minutes=minutes_ago)).timestamp())
             session.save()
             self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return grant

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from baken.access.models import Account, RoleGrant
-from baken.access.policy import PURPOSES
+from baken.access.policy import A_PROOF_LASTS, PURPOSES
 from baken.access.queries import in_force
 from baken.access.vocabulary import DESK, OFFICE, Purpose, Role
 from baken.audit.actions import record
@@ -20,6 +20,7 @@ from baken.kernel.actor import Actor
 GRANT = "grant"
 PURPOSE = "purpose"
 SECOND_STEP = "second_step"
+PROVED_AT = "proved_at"
 TOTP = "totp"
 PRACTICE = "practice"
 
@@ -44,6 +45,14 @@ def actor_of(request: HttpRequest) -> Actor:
         return _forget_role(request, nobody)
     request.user = grant.account
     return acting_as(grant, purpose=request.session.get(PURPOSE, ""))
+
+
+def account_of(request: HttpRequest) -> Account:
+    """The account that is signed in; the view says that it is for nobody else."""
+    account = request.user
+    if not isinstance(account, Account):
+        raise TypeError("a signed-in view without an account")
+    return account
 
 
 def acting_as(grant: RoleGrant, *, purpose: str = "", door: str = "") -> Actor:
@@ -83,6 +92,17 @@ def state_purpose(request: HttpRequest, purpose: str) -> Actor:
     stated = actor.with_purpose(purpose)
     request.actor = stated  # type: ignore[attr-defined]
     return stated
+
+
+def note_proof(request: HttpRequest, *, now: datetime) -> None:
+    """Remember when this person last proved to be themselves, by a second step or a sign-in."""
+    request.session[PROVED_AT] = int(now.timestamp())
+
+
+def was_proved_recently(request: HttpRequest, *, now: datetime) -> bool:
+    """Whether that was so short ago that it still holds for what matters most."""
+    proved = request.session.get(PROVED_AT)
+    return proved is not None and 0 <= int(now.timestamp()) - proved < A_PROOF_LASTS.total_seconds()
 
 
 def _second_step_was_taken(request: HttpRequest) -> bool:

@@ -13,8 +13,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 
-from baken.access.kept import keep_typed
+from baken.access.acting import was_proved_recently
+from baken.access.kept import forget_typed, keep_typed
 from baken.access.vocabulary import Role
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -67,14 +69,33 @@ def signed_in(name: str) -> Callable[[View], View]:
     return decorate
 
 
+def recently_proved(view: View) -> View:
+    """Below `right`: whoever did not sign in or take a second step in the last minutes does that first.
+
+    What was posted waits in the session meanwhile, and is sent on with one click after the proof.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not was_proved_recently(request, now=timezone.now()):
+            author = str(request.actor.id)  # type: ignore[attr-defined]
+            return _first("prove-again", request, author=author)
+        if request.method == "POST":
+            forget_typed(request)
+        return view(request, *args, **kwargs)
+
+    guarded.recently_proved = True  # type: ignore[attr-defined]
+    return guarded
+
+
 def public_view(view: View) -> View:
     """The view is for anyone: it shows nothing of anybody."""
     view.public = True  # type: ignore[attr-defined]
     return view
 
 
-def _first(name: str, request: HttpRequest) -> HttpResponseRedirect:
+def _first(name: str, request: HttpRequest, *, author: str = "") -> HttpResponseRedirect:
     """Another page comes first; it leads back to this one, where what was typed is given back."""
-    whole = request.method in ("GET", "HEAD") or keep_typed(request)
+    whole = request.method in ("GET", "HEAD") or keep_typed(request, author=author)
     back = request.get_full_path() if whole else request.path
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': back})}")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What somebody was typing when the session ended, kept for the same person until the page is opened again.
+"""What somebody was typing when another page had to come first, kept for the same person.
 
-A form that wants this names its author in a hidden field. The text goes into the new, sealed session of the
-same browser; whoever else signs in there never sees it.
+A form that wants this at sign-in names its author in a hidden field; before a new proof the author is known.
+The text goes into the sealed session of the same browser; whoever else signs in there never sees it.
 """
 
 from django.http import HttpRequest, QueryDict
@@ -14,9 +14,9 @@ NOT_KEPT = ("csrfmiddlewaretoken", AUTHOR)
 LONGEST = 200_000
 
 
-def keep_typed(request: HttpRequest) -> bool:
+def keep_typed(request: HttpRequest, *, author: str = "") -> bool:
     """Keep what was posted; false when nothing was, or when the form did not ask for it."""
-    author = request.POST.get(AUTHOR, "") if request.method == "POST" else ""
+    author = author or request.POST.get(AUTHOR, "") if request.method == "POST" else ""
     typed = {name: request.POST.getlist(name) for name in request.POST if name not in NOT_KEPT}
     text = urlencode(typed, doseq=True)
     if not author or len(text) > LONGEST:
@@ -25,11 +25,24 @@ def keep_typed(request: HttpRequest) -> bool:
     return True
 
 
-def typed_before(request: HttpRequest) -> QueryDict | None:
-    """What this person typed on this page before the session ended; given back once."""
+def kept_for(request: HttpRequest, page: str) -> QueryDict | None:
+    """What this person typed on that page; it stays where it is."""
     kept = request.session.get(KEPT)
-    if kept is None or kept["page"] != request.get_full_path():
+    if kept is None or kept["page"] != page:
         return None
-    del request.session[KEPT]
     actor = request.actor  # type: ignore[attr-defined]
     return QueryDict(kept["typed"]) if kept["author"] == str(actor.id) else None
+
+
+def typed_before(request: HttpRequest) -> QueryDict | None:
+    """What this person typed on this page before the session ended; given back once."""
+    typed = kept_for(request, request.get_full_path())
+    forget_typed(request)
+    return typed
+
+
+def forget_typed(request: HttpRequest) -> None:
+    """What was kept for this page is given back, or has been sent after all."""
+    kept = request.session.get(KEPT)
+    if kept is not None and kept["page"] == request.get_full_path():
+        del request.session[KEPT]

@@ -73,3 +73,10 @@ RESET_IS_CONFIRMED_WITHIN = Term(
 
 STAFF_MAY_BE_IDLE = timedelta(minutes=20)
 STAFF_MAY_BE_IDLE_SOURCE = Assumption("desk and office close after twenty idle minutes", ask="beheerder")
+
+A_PROOF_LASTS = timedelta(minutes=5)
+A_PROOF_LASTS_SOURCE = Assumption(
+    "exports, emergency access, confirming roles, keys and the log ask for a proof of the last five minutes;"
+    " signing in is such a proof",
+    ask="functionaris gegevensbescherming",
+)

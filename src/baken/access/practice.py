@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from baken.access.acting import PRACTICE, ROLES_AT, SECOND_STEP
+from baken.access.acting import PRACTICE, ROLES_AT, SECOND_STEP, note_proof
 from baken.access.forms import role_in_words
 from baken.access.guard import public_view
 from baken.access.models import Account, PracticeMark, RoleGrant
@@ -55,9 +55,11 @@ def practice_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and chosen is not None:
         account = chosen.account
         get_adapter().login(request, account)
+        now = timezone.now()
         request.session[SECOND_STEP] = PRACTICE
+        note_proof(request, now=now)
         actor = Actor(door=settings.DOOR, role="", id=account.id)
-        record(actor, "practice-sign-in", account, region=NO_REGION, at=timezone.now())
+        record(actor, "practice-sign-in", account, region=NO_REGION, at=now)
         return onward("choose-role", asked_for(request))
     context = {"page_title": _("Kies een oefenpersoon"), "next": asked_for(request)}
     return render(request, "access/practice_sign_in.html", context | {"people": list(people.values())})

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from baken.access.acting import SECOND_STEP, TOTP
+from baken.access.acting import SECOND_STEP, TOTP, note_proof
 from baken.access.models import Account
 from baken.access.onward import onward
 from baken.audit.actions import NO_REGION, record
@@ -57,9 +57,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         self, request: HttpRequest, user: Account, *, redirect_url: str | None = None, **_details: Any
     ) -> HttpResponse:
         """Both steps were taken; the acting role comes next."""
+        now = timezone.now()
         request.session[SECOND_STEP] = TOTP
+        note_proof(request, now=now)
         actor = Actor(door=settings.DOOR, role="", id=user.id)
-        record(actor, "sign-in", user, region=NO_REGION, at=timezone.now())
+        record(actor, "sign-in", user, region=NO_REGION, at=now)
         return onward("choose-role", redirect_url or "")
 
     def add_message(self, *_args: Any, **_details: Any) -> None:

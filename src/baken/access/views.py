@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from baken.access.acting import choices_of, choose_grant, state_purpose
+from baken.access.acting import account_of, choices_of, choose_grant, state_purpose
 from baken.access.actions.second_factor import keep_second_factor
+from baken.access.attempts import note_failure
 from baken.access.forms import PurposeForm, RoleForm, SecondStepForm, SetUpForm, SignInForm
 from baken.access.guard import public_view, right, signed_in
-from baken.access.models import Account
 from baken.access.onward import arrive, asked_for, onward
 from baken.access.policy import PURPOSES
 from baken.access.practice import practice_is_open
@@ -26,7 +26,6 @@ from baken.access.queries import account_by_email
 from baken.access.sign_in import SecondFactors, SecondStep, has_second_factor
 from baken.access.vocabulary import DESK, Role
 from baken.audit.actions import NO_REGION, record
-from baken.audit.models import Kind
 from baken.kernel.actor import Actor
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             response: HttpResponse = form.login(request, redirect_url=asked_for(request))
             return response
-        _note_failure(form, "sign-in", account_by_email(request.POST.get("login", "")))
+        note_failure(form, "sign-in", account_by_email(request.POST.get("login", "")))
     context = {"practice_is_open": practice_is_open(request), "left": "uitgelogd" in request.GET}
     return _page(request, "sign_in", _("Inloggen"), form=form, **context)
 
@@ -61,7 +60,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
             form.save()
             response: HttpResponse = stage.exit()
             return response
-        _note_failure(form, "second-step", stage.login.user)
+        note_failure(form, "second-step", stage.login.user)
     return _page(request, "second_step", _("Tweede stap"), form=form)
 
 
@@ -86,7 +85,7 @@ def second_step_setup(request: HttpRequest) -> HttpResponse:
 def choose_role(request: HttpRequest) -> HttpResponse:
     """The acting role. The only one is chosen by itself; without one there is nothing to do here."""
     now = timezone.now()
-    grants = choices_of(_account(request), on=timezone.localdate(now), door=settings.DOOR)
+    grants = choices_of(account_of(request), on=timezone.localdate(now), door=settings.DOOR)
     form = RoleForm(request.POST or None, grants=grants)
     chosen = grants[0] if len(grants) == 1 else form.chosen() if form.is_valid() else None
     if chosen is None:
@@ -124,15 +123,8 @@ def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpRe
     return render(request, f"access/{name}.html", shared | context)
 
 
-def _account(request: HttpRequest) -> Account:
-    account = request.user
-    if not isinstance(account, Account):
-        raise TypeError("a signed-in view without an account")
-    return account
-
-
 def _keep(form: SetUpForm) -> None:
-    account: Account = form.user
+    account = form.user
     keep_second_factor(
         account=account,
         secret=form.secret,
@@ -149,13 +141,3 @@ def _app(form: SetUpForm) -> dict[str, str]:
     picture = adapter.build_totp_svg(adapter.build_totp_url(form.user, form.secret))
     spaced = " ".join(form.secret[start : start + 4] for start in range(0, len(form.secret), 4))
     return {"picture": base64.b64encode(picture.encode()).decode(), "secret": spaced}
-
-
-def _note_failure(form: Any, action: str, account: Account | None) -> None:
-    """A try that failed is on record, whether or not there is such an account; a try too many is not."""
-    codes = {error.code for errors in form.errors.as_data().values() for error in errors}
-    if not codes & {"email_password_mismatch", "incorrect_code"}:
-        return
-    about = ("account", account.id) if account else None
-    nobody = Actor(door=settings.DOOR, role="")
-    record(nobody, action, about, region=NO_REGION, at=timezone.now(), result="refused", kind=Kind.REFUSAL)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 from django.utils import timezone
 
-from baken.access.guard import right
+from baken.access.guard import recently_proved, right
 from baken.access.models import DeskSession, RoleGrant
 from baken.access.vocabulary import CASEWORK, Role
 from baken.audit.actions import record
@@ -37,6 +37,12 @@ def page(request: HttpRequest, reference: str = "") -> HttpResponse:
 @right("test.casework", roles=CASEWORK, purpose=True)
 def casework(request: HttpRequest) -> HttpResponse:
     return HttpResponse("casework")
+
+
+@EVERYBODY
+@recently_proved
+def export(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"export of {request.POST.get('what', 'nothing')}")
 
 
 @EVERYBODY
@@ -114,6 +120,7 @@ urlpatterns = [
     *(_named(name) for name in ("worklist", "my-cases", "consultations", "offers", "figures", "search")),
     path("zaak/<str:reference>/", missing, name="case"),
     path("casework/", casework),
+    path("export/", export, name="export"),
     path("missing/", missing, name="missing"),
     path("refused/", refused, name="refused"),
     path("missing-after-an-error/", missing_after_an_error, name="missing-after-an-error"),

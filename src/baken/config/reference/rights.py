@@ -20,7 +20,8 @@ from baken.kernel.permissions import May
 
 LEAD = (
     "Two tables. The first comes from the addresses of each door: who may open the page at all. To other roles it "
-    "does not exist. The second comes from the `MAY` table of each room: what may be done with one report, case or "
+    "does not exist; *proof* asks for a second step or a sign-in of the last five minutes. The second comes from "
+    "the `MAY` table of each room: what may be done with one report, case or "
     "person, asked for by every action and every list."
 )
 DOORS_WITH_PAGES = ("front", "desk", "office", "api")
@@ -37,6 +38,7 @@ class Page:
     right: str
     roles: frozenset[str]
     is_public: bool
+    asks_for_proof: bool
     room: str
 
     @property
@@ -84,18 +86,20 @@ def _page(door: str, address: str, pattern: URLPattern) -> Page:
         right=getattr(view, "right", ""),
         roles=getattr(view, "roles", frozenset()),
         is_public=getattr(view, "public", False) or view.__module__ == HEALTH,
+        asks_for_proof=getattr(view, "recently_proved", False),
         room=view.__module__.split(".")[1],
     )
 
 
 def _pages_of(door: str) -> str:
     roles = ROLES_AT.get(door, ())
-    heads = ["address", "name", "right", "anyone", *(LABELS[role] for role in roles)]
+    heads = ["address", "name", "right", "proof", "anyone", *(LABELS[role] for role in roles)]
     rows = [
         [
             code(page.address),
             code(page.name),
             code(page.right),
+            _yes(page.asks_for_proof),
             _yes(page.is_public),
             *(_yes(page.is_public or role in page.roles) for role in roles),
         ]

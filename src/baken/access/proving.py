@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Proving again that one is who one is, before what matters most; what was typed meanwhile waits.
+
+`guard.recently_proved` leads here and names the page it came from. After the proof one click sends on what was
+posted there, so that every page can ask for a proof without doing anything for it.
+"""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from baken.access.acting import PRACTICE, SECOND_STEP, account_of, note_proof, was_proved_recently
+from baken.access.attempts import note_failure
+from baken.access.forms import SecondStepForm
+from baken.access.guard import signed_in
+from baken.access.kept import kept_for
+from baken.access.onward import arrive, asked_for
+from baken.access.practice import practice_is_open
+from baken.audit.actions import NO_REGION, record
+
+
+class OneClickForm(forms.Form):
+    """Whoever practises has no app: a click is the proof."""
+
+    def save(self) -> None:
+        """Nothing is used up."""
+
+
+@signed_in("session.prove")
+@require_http_methods(["GET", "HEAD", "POST"])
+def prove_again(request: HttpRequest) -> HttpResponse:
+    """A second step before going on; then on to where somebody was going, with what was typed there."""
+    now = timezone.now()
+    if was_proved_recently(request, now=now):  # also for the second of two clicks
+        return _go_on(request)
+    account = account_of(request)
+    form, practises = _form(request)
+    if request.method == "POST":
+        if form.is_valid():
+            form.save()
+            note_proof(request, now=now)
+            record(_actor(request), "prove-again", account, region=NO_REGION, at=now)
+            return HttpResponseRedirect(request.get_full_path())
+        note_failure(form, "prove-again", account)
+    return _page(request, "prove_again", _("Bevestig dat jij het bent"), form=form, practises=practises)
+
+
+def _go_on(request: HttpRequest) -> HttpResponse:
+    wanted = asked_for(request)
+    typed = kept_for(request, wanted)
+    if typed is None:
+        return arrive(request)
+    fields = [(name, value) for name, values in typed.lists() for value in values]
+    return _page(request, "prove_on", _("Je bent het"), fields=fields)
+
+
+def _form(request: HttpRequest) -> tuple[Any, bool]:
+    data = request.POST if request.method == "POST" else None
+    if request.session.get(SECOND_STEP) == PRACTICE and practice_is_open(request):
+        return OneClickForm(data), True
+    return SecondStepForm(data, user=account_of(request)), False
+
+
+def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+    shared = {"page_title": title, "next": asked_for(request)}
+    return render(request, f"access/{name}.html", shared | context)
+
+
+def _actor(request: HttpRequest) -> Any:
+    return request.actor  # type: ignore[attr-defined]
