@@ -4,15 +4,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count
 
 from baken.intake.models import Report
-
-
-def first_report_at(region: str) -> datetime | None:
-    """When the region's first report came in."""
-    first: datetime | None = Report.objects.filter(region=region).aggregate(first=Min("received_at"))["first"]
-    return first
 
 
 def per_municipality(region: str, since: datetime, until: datetime) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from baken.intake.figures import first_report_at, per_municipality
+from baken.intake.figures import per_municipality
 from baken.intake.tests.scene import ELSEWHERE, REGION, put
 from baken.kernel.actor import Actor
 from tests.rig.doors import through
@@ -45,16 +45,6 @@ def test_a_period_has_its_first_moment_and_not_the_first_of_the_next(
 def test_a_quiet_period_counts_nothing(db: None) -> None:
     with through("worker", figures_job()):
         assert per_municipality(REGION, SINCE, UNTIL) == {}
-        assert first_report_at(REGION) is None
-
-
-def test_the_first_report_is_the_oldest_in_whatever_state(db: None) -> None:
-    put("GV-26-22222", received_at=UNTIL)
-    put("GV-26-33333", received_at=SINCE, state="closed")
-    put("WF-26-22222", received_at=SINCE - timedelta(days=90), region=ELSEWHERE)
-
-    with through("worker", figures_job()):
-        assert first_report_at(REGION) == SINCE
 
 
 def test_another_regions_reports_are_never_counted(db: None) -> None:
@@ -64,4 +54,3 @@ def test_another_regions_reports_are_never_counted(db: None) -> None:
     assert per_municipality(REGION, SINCE, UNTIL) == {"GM0402": 1}
     with through("worker", figures_job(ELSEWHERE)):
         assert per_municipality(REGION, SINCE, UNTIL) == {}
-        assert first_report_at(REGION) is None
