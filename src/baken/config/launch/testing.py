@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`./baken test`: the rooms in one process with coverage, then the journeys in a browser; `./baken bench`."""
+"""`./baken test`: the rooms with coverage, then the journeys in a browser; `--all`: the rooms on PostgreSQL 15 too.
+
+And `./baken bench`.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,14 @@ from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
+from baken.config.launch import clients
+from baken.config.launch.databases import OLDEST
 from baken.config.launch.home import ROOT
+from baken.config.launch.programs import OTHER_PROGRAMS
 from baken.config.launch.trouble import Trouble
 
 PYTEST = (sys.executable, "-P", "-m", "pytest")
+EVERYTHING = "--all"
 JOURNEYS = "tests/journeys"
 PARALLEL = ("-n", "2", "--dist", "loadfile")
 COVERAGE = (sys.executable, "-P", "-m", "coverage")
@@ -66,8 +73,11 @@ def test(arguments: list[str]) -> int:
     """Everything, or what is named; the journeys always run apart, without Django in their process."""
     began = time.monotonic()
     outcome = Outcome(NO_TESTS)
-    for run in _runs(arguments):
+    named = [argument for argument in arguments if argument != EVERYTHING]
+    for run in _runs(named):
         outcome += run
+    if EVERYTHING in arguments:
+        outcome += _on_the_oldest(named)
     sys.stdout.write(outcome.summary(time.monotonic() - began) + "\n")
     return outcome.code
 
@@ -85,6 +95,36 @@ def _runs(arguments: list[str]) -> list[Outcome]:
         apart = ["-p", "no:django", *options, *(journeys or [JOURNEYS])]
         found.append(_run(apart, {"BAKEN_JOURNEYS": "1"}))
     return found
+
+
+def _on_the_oldest(named: list[str]) -> Outcome:
+    """The rooms again, on the oldest version that an organisation may keep."""
+    if (found := oldest_programs()) is None:
+        sys.stdout.write(
+            f"PostgreSQL {OLDEST} staat niet op deze machine: de kamers zijn daar niet op beproefd. "
+            f"Installeer postgresql-{OLDEST}, of noem de map met programma's in {OTHER_PROGRAMS}.\n"
+            f"PostgreSQL {OLDEST} is not on this machine: the rooms were not tried on it. "
+            f"Install postgresql-{OLDEST}, or name the folder with programs in {OTHER_PROGRAMS}.\n"
+        )
+        return Outcome(NO_TESTS)
+    sys.stdout.write(f"PostgreSQL {OLDEST}: {found}\n")
+    sys.stdout.flush()
+    journeys = [argument for argument in named if argument.startswith(JOURNEYS)]
+    rooms = [argument for argument in named if argument not in journeys]
+    return (
+        Outcome(NO_TESTS)
+        if journeys and not rooms
+        else _run(rooms or [*PARALLEL], {OTHER_PROGRAMS: str(found)})
+    )
+
+
+def oldest_programs() -> Path | None:
+    """The folder with programs of the oldest PostgreSQL we know, as named or as a distribution puts them."""
+    named = os.environ.get(OTHER_PROGRAMS)
+    for folder in [Path(named)] if named else [clients.DISTRIBUTION / str(OLDEST) / "bin"]:
+        if clients.major_version(folder / "postgres") == OLDEST:
+            return folder
+    return None
 
 
 def _run_covered() -> Outcome:

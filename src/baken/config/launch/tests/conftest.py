@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from baken.config.launch.home import Home
+from baken.config.launch.programs import OTHER_PROGRAMS
 
 from .installation import Installation
 
@@ -34,7 +35,7 @@ def made() -> Iterator[Installation]:
     folder = Path(tempfile.mkdtemp(prefix="baken-demo-"))
     folder.chmod(0o711)
     yield Installation(folder / "installation")
-    for name in ("installation", "again"):
+    for name in ("installation", "elsewhere/installation"):
         shutil.rmtree(Home(folder / name).memory, ignore_errors=True)
     shutil.rmtree(folder)
 
@@ -43,7 +44,8 @@ def made() -> Iterator[Installation]:
 def house(made: Installation, as_before: None, monkeypatch: pytest.MonkeyPatch) -> Installation:
     """Made by whichever test comes first; nothing of this test run's own settings reaches it."""
     for name in [name for name in os.environ if name.startswith(("BAKEN_", "DATABASE_URL"))]:
-        monkeypatch.delenv(name)
+        if name != OTHER_PROGRAMS:
+            monkeypatch.delenv(name)
     monkeypatch.setenv("BAKEN_HOME", str(made.home.folder))
     monkeypatch.setenv("BAKEN_READY_CODES", "1")
     if not (made.home.cluster / "data").exists():

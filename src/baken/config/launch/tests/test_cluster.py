@@ -236,6 +236,16 @@ def test_a_forgetful_cluster_is_for_tests(folder: Path) -> None:
     assert shown == "off"
 
 
+def test_a_folder_without_programs_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(programs.OTHER_PROGRAMS, str(folder))
+
+    cluster = Cluster(folder)
+
+    with pytest.raises(Trouble, match="geen programma's van PostgreSQL"):
+        cluster.start()
+    cluster.stop()
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the database to another account")
 def test_as_root_a_closed_folder_on_the_way_is_named_and_left_closed(folder: Path) -> None:
     closed = folder.parent / "closed"
@@ -252,6 +262,7 @@ def test_as_root_a_closed_folder_on_the_way_is_named_and_left_closed(folder: Pat
 def test_as_root_programs_in_a_closed_folder_are_copied(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv(programs.OTHER_PROGRAMS, raising=False)
     monkeypatch.setattr(programs, "open_to_all", lambda _: False)
 
     cluster = Cluster(folder).start()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import baken
-from baken.config.launch import checking, commands, testing
+from baken.config.launch import checking, clients, commands, testing
 from baken.config.launch.home import ROOT, SOURCE
 from baken.config.launch.reasons import reason
 from baken.config.launch.trouble import Trouble
@@ -150,6 +150,43 @@ def test_journeys_and_rooms_run_apart_and_end_with_one_line(capfd: pytest.Captur
     assert code == 0
     assert len([line for line in said if " tests collected" in line]) == 2
     assert said[-1].strip("= ").startswith("no tests ran in ")
+
+
+@pytest.fixture
+def oldest(tmp_path: Path) -> Path:
+    """A folder in which something says it is PostgreSQL 15."""
+    folder = tmp_path / "15" / "bin"
+    folder.mkdir(parents=True)
+    (folder / "postgres").write_text(
+        "#!/bin/sh\necho 'postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)'\n"
+    )
+    (folder / "postgres").chmod(0o755)
+    return folder
+
+
+def test_the_oldest_postgresql_is_found_where_it_is_named_or_where_a_distribution_puts_it(
+    oldest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BAKEN_POSTGRES", raising=False)
+    monkeypatch.setattr(clients, "DISTRIBUTION", oldest.parent.parent)
+    by_place = testing.oldest_programs()
+    monkeypatch.setattr(clients, "DISTRIBUTION", oldest / "nowhere")
+    nowhere = testing.oldest_programs()
+    monkeypatch.setenv("BAKEN_POSTGRES", str(oldest))
+
+    assert (by_place, nowhere, testing.oldest_programs()) == (oldest, None, oldest)
+
+
+def test_where_the_oldest_postgresql_is_not_there_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.delenv("BAKEN_POSTGRES", raising=False)
+    monkeypatch.setattr(clients, "DISTRIBUTION", tmp_path)
+
+    code = testing.test(["--all", "--collect-only", "-q", "src/baken/kernel/tests/test_actor.py"])
+
+    assert code == 0
+    assert "PostgreSQL 15 is not on this machine: the rooms were not tried on it." in capfd.readouterr().out
 
 
 def test_an_unknown_benchmark_is_named() -> None:
