@@ -11,6 +11,7 @@ from django.conf import settings
 from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
+from baken.config.launch.backup_keys import verifying_key
 from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
@@ -59,7 +60,7 @@ def _expiry(actor: Actor, now: datetime, act: Act) -> None:
 
 def _epochs(actor: Actor, now: datetime, act: Act) -> bool:
     [region] = actor.regions
-    backups = BackupFolder(settings.BACKUPS) if settings.BACKUPS else None
+    backups = BackupFolder(settings.BACKUPS, verifying_key(settings.HOME)) if settings.BACKUPS else None
     try:
         with act():
             return turn(region=region, at=now, backup=backups).more

@@ -23,7 +23,9 @@ class Command:
 
 COMMANDS = {
     "demo": Command("demo:demo", "start all doors with a practice region  [--fresh] [--port N]"),
-    "test": Command("testing:test", "everything, browser included, or what pytest's arguments name"),
+    "test": Command(
+        "testing:test", "everything, or what pytest's arguments name  [--all: on PostgreSQL 15 too]"
+    ),
     "check": Command("checking:check", "format, lint, types, imports, templates, migrations, docs  [--all]"),
     "bench": Command("testing:bench", "the benchmarks, or the one that is named"),
     "migrate": Command("administration:migrate", "bring the database up to date and apply the walls"),
@@ -31,6 +33,7 @@ COMMANDS = {
     "keys": Command("administration:keys", "new | rotate | status"),
     "audit": Command("administration:audit", "verify [--anchor FILE]: is the logbook whole?"),
     "backup": Command("backup:backup", "DIR: a sealed backup; verify DIR: does it open?"),
+    "upgrade": Command("rehearsal:upgrade", "rehearse DIR: this version, tried on the newest backup"),
     "restore": Command("backup:restore", "DIR: put a backup back into an empty database"),
     "database": Command(
         "administration:database", "prepare [--print]: roles and database on your own server"

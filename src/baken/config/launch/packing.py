@@ -7,15 +7,25 @@ import io
 import json
 import tarfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 
-from baken.config.launch.backup_folder import epoch_file
-from baken.config.launch.sealed_files import read_sealed, write_sealed
+from baken.config.launch.backup_folder import Opened, epoch_file
+from baken.config.launch.backup_keys import ON_THE_MACHINE
+from baken.config.launch.sealed_files import write_sealed
 from baken.config.launch.trouble import Trouble
 
-WORDS = "canary.json"
+WITNESS = "witness.json"
 MASTER = "master"
 PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Witness:
+    """What a restored backup must show: the canaries' words by region, and rows by table. Sealed with the keys."""
+
+    words: dict[str, str]
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 def living_epochs(keys: Path) -> dict[str, set[int]]:
@@ -27,11 +37,12 @@ def living_epochs(keys: Path) -> dict[str, set[int]]:
     }
 
 
-def pack_keys(home: Path, moment: Path, public: bytes, words: Mapping[str, str]) -> None:
+def pack_keys(home: Path, moment: Path, public: bytes, witness: Witness) -> None:
     """What lasts in one file, each epoch in one of its own."""
     lasting = [path for path in files_in(home / "keys") if not _epoch_of(path.relative_to(home))]
-    lasting.append(home / MASTER)
-    extra = {WORDS: json.dumps(dict(words)).encode()}
+    # With them the restored installation goes on making backups under the same offline key.
+    lasting += [home / name for name in (MASTER, *ON_THE_MACHINE)]
+    extra = {WITNESS: json.dumps(asdict(witness)).encode()}
     write_sealed(moment / "lasting.sealed", public, packed(home, lasting, extra))
     for region, epochs in living_epochs(home / "keys").items():
         for epoch in sorted(epochs):
@@ -43,13 +54,13 @@ def pack_keys(home: Path, moment: Path, public: bytes, words: Mapping[str, str])
             write_sealed(epoch_file(moment, region, epoch), public, packed(home, own))
 
 
-def unpack_keys(moment: Path, seed: bytes, home: Path) -> dict[str, str]:
-    """All keys that this backup still has; returns the words its canaries must say."""
-    for sealed in [moment / "lasting.sealed", *sorted(moment.glob("epoch--*.sealed"))]:
-        unpack(read_sealed(sealed, seed), home)
-    words: dict[str, str] = json.loads((home / WORDS).read_text())
-    (home / WORDS).unlink()
-    return words
+def unpack_keys(backup: Opened, home: Path) -> Witness:
+    """All keys that this backup still has; returns what it must show."""
+    for part in ["lasting", *backup.epochs()]:
+        unpack(backup.read(part), home)
+    witness = Witness(**json.loads((home / WITNESS).read_text()))
+    (home / WITNESS).unlink()
+    return witness
 
 
 def pack_files(folder: Path, sealed: Path, public: bytes) -> None:

@@ -2,10 +2,14 @@
 """A stream sealed to the backup key, whose private part is kept offline: we can write it and never read it.
 
 Chunks are bound to their number and to being the last: a file that was cut off or reordered does not open.
+Anybody can seal to a public key, so the header, which holds the file's sealed key, is what a backup signs:
+whoever has not made that key can put no other chunk behind it.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -43,10 +47,16 @@ def write_sealed(path: Path, public: bytes, content: Iterable[bytes]) -> None:
         os.fsync(file.fileno())
 
 
-def read_sealed(path: Path, seed: bytes) -> Iterator[bytes]:
-    """What was sealed, piece by piece; a sentence when it was sealed to another key or is not whole."""
+def header_of(path: Path) -> str:
+    """What a signature holds of this file: its first two lines, hashed."""
     with path.open("rb") as file:
-        key = _opened_key(path, file, seed)
+        return hashlib.sha256(file.readline() + file.readline()).hexdigest()
+
+
+def read_sealed(path: Path, seed: bytes, header: str) -> Iterator[bytes]:
+    """What was sealed, piece by piece; a sentence when it is not the file that was signed, or not whole."""
+    with path.open("rb") as file:
+        key = _opened_key(path, file, seed, header)
         number, last = 0, False
         while not last:
             length = int.from_bytes(file.read(LENGTH_BYTES), "big")
@@ -78,13 +88,19 @@ def _write_chunk(file: IO[bytes], sealed: bytes) -> None:
     file.write(len(sealed).to_bytes(LENGTH_BYTES, "big") + sealed)
 
 
-def _opened_key(path: Path, file: IO[bytes], seed: bytes) -> FileKey:
-    if file.readline() != MAGIC:
+def _opened_key(path: Path, file: IO[bytes], seed: bytes, header: str) -> FileKey:
+    magic, line = file.readline(), file.readline()
+    if magic != MAGIC:
         raise _broken(path)
+    if not hmac.compare_digest(hashlib.sha256(magic + line).hexdigest(), header):
+        raise Trouble(
+            f"{path.name} is niet het bestand dat is ondertekend.",
+            f"{path.name} is not the file that was signed.",
+        )
     try:
-        header = json.loads(file.readline())
-        nameless = FileKey(_place(path.stem, UUID(header["row"])), UUID(header["key_id"]), b"")
-        key = hpke.open_sealed(seed, bytes.fromhex(header["key"]), info=_belongs_to(nameless))
+        known = json.loads(line)
+        nameless = FileKey(_place(path.stem, UUID(known["row"])), UUID(known["key_id"]), b"")
+        key = hpke.open_sealed(seed, bytes.fromhex(known["key"]), info=_belongs_to(nameless))
     except (Sealed, ValueError, KeyError):
         raise Trouble(
             f"{path.name} gaat met deze sleutel niet open.", f"{path.name} does not open with this key."

@@ -2,20 +2,25 @@
 """Backups as files: sealed for an offline key, whole or not at all, and forgetting what must be forgotten."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from baken.config.launch import packing, sealed_files
-from baken.config.launch.backup_folder import HORIZON, BackupFolder, Manifest, NotKeptYet, epoch_file
-from baken.config.launch.sealed_files import CHUNK, destroy_sealed, read_sealed, write_sealed
+from baken.config.launch.backup_folder import HORIZON, BackupFolder, NotKeptYet, epoch_file
+from baken.config.launch.packing import Witness
+from baken.config.launch.sealed_files import CHUNK, destroy_sealed, header_of, read_sealed, write_sealed
 from baken.config.launch.trouble import Trouble
 from baken.vault import hpke
 from baken.vault.streams import OVERHEAD_BYTES
 
-PAIR = hpke.new_key_pair()
-NOW = datetime(2026, 5, 4, 3, 0, tzinfo=UTC)
+from .made_backups import NOW, OFFLINE, PAIR, keys_of, made, ours
+
+
+def opened_from(path: Path, seed: bytes = PAIR.seed) -> Iterator[bytes]:
+    """As if its header had been signed."""
+    return read_sealed(path, seed, header_of(path))
 
 
 def pieces(content: bytes, size: int = 300_000) -> Iterator[bytes]:
@@ -28,14 +33,14 @@ def test_what_was_sealed_comes_back_whole(tmp_path: Path, length: int) -> None:
     content = bytes(range(256)) * (length // 256) + bytes(length % 256)
     write_sealed(tmp_path / "main.sealed", PAIR.public, pieces(content))
 
-    assert b"".join(read_sealed(tmp_path / "main.sealed", PAIR.seed)) == content
+    assert b"".join(opened_from(tmp_path / "main.sealed")) == content
 
 
 def test_another_key_opens_nothing_and_says_so(tmp_path: Path) -> None:
     write_sealed(tmp_path / "main.sealed", PAIR.public, [b"amber"])
 
     with pytest.raises(Trouble, match="gaat met deze sleutel niet open"):
-        list(read_sealed(tmp_path / "main.sealed", hpke.new_key_pair().seed))
+        list(opened_from(tmp_path / "main.sealed", hpke.new_key_pair().seed))
 
     assert b"amber" not in (tmp_path / "main.sealed").read_bytes()
 
@@ -45,14 +50,14 @@ def test_one_part_does_not_pass_for_another(tmp_path: Path) -> None:
     (tmp_path / "main.sealed").rename(tmp_path / "keys.sealed")
 
     with pytest.raises(Trouble, match="gaat met deze sleutel niet open"):
-        list(read_sealed(tmp_path / "keys.sealed", PAIR.seed))
+        list(opened_from(tmp_path / "keys.sealed"))
 
 
 @pytest.mark.parametrize("spoiled", ["cut", "cut at a chunk", "changed", "swapped", "longer", "other"])
 def test_a_file_that_is_not_whole_does_not_open(tmp_path: Path, spoiled: str) -> None:
     path = tmp_path / "main.sealed"
     write_sealed(path, PAIR.public, [bytes(3 * CHUNK)])
-    whole = path.read_bytes()
+    whole, signed = path.read_bytes(), header_of(path)
     head = whole.index(b"\n", len(sealed_files.MAGIC)) + 1
     step = CHUNK + OVERHEAD_BYTES + sealed_files.LENGTH_BYTES
     first, second, rest = (
@@ -72,7 +77,7 @@ def test_a_file_that_is_not_whole_does_not_open(tmp_path: Path, spoiled: str) ->
     )
 
     with pytest.raises(Trouble, match="beschadigd of afgebroken"):
-        list(read_sealed(path, PAIR.seed))
+        list(read_sealed(path, PAIR.seed, signed))
 
 
 def test_a_destroyed_file_opens_from_no_copy_of_its_rest(tmp_path: Path) -> None:
@@ -92,7 +97,7 @@ def test_files_come_out_of_an_archive_as_they_went_in(tmp_path: Path) -> None:
     (tmp_path / "in" / "two").write_bytes(b"")
     packing.pack_files(tmp_path / "in", tmp_path / "files.sealed", PAIR.public)
 
-    packing.unpack(read_sealed(tmp_path / "files.sealed", PAIR.seed), tmp_path / "out")
+    packing.unpack(opened_from(tmp_path / "files.sealed"), tmp_path / "out")
 
     out = {path.relative_to(tmp_path / "out").as_posix(): path for path in (tmp_path / "out").rglob("*")}
     assert sorted(out) == ["deep", "deep/one", "two"]
@@ -118,37 +123,14 @@ def test_an_archive_writes_nowhere_else(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def keys_of(home: Path, epochs: dict[str, list[int]]) -> None:
-    """Key files as the provider keeps them."""
-    home.mkdir()
-    (home / "master").write_text("m")
-    for region, numbers in epochs.items():
-        for path in (f"full/{region}/name", f"front/{region}/salt"):
-            (home / "keys" / path).parent.mkdir(parents=True, exist_ok=True)
-            (home / "keys" / path).write_text(path)
-        for number in numbers:
-            epoch = home / "keys" / "full" / region / "epochs" / str(number)
-            epoch.mkdir(parents=True)
-            (epoch / "wrapping").write_text(f"{region} {number}")
-            mailbox = home / "keys" / "front" / region / "mailbox"
-            mailbox.mkdir(exist_ok=True)
-            (mailbox / str(number)).write_text(f"mailbox {region} {number}")
-
-
-def made(folder: Path, home: Path, at: datetime, oldest: dict[str, int]) -> Path:
-    backups = BackupFolder(folder)
-    moment = backups.begin(at)
-    packing.pack_keys(home, moment, PAIR.public, {"gv": "finch"})
-    return backups.finish(moment, Manifest("0.1.0", at.isoformat(), oldest))
-
-
 def test_keys_come_back_with_the_words_of_the_canaries(tmp_path: Path) -> None:
     keys_of(tmp_path / "home", {"gv": [3, 4], "wf": [7]})
     moment = made(tmp_path / "backups", tmp_path / "home", NOW, {})
 
-    words = packing.unpack_keys(moment, PAIR.seed, tmp_path / "again")
+    opened = BackupFolder(moment.parent).open(OFFLINE)
+    witness = packing.unpack_keys(opened, tmp_path / "again")
 
-    assert words == {"gv": "finch"}
+    assert witness == Witness({"gv": "finch"}, {"intake_report": 2})
     first = {
         path.relative_to(tmp_path / "home"): path.read_text() for path in packing.files_in(tmp_path / "home")
     }
@@ -169,7 +151,8 @@ def test_destroying_an_epoch_takes_its_keys_from_every_backup_and_no_other(tmp_p
 
     left = [sorted(path.name for path in moment.glob("epoch--*")) for moment in moments]
     assert left == [["epoch--gv--4.sealed", "epoch--wf--7.sealed"]] * 2
-    packing.unpack_keys(moments[0], PAIR.seed, tmp_path / "again")
+    opened = BackupFolder(tmp_path / "backups").open(OFFLINE, moments[0].name)
+    packing.unpack_keys(opened, tmp_path / "again")
     assert "gv 3" not in [path.read_text() for path in packing.files_in(tmp_path / "again")]
 
 
@@ -186,7 +169,7 @@ def test_what_the_provider_destroyed_goes_from_the_backups_too(tmp_path: Path) -
 
 def test_an_old_epoch_may_go_only_when_a_backup_no_longer_needs_it(tmp_path: Path) -> None:
     keys_of(tmp_path / "home", {"gv": [3, 4]})
-    backups = BackupFolder(tmp_path / "backups")
+    backups = ours(tmp_path / "backups")
     made(tmp_path / "backups", tmp_path / "home", NOW, {"gv": 3})
 
     with pytest.raises(NotKeptYet):
