@@ -5,6 +5,7 @@ A wrong value stops the start with one sentence. `docs/reference/settings.md` is
 """
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,6 +104,29 @@ def address(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
         raise ValueError("write an address like https://bureau.example.nl")
     return value.rstrip("/")
+
+
+def one_of(*values: str) -> Callable[[str], str]:
+    def reader(value: str) -> str:
+        if value not in values:
+            raise ValueError(f"write one of {', '.join(values)}")
+        return value
+
+    return reader
+
+
+def mail_address(value: str) -> str:
+    """A mail address without a name, or nothing."""
+    if value and not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+        raise ValueError("write an address like baken@veiligthuis.example")
+    return value
+
+
+def port(value: str) -> int:
+    number = whole_number(value)
+    if not 1 <= number <= 65535:
+        raise ValueError("write a port, 1 to 65535")
+    return number
 
 
 def database(value: str) -> dict[str, Any]:

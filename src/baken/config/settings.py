@@ -22,6 +22,7 @@ from baken.config.environment import (
     whole_number,
     yes_or_no,
 )
+from baken.config.mail import mail_server
 
 SOURCE = Path(__file__).resolve().parent.parent
 DOOR = read("BAKEN_DOOR", text, default="owner", help="Which door this process is; the entry point sets it.")
@@ -84,6 +85,9 @@ REGIONS_FOLDER = read(
 FRONT_PORT = read(
     "BAKEN_FRONT_PORT", text, default="", help="The port of the front door, when it is not 80 or 443."
 )
+MAIL = mail_server(DOOR)
+# Mail goes by the rows of the post room only; no library sends any.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 ADDRESSES = {
     "desk": read(
         "BAKEN_DESK_ADDRESS", address, default="http://desk.localhost", help="The desk's own address."
@@ -137,6 +141,7 @@ INSTALLED_APPS = [
     "baken.vault",
     "baken.access",
     "baken.files",
+    "baken.post",
     "baken.handover",
     "baken.mailbox",
     "baken.intake",

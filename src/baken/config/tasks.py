@@ -17,6 +17,7 @@ from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
 from baken.insight.actions import release_figures
 from baken.kernel.actor import Actor
+from baken.post.actions import deliver_next, forget_sent, queue_daily
 from baken.vault.actions import take_arrivals
 from baken.vault.epochs import turn
 
@@ -76,6 +77,19 @@ def _sweep(actor: Actor, now: datetime, act: Act) -> None:
         Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0)).delete()
     with act():
         sweep_storage(by=actor)
+    [region] = actor.regions
+    with act():
+        forget_sent(region=region, by=actor, now=now)
+
+
+def _daily(actor: Actor, now: datetime, act: Act) -> None:
+    [region] = actor.regions
+    with act():
+        queue_daily(region=region, by=actor, now=now)
+
+
+def _post(actor: Actor, now: datetime, act: Act) -> bool:
+    return deliver_next(by=actor, now=now, act=act, server=settings.MAIL)
 
 
 def _months(actor: Actor, now: datetime, act: Act) -> None:
@@ -89,5 +103,7 @@ TASKS = (
     Task("expiry", 3600.0, _expiry),
     Task("epochs", 3600.0, _epochs),
     Task("sweep", 600.0, _sweep),
+    Task("daily", 60.0, _daily),
+    Task("post", 5.0, _post),
     Task("months", 86400.0, _months),
 )

@@ -24,7 +24,10 @@ NOT_PASSED_ON = (
     "BAKEN_DOOR",
     "BAKEN_KEYS",
     "BAKEN_STORAGE",
+    "BAKEN_MAIL_PASSWORD",
 )
+# Only the worker sends mail.
+MAIL_PASSWORD = ("BAKEN_MAIL_PASSWORD", "BAKEN_MAIL_PASSWORD_FILE")
 FROM_THE_CALLER = ("PATH", "HOME", "LANG", "TERM", "SSL_CERT_FILE")
 
 
@@ -79,6 +82,8 @@ class Environments:
             environment["BAKEN_SECOND_FACTOR_KEY"] = self.home.secret("second factor")
         if door in ("desk", "worker", roles.OWNER):
             environment["BAKEN_KEYS"] = str(self.home.keys / "full")
+        if door == "worker":
+            environment |= {name: self.caller[name] for name in MAIL_PASSWORD if name in self.caller}
         if door == "front":
             environment["BAKEN_KEYS"] = str(self.home.keys / "front")
         if door not in ("office", "api"):

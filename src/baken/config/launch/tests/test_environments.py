@@ -23,6 +23,8 @@ CALLER = {
     "BAKEN_SECOND_FACTOR_KEY": "of-the-caller",
     "BAKEN_STORAGE": "of-the-caller",
     "BAKEN_FIGURES_EVERY": "60",
+    "BAKEN_MAIL_HOST": "mail.example",
+    "BAKEN_MAIL_PASSWORD_FILE": "/run/secrets/mail",
 }
 
 
@@ -65,6 +67,13 @@ def test_only_where_people_sign_in_second_factors_can_be_read(environments: Envi
 
     assert told["desk"] == told["office"] is not None
     assert (told["front"], told["api"]) == (None, None)
+
+
+def test_only_the_worker_gets_the_password_of_the_mail_server(environments: Environments) -> None:
+    told = {door: environments.of(door) for door in (*SERVED, "worker")}
+
+    assert all(one["BAKEN_MAIL_HOST"] == "mail.example" for one in told.values())
+    assert [door for door, one in told.items() if "/run/secrets/mail" in one.values()] == ["worker"]
 
 
 def test_doors_can_name_each_other_and_settings_of_the_caller_pass(environments: Environments) -> None:
