@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the logbook's codes mean, in the words of a timeline. An unknown code shows as itself: it is never content."""
+"""The logbook of one dossier as a timeline. An unknown code shows as itself: it is never content."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,67 +13,9 @@ from django.utils.timezone import localtime
 from baken.access.queries import names_of
 from baken.access.vocabulary import Role, role_in_a_sentence
 from baken.audit.queries.lines import Line, lines_about
+from baken.audit.words import RESULTS, in_words
 from baken.kernel.actor import Actor
 from baken.triage.vocabulary import OutcomeKind
-
-# Action code -> (what happened, icon of the timeline)
-WORDS: Mapping[str, tuple[str, str]] = {
-    "report.receive": ("Melding ontvangen", "flag"),
-    "report.read": ("Melding gelezen", "eye"),
-    "report.view": ("Melding bekeken", "eye"),
-    "report.reveal-reporter": ("Naam van de melder getoond", "eye"),
-    "report.take-up": ("In triage genomen", "person"),
-    "report.take-over": ("Melding overgenomen van een collega", "person"),
-    "report.take-back": ("Opnieuw in triage genomen", "person"),
-    "report.set-aside": ("Niet opgepakt", "x"),
-    "report.assign": ("Eigenaar gewijzigd", "person"),
-    "report.weigh": ("Duiding vastgelegd", "pen"),
-    "report.decide": ("Uitkomst gekozen", "check"),
-    "report.close": ("Melding gesloten", "check"),
-    "report.police-called": ("Politie gebeld bij direct gevaar", "alert"),
-    "evidence.note": ("Aanwijzing vastgelegd", "pen"),
-    "message.receive": ("Bericht van de melder", "message"),
-    "message.write": ("Bericht aan de melder", "message"),
-    "message.read": ("Berichten gelezen", "eye"),
-    "message.handle": ("Berichten afgehandeld", "check"),
-    "mailbox.key-differs": ("Let op: de sleutel van het postvak wijkt af", "alert"),
-    "file.receive": ("Bestand ontvangen", "file"),
-    "file.clean": ("Bestand schoongemaakt", "file"),
-    "file.open": ("Bestand geopend", "eye"),
-    "file.open-as-it-came": ("Bestand geopend zoals het kwam", "eye"),
-    "case.open": ("Zaak geopend", "flag"),
-    "case.read": ("Zaak gelezen", "eye"),
-    "case.view": ("Zaak bekeken", "eye"),
-    "case.assign": ("Collega toegevoegd", "people"),
-    "case.unassign": ("Collega van de zaak gehaald", "people"),
-    "case.set-next-step": ("Volgende stap gekozen", "clock"),
-    "case.hand-to": ("Zaak overgedragen aan een collega", "person"),
-    "case.close": ("Zaak gesloten", "check"),
-    "person.add": ("Persoon toegevoegd", "people"),
-    "person.add-attribute": ("Gegeven toegevoegd", "pen"),
-    "person.decide-status": ("Status vastgelegd", "check"),
-    "person.reveal": ("Gegevens van een persoon getoond", "eye"),
-    "offer.lay": ("Overdracht aangeboden", "handover"),
-    "offer.read": ("Overdracht gelezen", "eye"),
-    "offer.accept": ("Overdracht aangenomen", "check"),
-    "offer.return": ("Overdracht teruggegeven", "handover"),
-    "offer.finish": ("Partner meldt wat ervan werd", "check"),
-    "offer.withdraw": ("Overdracht ingetrokken", "x"),
-    "offer.expire": ("Overdracht verlopen", "clock"),
-    "offer.handle": ("Antwoord van de partner gelezen", "check"),
-    "consultation.ask": ("Aandachtsfunctionaris geraadpleegd", "people"),
-    "consultation.read": ("Raadpleging gelezen", "eye"),
-    "consultation.answer": ("Raadpleging beantwoord", "message"),
-    "consultation.withdraw": ("Raadpleging ingetrokken", "x"),
-    "consultation.expire": ("Raadpleging verlopen", "clock"),
-    "consultation.handle": ("Antwoord van de aandachtsfunctionaris gelezen", "check"),
-}
-
-RESULTS = {
-    ("report.take-up", "ex-officio"): "ambtshalve",
-    ("report.set-aside", "on-radar"): "blijft als notitie op de radar",
-    ("report.set-aside", "unusable"): "onbruikbaar",
-}
 
 
 @dataclass(frozen=True)
@@ -107,9 +49,7 @@ def _look(line: Line) -> tuple[UUID | None, str, date]:
 
 
 def _moment(line: Line, names: Mapping[UUID, str], viewer: Actor, times: int) -> Moment:
-    text, icon = WORDS.get(
-        line.action, (line.action.replace(".", " ").replace("-", " ").capitalize(), "flag")
-    )
+    text, icon = in_words(line.action)
     if detail := _detail(line):
         text = f"{text}: {detail}"
     if times > 1:
