@@ -5,9 +5,12 @@ They are read-only but for `NewEntry`, the columns of an entry that a door may g
 are the database's own: no door has the right to name them in an INSERT.
 """
 
-from uuid import uuid4
+from typing import ClassVar
+from uuid import UUID, uuid4
 
 from django.db import models
+
+from baken.audit.policy import Ground
 
 # The chain of what belongs to no region: a sign-in, somebody who has no role yet.
 NO_REGION = "no-region"
@@ -105,3 +108,45 @@ class Segment(models.Model):
     class Meta:
         managed = False
         db_table = "audit_segment"
+
+
+class ChainCheck(models.Model):
+    """What a check of a region's chain found: how far the chain went, how many months of lines were made again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    checked_at = models.DateTimeField()
+    checked_by = models.UUIDField(null=True)
+    months = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField()
+    hash = models.CharField(max_length=64, blank=True)
+    findings = models.PositiveIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="newest_check", fields=["region", "-checked_at"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("chain", self.id)
+
+
+class Withheld(models.Model):
+    """A line that a data subject does not see, with the ground; never removed, only ended."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    entry = models.UUIDField()
+    ground = models.CharField(max_length=20, choices=[(ground.value, ground.value) for ground in Ground])
+    withheld_by = models.UUIDField()
+    withheld_at = models.DateTimeField()
+    ended_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="withheld_once", fields=["entry"], condition=models.Q(ended_at__isnull=True)
+            )
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("line", self.entry)

@@ -48,22 +48,23 @@ class Finding:
         return _SENTENCES[self.what].format(first=self.first, last=self.last, entry=self.entry)
 
 
-def verify(region: str | None = None, anchors: Sequence[ChainHead] = ()) -> list[Finding]:
+def verify(region: str | None = None, anchors: Sequence[ChainHead] = (), *, months: int = 0) -> list[Finding]:
     """Everything that is wrong with the chain of a region, or of all; an empty list when nothing is.
 
-    An anchor is a head as it was at an earlier moment, kept outside this database.
+    An anchor is a head as it was at an earlier moment, kept outside this database. With `months` only the
+    entries of the newest months are made again; all links are followed.
     """
     if region is not None:
-        return list(_verify_one(region, anchors))
+        return list(_verify_one(region, anchors, months))
     regions = sorted({*chain.regions_written(), *(anchor.region for anchor in anchors)})
-    return [finding for each in regions for finding in _verify_one(each, anchors)]
+    return [finding for each in regions for finding in _verify_one(each, anchors, months)]
 
 
-def _verify_one(region: str, anchors: Sequence[ChainHead]) -> Iterator[Finding]:
+def _verify_one(region: str, anchors: Sequence[ChainHead], newest: int) -> Iterator[Finding]:
     yield from _wrong_end(region, chain.ends_of(region))
     limit = SHOWN_AT_ONCE + 1
     yield from _shown(region, chain.broken_places(region, months_kept=policy.KEPT.months or 0, limit=limit))
-    for month in chain.months_written(region):
+    for month in chain.months_written(region)[-newest:]:
         yield from _shown(region, chain.wrong_entries(region, month, limit=limit))
     for anchor in anchors:
         if anchor.region == region:

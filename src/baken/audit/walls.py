@@ -45,6 +45,16 @@ WALLS = [
     Wall("audit.Link", _CHAIN_GRANTS, _CHAIN_ROWS),
     Wall("audit.Head", _CHAIN_GRANTS, _CHAIN_ROWS),
     Wall("audit.Segment", _CHAIN_GRANTS, _CHAIN_ROWS),
+    Wall(
+        "audit.ChainCheck",
+        {"office": "SELECT, INSERT", "worker": "SELECT, INSERT"},
+        {"office": SUPERVISION_OF_REGION, "worker": EVERY_ROW},
+    ),
+    Wall(
+        "audit.Withheld",
+        {"office": "SELECT, INSERT, UPDATE (ended_by, ended_at)"},
+        {"office": SUPERVISION_OF_REGION},
+    ),
 ]
 
 FUNCTIONS = [

@@ -27,6 +27,7 @@ class Item:
 
 
 _FIGURES = (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD, Role.BOARD_MEMBER)
+_PRIVACY = (Role.DATA_PROTECTION_OFFICER, Role.PRIVACY_LAWYER)
 MENUS: dict[str, list[Item]] = {
     "desk": [
         Item(_("Werklijst"), "worklist", "list", CASEWORK),
@@ -34,7 +35,12 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Raadplegingen"), "consultations", "people", (Role.FOCAL_OFFICER,)),
         Item(_("Aangeboden"), "offers", "handover", (Role.PARTNER,)),
     ],
-    "office": [Item(_("Cijfers"), "figures", "chart", _FIGURES)],
+    "office": [
+        Item(_("Cijfers"), "figures", "chart", _FIGURES),
+        Item(_("Logboek"), "logbook", "shield", (Role.DATA_PROTECTION_OFFICER,)),
+        Item(_("Inzageverzoek"), "subject-log", "person", _PRIVACY),
+        Item(_("Registers"), "registers", "book", (*_PRIVACY, Role.ADMINISTRATOR)),
+    ],
 }
 
 

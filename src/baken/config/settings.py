@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "baken.insight",
     "baken.demo",
     "baken.desk",
+    "baken.office",
     "baken.front",
 ]
 globals().update(DOORS[DOOR])

@@ -5,4 +5,4 @@ from django.urls import path
 
 from baken.insight import views
 
-urlpatterns = [path("", views.start, name="start"), path("cijfers", views.figures, name="figures")]
+urlpatterns = [path("cijfers", views.figures, name="figures")]

@@ -3,9 +3,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -34,16 +33,6 @@ SHORT = {
     Form.ORGAN: "Organen",
     Form.UNKNOWN: "Onbekend",
 }
-
-
-@right("figures.start")
-@require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """The first page after sign-in at the office."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    if actor.role in READERS:
-        return HttpResponseRedirect(reverse("figures"))
-    return render(request, "insight/start.html", {"page_title": _("Kantoor")})
 
 
 @right("figures.view", roles=READERS)

@@ -2,6 +2,19 @@
 """Reading the logbook: its lines, its chain, its months."""
 
 from baken.audit.queries.chain import ChainHead, heads
-from baken.audit.queries.lines import Line, Page, Search, count, lines, lines_about
+from baken.audit.queries.checks import last_check
+from baken.audit.queries.lines import (
+    Line,
+    Page,
+    Search,
+    count,
+    lines,
+    lines_about,
+    lines_for_subject,
+    withheld,
+)
 
-__all__ = ["ChainHead", "Line", "Page", "Search", "count", "heads", "lines", "lines_about"]
+__all__ = [
+    "ChainHead", "Line", "Page", "Search", "count", "heads", "last_check", "lines", "lines_about",
+    "lines_for_subject", "withheld",
+]  # fmt: skip

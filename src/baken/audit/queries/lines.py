@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from baken.audit.models import NO_REGION, Entry, Kind
+from baken.audit.models import NO_REGION, Entry, Kind, Withheld
 from baken.audit.permissions import MAY
+from baken.audit.policy import Ground
 from baken.kernel.actor import Actor
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -75,7 +76,26 @@ def lines_about(viewer: Actor, about_ids: Iterable[UUID | str], *, limit: int = 
 
 def lines(viewer: Actor, search: Search, *, after: str = "", size: int = 50) -> Page:
     """One page of the logbook; `after` is the `next` of the page before."""
-    found = _found(viewer, search)
+    MAY.require(viewer, "audit.view")
+    return _page(_found(viewer, search), after, size)
+
+
+def lines_for_subject(viewer: Actor, search: Search, *, after: str = "", size: int = 50) -> Page:
+    """One page of what was done with the things of one request, also for who answers such requests."""
+    MAY.require(viewer, "audit.view-subject")
+    if not search.about_ids or search.region == NO_REGION:
+        return Page([], "")
+    return _page(_found(viewer, search), after, size)
+
+
+def withheld(viewer: Actor, entries: Iterable[UUID]) -> dict[UUID, Ground]:
+    """Which of these lines a data subject does not see, and why."""
+    MAY.require(viewer, "audit.view-subject")
+    found = Withheld.objects.filter(region__in=sorted(viewer.regions), entry__in=list(entries), ended_at=None)
+    return {row.entry: Ground(row.ground) for row in found}
+
+
+def _page(found: QuerySet[Entry], after: str, size: int) -> Page:
     place = _place(after)
     if place:
         moment, id_ = place
@@ -87,11 +107,11 @@ def lines(viewer: Actor, search: Search, *, after: str = "", size: int = 50) -> 
 
 def count(viewer: Actor, search: Search, *, ceiling: int = 1000) -> int:
     """How many lines there are; one more than the ceiling stands for "more than that"."""
+    MAY.require(viewer, "audit.view")
     return _found(viewer, search)[: ceiling + 1].count()
 
 
 def _found(viewer: Actor, search: Search) -> QuerySet[Entry]:
-    MAY.require(viewer, "audit.view")
     # The months are the partitions: without them the database would look into every one.
     first, last = (moment.astimezone(UTC).date().replace(day=1) for moment in (search.since, search.until))
     if search.region not in viewer.regions | {NO_REGION}:

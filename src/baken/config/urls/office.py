@@ -4,11 +4,15 @@
 from django.urls import include, path
 
 from baken.config.health import urlpatterns as health
+from baken.config.registers import REGISTERS
+from baken.office.registers import pages_of
 
 urlpatterns = [
     *health,
     path("", include("baken.access.urls")),
+    path("", include("baken.office.urls")),
     path("", include("baken.insight.urls")),
+    *pages_of(REGISTERS),
 ]
 handler400 = "baken.config.errors.bad_request"
 handler403 = handler404 = "baken.config.errors.not_found"
