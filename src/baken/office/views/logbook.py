@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from baken.access.guard import right
+from baken.access.guard import recently_proved, right
 from baken.access.vocabulary import Role
 from baken.audit.actions import NO_REGION, record
 from baken.audit.checking import check_chain
@@ -30,6 +30,7 @@ SIZE, CEILING = 50, 1000
 
 
 @right("audit.view", roles=[Role.DATA_PROTECTION_OFFICER])
+@recently_proved
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """One page of one chain, newest first."""
@@ -52,6 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @right("audit.check", roles=[Role.DATA_PROTECTION_OFFICER])
+@recently_proved
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
     """Follow the chain now; the lines of the newest months are made again, the nightly check does them all."""

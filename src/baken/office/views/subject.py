@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from baken.access.guard import right
+from baken.access.guard import recently_proved, right
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
 from baken.audit.models import Kind
@@ -41,6 +41,7 @@ def ground_in_words(ground: Ground) -> str:
 
 
 @right("audit.view-subject", roles=READERS)
+@recently_proved
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """To prepare: every line, with what is withheld and why. To hand over: what is left, and how many are not."""
@@ -63,6 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @right("audit.withhold", roles=[Role.PRIVACY_LAWYER])
+@recently_proved
 @require_http_methods(["GET", "HEAD", "POST"])
 def withhold(request: HttpRequest, line: UUID) -> HttpResponse:
     """Withhold a line with a ground, or show it again."""
