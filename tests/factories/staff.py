@@ -4,6 +4,8 @@
 import secrets
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import unquote
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from baken.access.models import Account, RoleGrant
 from baken.access.policy import PURPOSES
 from baken.access.vocabulary import DESK, LABELS, Role
 from baken.kernel.actor import Actor
+from tests.rig.doors import DoorClient
 
 REGION = "gooi-en-vechtstreek"
 LONG_AGO = datetime(2025, 1, 6, 9, 0, tzinfo=UTC)
@@ -48,3 +51,15 @@ def actor(role: Role, *regions: str, **fields: Any) -> Actor:
     """Somebody who acts in this role, with a purpose."""
     grant = colleague(role, *regions, **fields)
     return acting_as(grant, door=door_of(role), purpose=purpose_of(role))
+
+
+def sign_in_again(client: DoorClient, account: UUID | None, turned_away: Any, *, purpose: str) -> Any:
+    """Somebody practises in the same browser, and goes on to the page that turned them away: its answer."""
+    wanted = unquote(turned_away["Location"].partition("next=")[2])
+    response = client.post("/inloggen/oefenen/", {"account": str(account), "next": wanted})
+    while response.status_code == 302:
+        address = response["Location"]
+        response = client.get(address)
+        if address.startswith("/doel/"):
+            response = client.post(address, {"purpose": purpose, "next": wanted})
+    return response

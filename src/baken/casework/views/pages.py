@@ -47,6 +47,11 @@ def back_to(request: HttpRequest, case: Case, sentence: str) -> HttpResponseRedi
     return HttpResponseRedirect(case_address(case))
 
 
+def sent(request: HttpRequest, form: forms.Form) -> bool:
+    """Filled in well and sent now; what was only given back after a sign-in is shown and not carried out."""
+    return request.method == "POST" and form.is_valid()
+
+
 def done(form: forms.Form, do: Callable[[], object]) -> bool:
     """Do it; what stands in the way is said on the form, and what was typed stays."""
     try:

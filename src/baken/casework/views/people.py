@@ -9,10 +9,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.access.vocabulary import CASEWORK
 from baken.casework.actions import NewPerson, add_person, decide_status, learn
 from baken.casework.forms import KnownForm, PersonForm, StatusForm
-from baken.casework.views.pages import back_to, case_of, done, page, pages
+from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
 from baken.casework.views.working import WORKERS
 from baken.people.permissions import MAY
 from baken.people.queries import get_person, reveal, statuses_of
@@ -24,8 +25,8 @@ from baken.people.vocabulary import Age, Attribute, AttributeSource, Part
 def add(request: HttpRequest, reference: str) -> HttpResponse:
     """Somebody new; the alias comes by itself."""
     case = case_of(request, reference)
-    form = PersonForm(request.POST or None)
-    if form.is_valid() and done(
+    form = PersonForm(typed(request))
+    if sent(request, form) and done(
         form,
         lambda: add_person(case=case, new=_new(form), by=request.actor, now=timezone.now()),  # type: ignore[attr-defined]
     ):
@@ -55,8 +56,8 @@ def known(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     """One more thing that is known of somebody."""
     case, actor = case_of(request, reference), request.actor  # type: ignore[attr-defined]
     found = get_person(actor, case.id, person)
-    form = KnownForm(request.POST or None)
-    if form.is_valid() and done(
+    form = KnownForm(typed(request))
+    if sent(request, form) and done(
         form, lambda: learn(case=case, person=found, by=actor, now=timezone.now(), **form.cleaned_data)
     ):
         return back_to(request, case, _("Het gegeven is verzegeld bewaard."))
@@ -72,8 +73,8 @@ def status(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     case, actor = case_of(request, reference), request.actor  # type: ignore[attr-defined]
     found = get_person(actor, case.id, person)
     MAY.require(actor, "person.decide_status", found)
-    form = StatusForm(request.POST or None, initial={"decided_on": localdate()})
-    if form.is_valid() and done(
+    form = StatusForm(typed(request), initial={"decided_on": localdate()})
+    if sent(request, form) and done(
         form,
         lambda: decide_status(case=case, person=found, by=actor, now=timezone.now(), **form.cleaned_data),
     ):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.access.onward import HOME
 from baken.access.queries import Colleague, colleagues
 from baken.access.vocabulary import Role
@@ -22,7 +23,7 @@ from baken.casework.models import Case
 from baken.casework.permissions import MAY
 from baken.casework.policy import ASSIGNED, OWNERS
 from baken.casework.queries import on_the_case
-from baken.casework.views.pages import back_to, case_of, done, page, pages
+from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 
@@ -34,8 +35,8 @@ def colleagues_on(request: HttpRequest, reference: str) -> HttpResponse:
     case, actor = _mine_to_staff(request, reference, "case.assign")
     team = on_the_case(actor, case)
     busy = {(one.account, one.role) for one in team}
-    form = ColleagueForm(request.POST or None, colleagues=_free(case, ASSIGNED, busy))
-    if form.is_valid():
+    form = ColleagueForm(typed(request), colleagues=_free(case, ASSIGNED, busy))
+    if sent(request, form):
         account, role = form.chosen()
         if done(form, lambda: assign(case=case, account=account, role=role, by=actor, now=timezone.now())):
             return back_to(request, case, _("Je collega is toegevoegd en ziet de zaak nu ook."))
@@ -65,10 +66,10 @@ def owner(request: HttpRequest, reference: str) -> HttpResponse:
     """Another owner. Whoever gives the case away may not see it after that, so the way leads home."""
     case, actor = _mine_to_staff(request, reference, "case.hand_to")
     busy = {(case.owner, str(role)) for role in OWNERS}
-    form = ColleagueForm(request.POST or None, colleagues=_free(case, OWNERS, busy))
+    form = ColleagueForm(typed(request), colleagues=_free(case, OWNERS, busy))
     form.fields["colleague"].label = _("Wie wordt de eigenaar?")
     form.fields["colleague"].help_text = _("Jij ziet de zaak daarna alleen nog als je eraan werkt.")
-    if form.is_valid():
+    if sent(request, form):
         account, _role = form.chosen()
         if done(form, lambda: hand_to(case=case, owner=account, by=actor, now=timezone.now())):
             messages.success(request, _("De zaak heeft een andere eigenaar."))

@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.access.vocabulary import Role
 from baken.casework.actions import close_case, set_next_step
 from baken.casework.forms import CloseForm, NextStepForm
 from baken.casework.permissions import MAY
 from baken.casework.policy import OWNERS
-from baken.casework.views.pages import back_to, case_of, done, page, pages
+from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
 
 WORKERS = (*OWNERS, Role.CARE_COORDINATOR)
 
@@ -21,8 +22,8 @@ WORKERS = (*OWNERS, Role.CARE_COORDINATOR)
 def next_step(request: HttpRequest, reference: str) -> HttpResponse:
     case = case_of(request, reference)
     MAY.require(request.actor, "case.set_next_step", case)  # type: ignore[attr-defined]
-    form = NextStepForm(request.POST or None, initial={"step": case.next_step})
-    if form.is_valid() and done(
+    form = NextStepForm(typed(request), initial={"step": case.next_step})
+    if sent(request, form) and done(
         form,
         lambda: set_next_step(case=case, by=request.actor, now=timezone.now(), **form.cleaned_data),  # type: ignore[attr-defined]
     ):
@@ -35,8 +36,8 @@ def next_step(request: HttpRequest, reference: str) -> HttpResponse:
 def close(request: HttpRequest, reference: str) -> HttpResponse:
     case = case_of(request, reference)
     MAY.require(request.actor, "case.close", case)  # type: ignore[attr-defined]
-    form = CloseForm(request.POST or None)
-    if form.is_valid() and done(
+    form = CloseForm(typed(request))
+    if sent(request, form) and done(
         form,
         lambda: close_case(case=case, by=request.actor, now=timezone.now(), **form.cleaned_data),  # type: ignore[attr-defined]
     ):

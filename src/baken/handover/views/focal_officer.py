@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.access.vocabulary import Role
 from baken.handover.actions import answer
 from baken.handover.forms import AnswerForm
@@ -44,7 +45,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
 def consultation(request: HttpRequest, reference: str) -> HttpResponse:
     """One question with the chosen fields, and the answer to it."""
     found = get_consultation(reference, request.actor)  # type: ignore[attr-defined]
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(typed(request))
     if request.method == "POST" and form.is_valid():
         return _answer(request, found, form.cleaned_data["words"])
     context = shown(request, found) | {"form": form, "verbs": CONSULTATION.verbs(found.state)}

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.access.vocabulary import Role
 from baken.handover.actions import accept, finish, return_offer
 from baken.handover.forms import ResultForm, ReturnForm
@@ -58,10 +59,10 @@ def accept_offer(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @right("offer.answer", roles=PARTNER, purpose=True)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def give_back(request: HttpRequest, reference: str) -> HttpResponse:
-    found, form = _offer(request, reference), ReturnForm(request.POST)
-    if not form.is_valid():
+    found, form = _offer(request, reference), ReturnForm(typed(request))
+    if request.method != "POST" or not form.is_valid():
         return _page(request, found, returning=form)
     note = form.cleaned_data["note"]
     try:
@@ -72,10 +73,10 @@ def give_back(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @right("offer.answer", roles=PARTNER, purpose=True)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def tell_result(request: HttpRequest, reference: str) -> HttpResponse:
-    found, form = _offer(request, reference), ResultForm(request.POST)
-    if not form.is_valid():
+    found, form = _offer(request, reference), ResultForm(typed(request))
+    if request.method != "POST" or not form.is_valid():
         return _page(request, found, telling=form)
     try:
         finish(offer=found, by=request.actor, now=timezone.now(), **form.cleaned_data)  # type: ignore[attr-defined]

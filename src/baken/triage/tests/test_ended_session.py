@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A session that ended while somebody was typing: the text comes back to the same person only."""
 
-from typing import Any
-from urllib.parse import unquote
-
 import pytest
 from django.utils import timezone
 
@@ -13,6 +10,7 @@ from baken.kernel.actor import Actor
 from baken.mailbox.models import Message
 from baken.triage.tests.scene import colleague
 from baken.triage.tests.screens import at, in_triage
+from tests.factories.staff import sign_in_again
 from tests.rig.doors import DoorClient
 
 
@@ -22,29 +20,17 @@ def farah(desk: DoorClient) -> Actor:
     return colleague()
 
 
-def practise(client: DoorClient, who: Actor, response: Any) -> Any:
-    """Sign in again in the same browser, and go on to the page that was asked for."""
-    wanted = unquote(response["Location"].partition("next=")[2])
-    response = client.post("/inloggen/oefenen/", {"account": str(who.id), "next": wanted})
-    while response.status_code == 302:
-        address = response["Location"]
-        response = client.get(address)
-        if address.startswith("/doel/"):
-            response = client.post(address, {"purpose": "triage", "next": wanted})
-    return response
-
-
 def test_what_was_typed_when_the_session_ended_comes_back_to_the_same_person(
     farah: Actor, desk: DoorClient
 ) -> None:
     report = in_triage(desk)
     client = DoorClient("desk")
-    practise(client, farah, {"Location": "/?next=/werklijst"})
+    sign_in_again(client, farah.id, {"Location": "/?next=/werklijst"}, purpose="triage")
     DeskSession.objects.all().delete()
 
     typed = {"text": "Dit mag niet weg zijn.", "author": str(farah.id)}
     turned_away = client.post(at(report, "bericht"), typed)
-    page = practise(client, farah, turned_away).content.decode()
+    page = sign_in_again(client, farah.id, turned_away, purpose="triage").content.decode()
     again = client.get(at(report, "bericht")).content.decode()
 
     assert turned_away.status_code == 302
@@ -59,7 +45,7 @@ def test_somebody_else_in_the_same_browser_never_sees_it(farah: Actor, desk: Doo
     client = DoorClient("desk")
     turned_away = client.post(at(report, "bericht"), {"text": "Alleen van Farah.", "author": str(farah.id)})
 
-    page = practise(client, sanne, turned_away).content.decode()
+    page = sign_in_again(client, sanne.id, turned_away, purpose="triage").content.decode()
 
     assert "Alleen van Farah." not in page
     assert "Bericht aan de melder" in page

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.triage.actions import answer_reporter, messages_were_handled
 from baken.triage.forms import MessageForm
 from baken.triage.policy import CHOOSERS
-from baken.triage.views.opening import FORBIDS, actor_of, refused, report_of, said, show, typed
+from baken.triage.views.opening import FORBIDS, actor_of, refused, report_of, said, show
 
 
 @right("report.answer", roles=CHOOSERS, purpose=True)

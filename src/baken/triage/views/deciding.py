@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.triage.actions import decide
 from baken.triage.decision import About, Decision
 from baken.triage.decision_forms import ChooseForm
 from baken.triage.policy import CHOOSERS
 from baken.triage.queries import options_for
-from baken.triage.views.opening import FORBIDS, opened, said, show, typed
+from baken.triage.views.opening import FORBIDS, opened, said, show
 
 
 @right("report.decide", roles=CHOOSERS, purpose=True)

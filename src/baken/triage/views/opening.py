@@ -4,14 +4,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
-from baken.access.kept import typed_before
 from baken.casework.actions import AlreadyOnIt, DateHasPassed, NotAColleague
 from baken.handover.actions import NotLaid
 from baken.intake.models import Report
@@ -59,16 +57,6 @@ def show(request: HttpRequest, name: str, report: Report, title: str, **context:
     ]
     shared = {"page_title": title, "report": report, "dossier_url": dossier, "crumbs": crumbs}
     return render(request, f"triage/{name}.html", shared | context)
-
-
-def typed(request: HttpRequest) -> QueryDict | None:
-    """What was filled in now, or by the same person just before the session ended."""
-    if request.method == "POST":
-        return request.POST
-    before = typed_before(request)
-    if before is not None:
-        messages.info(request, _("Je was uitgelogd. Wat je typte staat er nog: kijk het na en leg het vast."))
-    return before
 
 
 def back_to(report: Report, part: str = "") -> HttpResponseRedirect:

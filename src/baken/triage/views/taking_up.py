@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.access.queries import colleagues
 from baken.access.vocabulary import VEILIG_THUIS, Role
 from baken.intake.queries import is_melding
 from baken.triage import actions
 from baken.triage.forms import AssignForm, PoliceForm, SetAsideForm
 from baken.triage.policy import ACUTE_SCRIPT, CHOOSERS
-from baken.triage.views.opening import FORBIDS, actor_of, opened, refused, report_of, said, show, typed
+from baken.triage.views.opening import FORBIDS, actor_of, opened, refused, report_of, said, show
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 

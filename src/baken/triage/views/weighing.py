@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import right
+from baken.access.kept import typed
 from baken.triage.actions import note_evidence, weigh
 from baken.triage.forms import EvidenceForm, WeighForm, as_initial
 from baken.triage.policy import CHOOSERS
-from baken.triage.views.opening import FORBIDS, opened, said, show, typed
+from baken.triage.views.opening import FORBIDS, opened, said, show
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
