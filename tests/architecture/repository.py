@@ -69,7 +69,8 @@ def texts() -> list[Path]:
 
 
 def _is_left_behind(path: Path) -> bool:
-    return path.name.startswith(".coverage")
+    """In a second working copy `.git` is a file."""
+    return path.name == ".git" or path.name.startswith(".coverage")
 
 
 def named(path: Path) -> str:

@@ -5,10 +5,8 @@ A form that wants this at sign-in names its author in a hidden field; before a n
 The text goes into the sealed session of the same browser; whoever else signs in there never sees it.
 """
 
-from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 KEPT = "kept"
 AUTHOR = "author"
@@ -41,19 +39,6 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
     typed = kept_for(request, request.get_full_path())
     forget_typed(request)
     return typed
-
-
-def typed(request: HttpRequest) -> QueryDict | None:
-    """What was filled in now, or by the same person just before the session ended: then it is said so.
-
-    A form that was filled in before is shown, never carried out: only a POST does that.
-    """
-    if request.method == "POST":
-        return request.POST
-    before = typed_before(request)
-    if before is not None:
-        messages.info(request, _("Je was uitgelogd. Wat je typte staat er nog: kijk het na en leg het vast."))
-    return before
 
 
 def forget_typed(request: HttpRequest) -> None:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.kept import typed
 from baken.access.vocabulary import CASEWORK
 from baken.casework.actions import NewPerson, add_person, decide_status, learn
 from baken.casework.forms import KnownForm, PersonForm, StatusForm

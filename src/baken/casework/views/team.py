@@ -12,8 +12,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.kept import typed
 from baken.access.onward import HOME
 from baken.access.queries import Colleague, colleagues
 from baken.access.vocabulary import Role

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.kept import typed
 from baken.access.vocabulary import Role
 from baken.casework.actions import close_case, set_next_step
 from baken.casework.forms import CloseForm, NextStepForm

@@ -101,7 +101,7 @@ def test_a_file_that_is_not_there_is_said_without_its_place(
 
 
 def test_an_address_of_a_database_becomes_its_parts() -> None:
-    told = "postgresql://baken_desk:p%40ss@db.example.nl:5433/baken?sslmode=verify-full"
+    told = "postgresql://baken_desk:p%40ss@db.example:5433/baken?sslmode=verify-full"
 
     found = environment.database(told)
 
@@ -110,7 +110,7 @@ def test_an_address_of_a_database_becomes_its_parts() -> None:
         "NAME": "baken",
         "USER": "baken_desk",
         "PASSWORD": "p@ss",
-        "HOST": "db.example.nl",
+        "HOST": "db.example",
         "PORT": "5433",
         "OPTIONS": {"sslmode": "verify-full"},
     }

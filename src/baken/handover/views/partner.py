@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.kept import typed
 from baken.access.vocabulary import Role
 from baken.handover.actions import accept, finish, return_offer
 from baken.handover.forms import ResultForm, ReturnForm

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.kept import typed
 from baken.triage.actions import answer_reporter, messages_were_handled
 from baken.triage.forms import MessageForm
 from baken.triage.policy import CHOOSERS

@@ -7,8 +7,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.kept import typed
 from baken.access.queries import colleagues
 from baken.access.vocabulary import VEILIG_THUIS, Role
 from baken.intake.queries import is_melding

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.kept import typed
 from baken.triage.actions import note_evidence, weigh
 from baken.triage.forms import EvidenceForm, WeighForm, as_initial
 from baken.triage.policy import CHOOSERS
