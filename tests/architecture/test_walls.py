@@ -20,9 +20,6 @@ pytestmark = pytest.mark.django_db
 
 PRIVILEGE = re.compile(r"(?P<name>[A-Z]+)(?: \((?P<columns>[^)]*)\))?")
 POLICY = re.compile(r'CREATE POLICY (?P<name>\w+) ON (?P<table>[\w."]+)')
-# Only the owner and the migrations themselves touch it.
-WITHOUT_A_WALL = {"public.django_migrations"}
-
 Grant = tuple[str, str | None, str, str]
 
 
@@ -64,7 +61,7 @@ def test_every_model_has_a_wall_and_every_wall_a_door() -> None:
 
 
 def test_every_table_of_the_database_has_one_wall() -> None:
-    tables = {name for (name,) in rows(catalogue.TABLES, SCHEMAS)} - WITHOUT_A_WALL
+    tables = {name for (name,) in rows(catalogue.TABLES, SCHEMAS)}
     walls = [_table(wall) for wall in all_walls() if wall.table != "audit.NewEntry"]
 
     assert not tables - set(walls), listed(sorted(tables - set(walls)))

@@ -25,6 +25,11 @@ LIBRARIES = [
         {"desk": "SELECT, INSERT, UPDATE, DELETE", "office": "SELECT, INSERT, UPDATE, DELETE"},
         why_no_rows="sealed second factors; nobody is identified yet when it is read",
     ),
+    Wall(
+        "public.django_migrations",
+        dict.fromkeys(DOORS, "SELECT"),
+        why_no_rows="names of steps: a process refuses to work on a database of another version",
+    ),
     Wall("auth.Permission", {}, why_no_rows="never used: permissions are the MAY tables"),
     Wall("auth.Group", {}, why_no_rows="never used: permissions are the MAY tables"),
     Wall("auth.Group_permissions", {}, why_no_rows="never used: permissions are the MAY tables"),

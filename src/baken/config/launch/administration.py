@@ -130,7 +130,7 @@ def script(passwords: Mapping[str, str], name: str) -> str:
 
 
 def _prepare_there(passwords: Mapping[str, str], name: str) -> None:
-    url = os.environ.get("DATABASE_URL_SUPERUSER", "")
+    url = databases.given(os.environ, "DATABASE_URL_SUPERUSER")
     if not url:
         raise Trouble(
             "Geef DATABASE_URL_SUPERUSER, of laat een beheerder de SQL van --print uitvoeren.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from baken.config.launch.trouble import Trouble
@@ -13,21 +15,26 @@ from baken.config.launch.trouble import Trouble
 DISTRIBUTION = Path("/usr/lib/postgresql")
 
 
-def fitting(name: str, server: int, wheel: Path) -> str:
+def fitting(name: str, server: int, wheel: Callable[[], Path]) -> str:
     """An older one refuses the server, a much newer one says what the server does not know.
 
-    The machine's own come first: the wheel's have no TLS, and a kept server may ask for it.
+    The machine's own come first: the wheel's have no TLS, and a kept server may ask for it. An installation
+    that keeps its server elsewhere may have no wheel at all.
     """
     found = [Path(own)] if (own := shutil.which(name)) else []
     found += [path for path in DISTRIBUTION.glob(f"*/bin/{name}") if path not in found]
-    known = {path: major_version(path) for path in [*found, wheel / name]}
+    known = {path: major_version(path) for path in found}
     fit = [path for path, version in known.items() if version >= server]
+    if server not in known.values():
+        with suppress(Trouble):
+            own_copy = wheel() / name
+            known[own_copy] = major_version(own_copy)
+            fit += [own_copy] if known[own_copy] >= server else []
     if not fit:
+        newest = max(known.values(), default=0)
         raise Trouble(
-            f"{name} {max(known.values())} is te oud voor PostgreSQL {server}. "
-            f"Installeer postgresql-client-{server}.",
-            f"{name} {max(known.values())} is too old for PostgreSQL {server}. "
-            f"Install postgresql-client-{server}.",
+            f"{name} {newest} is te oud voor PostgreSQL {server}. Installeer postgresql-client-{server}.",
+            f"{name} {newest} is too old for PostgreSQL {server}. Install postgresql-client-{server}.",
         )
     return str(min(fit, key=lambda path: known[path]))
 

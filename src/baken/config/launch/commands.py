@@ -28,6 +28,7 @@ COMMANDS = {
     ),
     "check": Command("checking:check", "format, lint, types, imports, templates, migrations, docs  [--all]"),
     "bench": Command("testing:bench", "the benchmarks, or the one that is named"),
+    "serve": Command("serving:serve", "DOOR: one process of a real installation  [--bind HOST:PORT]"),
     "migrate": Command("administration:migrate", "bring the database up to date and apply the walls"),
     "people": Command("administration:people", "who has an account; give and take access"),
     "keys": Command("administration:keys", "new | rotate | status"),
@@ -38,6 +39,7 @@ COMMANDS = {
     "database": Command(
         "administration:database", "prepare [--print]: roles and database on your own server"
     ),
+    "secrets": Command("secret_files:secrets_command", "DIR: a file per secret, one set per service"),
     "texts": Command("administration:texts", "check and compile the texts in all languages"),
     "regions": Command("administration:regions", "check the region profiles"),
     "version": Command("commands:version", "the version of Baken"),

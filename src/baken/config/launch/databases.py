@@ -83,7 +83,7 @@ class KeptServer:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> KeptServer | None:
         """None when no address is given; all six are needed when one is."""
-        urls = {role: environment.get(PREFIX + role.upper(), "") for role in roles.LOGINS}
+        urls = {role: given(environment, PREFIX + role.upper()) for role in roles.LOGINS}
         if not any(urls.values()):
             return None
         missing = ", ".join(PREFIX + role.upper() for role, url in urls.items() if not url)
@@ -104,9 +104,7 @@ class KeptServer:
         for role in roles.LOGINS:
             with connect(self.url(role), role) as connection:
                 if role == roles.OWNER:
-                    refuse_wrong_version(connection.info.server_version)
-                    _refuse_unsafe_roles(connection)
-                    _refuse_a_talkative_log(connection)
+                    refuse_an_unsafe_server(connection)
 
     def tend(self) -> None:
         """Its keeper looks after it; the doors connect again by themselves."""
@@ -124,6 +122,20 @@ class KeptServer:
         return nullcontext()
 
 
+def given(environment: Mapping[str, str], name: str) -> str:
+    """A value of the environment, or of the file that `<name>_FILE` names; empty when there is neither."""
+    path = environment.get(f"{name}_FILE")
+    if path is None:
+        return environment.get(name, "")
+    try:
+        return Path(path).read_text().strip()
+    except OSError as error:
+        raise Trouble(
+            f"{name}_FILE is niet te lezen: {error.strerror}.",
+            f"{name}_FILE cannot be read: {error.strerror}.",
+        ) from None
+
+
 def connect(url: str, role: str) -> psycopg.Connection[tuple[object, ...]]:
     """A connection of the launcher itself; without one, a sentence that holds no password."""
     # Here, because an ordinary start needs none and must not wait for it.
@@ -137,6 +149,13 @@ def connect(url: str, role: str) -> psycopg.Connection[tuple[object, ...]]:
             f"De database geeft geen toegang aan {roles.role_name(role)}: {reason}",
             f"The database does not let {roles.role_name(role)} in; see the line above.",
         ) from None
+
+
+def refuse_an_unsafe_server(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Before anything is done there, by whichever role: its version, what the roles may, what its log keeps."""
+    refuse_wrong_version(connection.info.server_version)
+    _refuse_unsafe_roles(connection)
+    _refuse_a_talkative_log(connection)
 
 
 def refuse_wrong_version(number: int) -> None:
@@ -167,12 +186,21 @@ def _refuse_unsafe_roles(connection: psycopg.Connection[tuple[object, ...]]) -> 
         )
 
 
+def refuse_a_forgetful_server(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    if forgetful := _differing(connection, roles.DURABLE):
+        raise Trouble(
+            f"De database kan vergeten wat zij heeft bevestigd: {', '.join(forgetful)}.",
+            f"The database may forget what it has confirmed: {', '.join(forgetful)}.",
+        )
+
+
+def _differing(connection: psycopg.Connection[tuple[object, ...]], wanted: Mapping[str, str]) -> list[str]:
+    rows = connection.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(wanted)])
+    return [f"{name}={value}" for name, value in rows if wanted[str(name)] != value]
+
+
 def _refuse_a_talkative_log(connection: psycopg.Connection[tuple[object, ...]]) -> None:
-    rows = connection.execute(
-        "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(roles.SILENT_LOG)]
-    )
-    talkative = [f"{name}={value}" for name, value in rows if roles.SILENT_LOG[str(name)] != value]
-    if talkative:
+    if talkative := _differing(connection, roles.SILENT_LOG):
         raise Trouble(
             f"Het logboek van de database bewaart te veel: {', '.join(talkative)}. "
             "Voer ./baken database prepare uit.",
@@ -180,25 +208,42 @@ def _refuse_a_talkative_log(connection: psycopg.Connection[tuple[object, ...]]) 
         )
 
 
-def is_new(url: str) -> bool:
+def is_new(url: str, role: str = roles.OWNER) -> bool:
     """Has no migration ever run here?"""
-    with connect(url, roles.OWNER) as connection:
+    with connect(url, role) as connection:
         row = connection.execute("SELECT to_regclass('public.django_migrations') IS NULL").fetchone()
     return bool(row and row[0])
 
 
-def refuse_a_newer_database(url: str, source: Path = SOURCE) -> None:
+def refuse_a_newer_database(url: str, source: Path = SOURCE, role: str = roles.OWNER) -> None:
     """A migration is recorded that this code does not have: older code on newer data would lose things."""
-    rooms = {path.parent.parent.name for path in source.glob("*/migrations/__init__.py")}
-    with connect(url, roles.OWNER) as connection:
-        rows = connection.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
-    for app, name in rows:
-        known = source / str(app) / "migrations" / f"{name}.py"
-        if app in rooms and not known.exists():
+    ours = {path.parent.parent.name for path in source.glob("*/migrations/__init__.py")}
+    for app, name in _recorded(url, role):
+        known = source / app / "migrations" / f"{name}.py"
+        if app in ours and not known.exists():
             raise Trouble(
                 f"De database is van een nieuwere versie van Baken ({app} {name}). Werk eerst Baken bij.",
                 f"The database is of a newer version of Baken ({app} {name}). Update Baken first.",
             )
+
+
+def refuse_an_older_database(url: str, role: str, source: Path = SOURCE) -> None:
+    """A step of this code has not been taken there: a door that works on it would ask for what is not there."""
+    recorded = set(_recorded(url, role))
+    for path in sorted(source.glob("*/migrations/[0-9]*.py")):
+        if (path.parent.parent.name, path.stem) not in recorded:
+            raise Trouble(
+                f"De database is van een oudere versie van Baken ({path.parent.parent.name} {path.stem}). "
+                "Voer eerst ./baken migrate uit.",
+                f"The database is of an older version of Baken ({path.parent.parent.name} {path.stem}). "
+                "Run ./baken migrate first.",
+            )
+
+
+def _recorded(url: str, role: str) -> list[tuple[str, str]]:
+    with connect(url, role) as connection:
+        rows = connection.execute("SELECT app, name FROM public.django_migrations ORDER BY id").fetchall()
+    return [(str(app), str(name)) for app, name in rows]
 
 
 def for_this(environment: Mapping[str, str], cluster_folder: Path) -> Database:

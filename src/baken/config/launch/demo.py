@@ -19,16 +19,8 @@ from baken.config.launch.environments import (
 from baken.config.launch.home import Home, default_folder
 from baken.config.launch.preparation import Preparation
 from baken.config.launch.processes import House, Interrupted, Process, Signals
+from baken.config.launch.serving import door_command
 from baken.config.launch.trouble import Trouble
-
-# An upload over a slow line holds a thread until its last byte, but no connection to the database. Threads are
-# cheap: with four of them, four slow phones closed the door to everybody else.
-THREADS = 32
-GUNICORN = [
-    *("-m", "gunicorn", "--worker-class", "gthread", "--workers", "1", "--threads", str(THREADS)),
-    *("--graceful-timeout", "10", "--timeout", "60", "--keep-alive", "5", "--log-level", "info"),
-    *("--no-control-socket", "--forwarded-allow-ips", ""),
-]
 
 
 def say(text: str = "") -> None:
@@ -121,7 +113,7 @@ def _door(environments: Environments, door: str) -> Process:
     place = ["--bind", f"{ports.LOOPBACK}:{port}", "--worker-tmp-dir", str(environments.home.memory)]
     return Process(
         name=door,
-        command=[sys.executable, "-P", *GUNICORN, *place, f"baken.config.doors.{door}:application"],
+        command=door_command(door, *place),
         environment=environments.of(door),
         log=environments.home.log(door),
         folder=environments.home.running,

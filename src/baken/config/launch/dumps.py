@@ -104,8 +104,10 @@ class Dumps:
 
     def _program(self, name: str) -> list[str]:
         """Without owners and grants: the walls make those anew after every migrate."""
-        own = Postgresql(self._cluster_folder).bin
-        found = str(own / name) if self._embedded else clients.fitting(name, self._server(), own)
+        own = Postgresql(self._cluster_folder)
+        found = (
+            str(own.bin / name) if self._embedded else clients.fitting(name, self._server(), lambda: own.bin)
+        )
         return [found, "--no-owner", "--no-privileges", "--no-password"]
 
     def _server(self) -> int:

@@ -21,14 +21,19 @@ FUNCTION_OWNERS = ("chain", "figures")
 
 DATABASE = "baken"
 
-# The values of a failed statement must never stand in the server's log.
+# The values of a statement must never stand in the server's log, whether it failed or was slow.
 SILENT_LOG = {
     "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_transaction_sample_rate": "0",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
 }
+# What was acknowledged must be on disk.
+DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 
 TIMEOUTS = {
     "lock_timeout": "2s",

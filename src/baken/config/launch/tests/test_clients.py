@@ -37,18 +37,31 @@ def test_the_nearest_version_that_is_not_older_is_taken(
     for version in (15, 16, 17):
         program(tmp_path / "postgresql" / str(version) / "bin", version)
 
-    assert clients.fitting("pg_dump", server, wheel) == str(tmp_path / fits / "pg_dump")
+    assert clients.fitting("pg_dump", server, lambda: wheel) == str(tmp_path / fits / "pg_dump")
 
 
 def test_of_equal_versions_the_machines_own_goes_before_the_wheels(wheel: Path, tmp_path: Path) -> None:
     own = program(tmp_path / "postgresql" / "18" / "bin", 18)
 
-    assert clients.fitting("pg_dump", 18, wheel) == str(own / "pg_dump")
+    assert clients.fitting("pg_dump", 18, lambda: wheel) == str(own / "pg_dump")
 
 
 def test_a_server_that_is_too_new_is_one_sentence(wheel: Path) -> None:
     with pytest.raises(Trouble, match="pg_dump 18 is te oud voor PostgreSQL 19"):
-        clients.fitting("pg_dump", 19, wheel)
+        clients.fitting("pg_dump", 19, lambda: wheel)
+
+
+def test_without_a_wheel_the_machines_own_are_enough_or_the_sentence_says_what_to_install(
+    wheel: Path, tmp_path: Path
+) -> None:
+    def nowhere() -> Path:
+        raise Trouble("Het pakket ontbreekt.", "The package is missing.")
+
+    own = program(tmp_path / "path", 15)
+
+    assert clients.fitting("pg_dump", 15, nowhere) == str(own / "pg_dump")
+    with pytest.raises(Trouble, match="pg_dump 15 is te oud voor PostgreSQL 18"):
+        clients.fitting("pg_dump", 18, nowhere)
 
 
 @pytest.mark.parametrize("text", ["#!/bin/sh\necho hello\n", "#!/bin/sh\necho a b c\n", "no program"])

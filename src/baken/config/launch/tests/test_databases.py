@@ -63,6 +63,19 @@ def test_with_addresses_the_organisations_server_is_used(cluster: Cluster, tmp_p
     assert server.url("desk") == cluster.url("desk")
 
 
+def test_an_address_may_stand_in_a_file(cluster: Cluster, tmp_path: Path) -> None:
+    given = environment(cluster)
+    (tmp_path / "desk").write_text(given.pop("DATABASE_URL_DESK") + "\n")
+    given["DATABASE_URL_DESK_FILE"] = str(tmp_path / "desk")
+
+    server = KeptServer.from_environment(given)
+
+    assert server is not None
+    assert server.url("desk") == cluster.url("desk")
+    with pytest.raises(Trouble, match="DATABASE_URL_DESK_FILE is niet te lezen"):
+        KeptServer.from_environment(given | {"DATABASE_URL_DESK_FILE": str(tmp_path / "nothing")})
+
+
 def test_a_missing_address_is_named() -> None:
     given = {"DATABASE_URL_OWNER": "postgresql://baken_owner@db.example/baken"}
 
