@@ -29,6 +29,8 @@ TEXT = {
     ".yml",
     ".yaml",
     ".sh",
+    ".conf",
+    ".service",
     ".svg",
 }
 

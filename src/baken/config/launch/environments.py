@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,15 +17,10 @@ from baken.regions.reading import WrongProfile
 SERVED = ("front", "desk", "office", "api")
 SIGNED_IN = ("desk", "office", "worker", roles.OWNER)
 FIRST_PORT = 8000
-# Set here, or another process's business: never taken over from the caller.
-NOT_PASSED_ON = (
-    "BAKEN_DATABASE_URL",
-    "BAKEN_SECRET",
-    "BAKEN_SECOND_FACTOR_KEY",
-    "BAKEN_DOOR",
-    "BAKEN_KEYS",
-    "BAKEN_STORAGE",
-    "BAKEN_MAIL_PASSWORD",
+# Set here, or another process's business: never taken over from the caller, nor for one door, nor from a file.
+NOT_PASSED_ON = re.compile(
+    r"BAKEN_(DATABASE_URL|SECRET|SECOND_FACTOR_KEY|DOOR|KEYS|STORAGE|MAIL_PASSWORD)"
+    rf"(_({'|'.join(door.upper() for door in roles.LOGINS)}))?(_FILE)?"
 )
 # Only the worker sends mail.
 MAIL_PASSWORD = ("BAKEN_MAIL_PASSWORD", "BAKEN_MAIL_PASSWORD_FILE")
@@ -104,7 +100,7 @@ class Environments:
         caller = {
             name: value
             for name, value in self.caller.items()
-            if name in FROM_THE_CALLER or (name.startswith("BAKEN_") and not name.startswith(NOT_PASSED_ON))
+            if name in FROM_THE_CALLER or (name.startswith("BAKEN_") and not NOT_PASSED_ON.fullmatch(name))
         }
         doors = {f"BAKEN_{door.upper()}_ADDRESS": self.addresses.address(door) for door in SERVED[1:]}
         own = {

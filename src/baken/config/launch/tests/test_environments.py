@@ -22,6 +22,9 @@ CALLER = {
     "BAKEN_DATABASE_URL_DESK": "of-the-caller",
     "BAKEN_SECOND_FACTOR_KEY": "of-the-caller",
     "BAKEN_STORAGE": "of-the-caller",
+    "BAKEN_KEYS_FRONT": "of-the-caller",
+    "BAKEN_SECRET_FILE": "of-the-caller",
+    "BAKEN_KEYS_FILE_ACCEPTED": "the director",
     "BAKEN_FIGURES_EVERY": "60",
     "BAKEN_MAIL_HOST": "mail.example",
     "BAKEN_MAIL_PASSWORD_FILE": "/run/secrets/mail",
@@ -47,6 +50,7 @@ def test_a_process_knows_the_password_and_secret_of_no_other(environments: Envir
     others = [environments.home.secret(f"secret/{other}") for other in roles.LOGINS if other != door]
     assert [other for other in others if other in values] == []
     assert "of-the-caller" not in values
+    assert told["BAKEN_KEYS_FILE_ACCEPTED"] == "the director"
 
 
 def test_only_who_opens_content_gets_the_keys_that_open(environments: Environments) -> None:
