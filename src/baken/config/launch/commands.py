@@ -42,6 +42,10 @@ COMMANDS = {
     "secrets": Command("secret_files:secrets_command", "DIR: a file per secret, one set per service"),
     "texts": Command("administration:texts", "check and compile the texts in all languages"),
     "regions": Command("administration:regions", "check the region profiles"),
+    "estimate": Command(
+        "estimating:estimate",
+        "FILE: how many stay unseen  [--threshold] [--bootstrap] [--seed] [--max-order] [--json]",
+    ),
     "version": Command("commands:version", "the version of Baken"),
 }
 
