@@ -23,6 +23,7 @@ STAFF = ("desk", "office")
 WITHOUT_A_ROLE = {"choose-role", "sign-out", "prove-again"}
 # Pages of the staff doors that are there before anybody is identified.
 BEFORE_SIGNING_IN = {"sign-in", "account_login", "practice-sign-in", "second-step", "second-step-setup"}
+BEFORE_SIGNING_IN |= {"passkey-sign-in", "passkey-challenge"}
 HEALTH = {"livez", "readyz"}
 # Rights that nobody uses without a proof of the last five minutes (`@recently_proved`).
 WANTS_PROOF = re.compile(r"export|break-glass|(grant|second-factor)\.confirm|^(audit|keys)\b")

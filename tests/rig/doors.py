@@ -19,9 +19,10 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from psycopg.pq import TransactionStatus
 
-from baken.access.acting import GRANT, PROVED_AT, PURPOSE, SECOND_STEP, TOTP, choices_of
+from baken.access.acting import GRANT, PROVED_AT, PURPOSE, SECOND_STEP, choices_of
 from baken.access.models import Account, RoleGrant
 from baken.access.tell import tell_the_database
+from baken.access.vocabulary import Proof
 from baken.config.doors import DOORS
 from baken.kernel.actor import Actor
 
@@ -84,7 +85,7 @@ class DoorClient(Client):
             session[SESSION_KEY] = str(account.pk)
             session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
             session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-            session.update({SECOND_STEP: TOTP, GRANT: str(grant.id), PURPOSE: purpose})
+            session.update({SECOND_STEP: Proof.APP, GRANT: str(grant.id), PURPOSE: purpose})
             session[PROVED_AT] = int((timezone.now() - timedelta(minutes=minutes_ago)).timestamp())
             session.save()
             self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

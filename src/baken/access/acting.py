@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 from baken.access.models import Account, RoleGrant
 from baken.access.policy import A_PROOF_LASTS, PURPOSES
 from baken.access.queries import in_force
-from baken.access.vocabulary import DESK, OFFICE, Purpose, Role
+from baken.access.vocabulary import DESK, OFFICE, Proof, Purpose, Role
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
 
@@ -21,8 +21,6 @@ GRANT = "grant"
 PURPOSE = "purpose"
 SECOND_STEP = "second_step"
 PROVED_AT = "proved_at"
-TOTP = "totp"
-PRACTICE = "practice"
 
 ROLES_AT: dict[str, tuple[Role, ...]] = {"desk": DESK, "office": OFFICE}
 
@@ -110,7 +108,7 @@ def _second_step_was_taken(request: HttpRequest) -> bool:
     if session is None or SESSION_KEY not in session:
         return False
     proof = session.get(SECOND_STEP)
-    return proof == TOTP or (proof == PRACTICE and settings.PRACTICE)
+    return proof in list(Proof) and (proof != Proof.PRACTICE or settings.PRACTICE)
 
 
 def _grant_of_session(request: HttpRequest, grant_id: UUID) -> RoleGrant | None:

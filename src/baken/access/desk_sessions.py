@@ -2,10 +2,8 @@
 """Sessions of the desk: twenty minutes after the last step they are gone."""
 
 from baken.access.models import DeskSession
-from baken.access.policy import STAFF_MAY_BE_IDLE
-from baken.access.sessions import SealedSessionStore
+from baken.access.staff_sessions import StaffSessionStore
 
 
-class SessionStore(SealedSessionStore):
+class SessionStore(StaffSessionStore):
     model = DeskSession
-    idle = STAFF_MAY_BE_IDLE

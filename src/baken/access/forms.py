@@ -2,18 +2,27 @@
 """The forms of sign-in. What allauth checks stays allauth's; the words and the fields are ours."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from allauth.account.forms import LoginForm
-from allauth.mfa.base.forms import AuthenticateForm
-from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import get_totp_secret
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from baken.access.actions.codes import step_of, use_code
+from baken.access.actions.passkeys import LONGEST_NAME
+from baken.access.actions.tries import begin_try, forget_tries, of_account, of_address
+from baken.access.attempts import too_often
 from baken.access.models import Account, RoleGrant
-from baken.access.sign_in import Accounts
-from baken.access.vocabulary import LABELS, PURPOSE_LABELS, Purpose, Role
+from baken.access.passkeys import made, proved_by
+from baken.access.passwords import PasswordCheck, mark_of
+from baken.access.sign_in import Accounts, SecondFactors
+from baken.access.vocabulary import LABELS, PURPOSE_LABELS, Proof, Purpose, Role
+from baken.kernel.actor import Actor
 from baken.regions.profiles import UnknownHere, region
 
 # What the validators of the settings can find, in our own words.
@@ -23,17 +32,26 @@ WEAK = {
 }
 
 
-def _code() -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 7})
+BUSY = _("Het is nu druk met inloggen. Probeer het over een minuut opnieuw.")
+
+PASSKEY_FAILED = forms.ValidationError(
+    _("Met deze passkey lukte het niet. Probeer het opnieuw, of kies een andere manier."),
+    code="incorrect_code",
+)
+
+
+def _code(**extra: Any) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 14})
     errors = {"required": _("Vul de code in die je app toont.")}
-    return forms.CharField(label=_("Code uit je app"), widget=widget, error_messages=errors)
+    return forms.CharField(label=_("Code uit je app"), widget=widget, error_messages=errors, **extra)
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
     """E-mail address and password; one sentence for everything that does not fit."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.now, self.begins_to_wait = now, False
         self.fields["login"] = forms.EmailField(
             label=_("E-mailadres"),
             widget=forms.EmailInput(attrs={"autocomplete": "username"}),
@@ -53,28 +71,55 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         return str(self.cleaned_data["login"]).strip().lower()
 
     def clean(self) -> Any:
+        check = getattr(self.request, "prepared", None) or PasswordCheck()
+        self.begins_to_wait = check.begins_to_wait
+        if check.is_busy:
+            raise forms.ValidationError(BUSY)
+        if check.waits_until is not None and not check.begins_to_wait:
+            raise too_often(check.waits_until, self.now)
         cleaned = super().clean()
         if self.user is not None and not self.user.is_active:
             raise Accounts().validation_error("email_password_mismatch")
+        if self.user is not None:
+            forget_tries(of_address(self.user.email))
         return cleaned
 
 
-class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
-    """The code of the app, once."""
+class SecondStepForm(forms.Form):
+    """The code of the app, or one of the recovery codes; each counts once."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    code = _code(help_text=_("Telefoon niet bij de hand? Vul dan een van je herstelcodes in."))
+    proof: Proof
+
+    def __init__(self, *args: Any, user: Account, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"] = _code()
+        self.user, self.now, self.begins_to_wait = user, now, False
+
+    def clean_code(self) -> str:
+        tried = begin_try(of_account(self.user.id), now=self.now)
+        if tried.may_not and tried.waits_until is not None:
+            raise too_often(tried.waits_until, self.now)
+        code = str(self.cleaned_data["code"])
+        by = Actor(door=settings.DOOR, role="", id=self.user.id)
+        proof = use_code(account=self.user, code=code, by=by, now=self.now)
+        if proof is None:
+            self.begins_to_wait = tried.waits_until is not None
+            raise SecondFactors().validation_error("incorrect_code")
+        self.proof = proof
+        forget_tries(of_account(self.user.id))
+        return code
 
 
-class SetUpForm(ActivateTOTPForm):  # type: ignore[misc]
+class SetUpForm(forms.Form):
     """The first code of a new app; whoever still has a start password chooses one of their own."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    code = _code()
+
+    def __init__(self, *args: Any, user: Account, start: str, password_hash: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"] = _code()
-        account: Account = self.user
-        if account.password_is_temporary:
+        self.user, self.start, self.password_hash = user, start, password_hash
+        self.secret = str(get_totp_secret(regenerate=not self.is_bound))
+        if user.password_is_temporary:
             self.fields["password"] = forms.CharField(
                 label=_("Nieuw wachtwoord"),
                 strip=False,
@@ -84,15 +129,63 @@ class SetUpForm(ActivateTOTPForm):  # type: ignore[misc]
             )
             self.order_fields(["password", "code"])
 
+    def clean_code(self) -> str:
+        code = "".join(str(self.cleaned_data["code"]).split())
+        if not step_of(self.secret, code):
+            raise SecondFactors().validation_error("incorrect_code")
+        return code
+
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
         try:
             validate_password(password, self.user)
         except forms.ValidationError as error:
             raise forms.ValidationError([WEAK[found.code or ""] for found in error.error_list]) from None
-        if self.user.check_password(password):
+        if mark_of(password) == self.start:
             raise forms.ValidationError(_("Kies een ander wachtwoord dan je startwachtwoord."))
+        if not self.password_hash:
+            raise forms.ValidationError(BUSY)
         return password
+
+
+class PasskeyForm(forms.Form):
+    """What the browser made of a challenge; a script fills it in."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput)
+    begins_to_wait = False
+
+    def __init__(self, *args: Any, account: Account | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return proved_by(self.cleaned_data["credential"], self.account)
+        except forms.ValidationError:
+            raise PASSKEY_FAILED from None
+
+
+class PasskeyNameForm(forms.Form):
+    """What its owner calls a passkey."""
+
+    name = forms.CharField(
+        label=_("Naam"),
+        max_length=LONGEST_NAME,
+        help_text=_("Bijvoorbeeld het apparaat waarop hij staat."),
+        error_messages={"required": _("Geef deze passkey een naam.")},
+    )
+
+
+class NewPasskeyForm(PasskeyNameForm):
+    """A name, and what the browser made."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput)
+
+    def clean_credential(self) -> dict[str, Any]:
+        try:
+            return made(self.cleaned_data["credential"])
+        except forms.ValidationError:
+            raise PASSKEY_FAILED from None
 
 
 class RoleForm(forms.Form):

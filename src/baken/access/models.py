@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Accounts, the roles they hold with dates, and the sessions of desk and office."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -9,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
-from baken.access.vocabulary import LABELS, Role
+from baken.access.vocabulary import BROWSER_LABELS, LABELS, SYSTEM_LABELS, Role
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -113,6 +114,10 @@ class SecondFactorReset(models.Model):
         return ("second_factor_reset", self.id)
 
 
+def _choices(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
+    return [(str(kind), label) for kind, label in labels.items()]
+
+
 class SealedSession(models.Model):
     """A session found by the hash of the cookie and sealed under it: the table alone opens nothing."""
 
@@ -124,12 +129,50 @@ class SealedSession(models.Model):
         abstract = True
 
 
-class DeskSession(SealedSession):
+class StaffSession(SealedSession):
+    """Also says, under a keyed fingerprint, whose it is: somebody finds and ends their own, and nobody else's.
+
+    The kind of browser is a code; no address is kept.
+    """
+
+    owner = models.BinaryField(max_length=32, null=True, db_index=True)
+    began_at = models.DateTimeField(null=True)
+    browser = models.CharField(
+        max_length=10, blank=True, choices=[(kind.value, name) for kind, name in BROWSER_LABELS.items()]
+    )
+    system = models.CharField(
+        max_length=10, blank=True, choices=[(kind.value, name) for kind, name in SYSTEM_LABELS.items()]
+    )
+
+    class Meta:
+        abstract = True
+
+
+class DeskSession(StaffSession):
     pass
 
 
-class OfficeSession(SealedSession):
+class OfficeSession(StaffSession):
     pass
+
+
+class Tries(models.Model):
+    """How often somebody tried to come in, by a keyed fingerprint of an address or account."""
+
+    key = models.BinaryField(primary_key=True, max_length=32)
+    count = models.PositiveSmallIntegerField()
+    last_at = models.DateTimeField(db_index=True)
+    waits_until = models.DateTimeField(null=True)
+
+
+class RecoveryCode(models.Model):
+    """One code on paper, for who has lost the app: only its keyed fingerprint is kept, and it is used once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    fingerprint = models.BinaryField(max_length=32)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
 
 
 class PracticeMark(models.Model):

@@ -74,6 +74,25 @@ RESET_IS_CONFIRMED_WITHIN = Term(
 STAFF_MAY_BE_IDLE = timedelta(minutes=20)
 STAFF_MAY_BE_IDLE_SOURCE = Assumption("desk and office close after twenty idle minutes", ask="beheerder")
 
+# How long the next try waits after so many that failed; the last one holds for all that follow.
+FREE_TRIES = 5
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
+TRIES_ARE_FORGOTTEN_AFTER = timedelta(hours=24)
+WAITS_SOURCE = Assumption(
+    "five tries are free; then an account waits one to fifteen minutes, so that nobody guesses and nobody is"
+    " locked out for a day by somebody else; a passkey never waits",
+    ask="functionaris gegevensbescherming",
+)
+
+
+def wait_after(tries: int) -> timedelta:
+    """How long the try after this one waits."""
+    return WAITS[min(tries - FREE_TRIES, len(WAITS) - 1)] if tries >= FREE_TRIES else timedelta()
+
+
+RECOVERY_CODES = 10
+RECOVERY_CODES_SOURCE = Assumption("ten recovery codes, each used once", ask="beheerder")
+
 A_PROOF_LASTS = timedelta(minutes=5)
 A_PROOF_LASTS_SOURCE = Assumption(
     "exports, emergency access, confirming roles, keys and the log ask for a proof of the last five minutes;"

@@ -17,12 +17,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from baken.access.acting import PRACTICE, ROLES_AT, SECOND_STEP, note_proof
+from baken.access.acting import ROLES_AT, SECOND_STEP, note_proof
 from baken.access.forms import role_in_words
 from baken.access.guard import public_view
 from baken.access.models import Account, PracticeMark, RoleGrant
 from baken.access.onward import asked_for, onward
 from baken.access.queries import in_force, keys_are_for_practice
+from baken.access.staff_sessions import note_device
+from baken.access.vocabulary import Proof
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
 
@@ -56,7 +58,8 @@ def practice_sign_in(request: HttpRequest) -> HttpResponse:
         account = chosen.account
         get_adapter().login(request, account)
         now = timezone.now()
-        request.session[SECOND_STEP] = PRACTICE
+        request.session[SECOND_STEP] = Proof.PRACTICE
+        note_device(request)
         note_proof(request, now=now)
         actor = Actor(door=settings.DOOR, role="", id=account.id)
         record(actor, "practice-sign-in", account, region=NO_REGION, at=now)

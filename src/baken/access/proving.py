@@ -5,6 +5,7 @@
 posted there, so that every page can ask for a proof without doing anything for it.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,40 +15,45 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from baken.access.acting import PRACTICE, SECOND_STEP, account_of, note_proof, was_proved_recently
+from baken.access.acting import SECOND_STEP, account_of, note_proof, was_proved_recently
 from baken.access.attempts import note_failure
-from baken.access.forms import SecondStepForm
+from baken.access.forms import PasskeyForm, SecondStepForm
 from baken.access.guard import signed_in
 from baken.access.kept import kept_for
+from baken.access.models import Account
 from baken.access.onward import arrive, asked_for
+from baken.access.passkeys import passkeys_of
 from baken.access.practice import practice_is_open
+from baken.access.sign_in import proved
+from baken.access.vocabulary import Proof
 from baken.audit.actions import NO_REGION, record
 
 
 class OneClickForm(forms.Form):
     """Whoever practises has no app: a click is the proof."""
 
-    def save(self) -> None:
-        """Nothing is used up."""
-
 
 @signed_in("session.prove")
 @require_http_methods(["GET", "HEAD", "POST"])
 def prove_again(request: HttpRequest) -> HttpResponse:
     """A second step before going on; then on to where somebody was going, with what was typed there."""
-    now = timezone.now()
+    now, account = timezone.now(), account_of(request)
     if was_proved_recently(request, now=now):  # also for the second of two clicks
         return _go_on(request)
-    account = account_of(request)
-    form, practises = _form(request)
+    form = _form(request, account, now)
     if request.method == "POST":
         if form.is_valid():
-            form.save()
             note_proof(request, now=now)
+            proved(request, _proof(form), account)
             record(_actor(request), "prove-again", account, region=NO_REGION, at=now)
             return HttpResponseRedirect(request.get_full_path())
-        note_failure(form, "prove-again", account)
-    return _page(request, "prove_again", _("Bevestig dat jij het bent"), form=form, practises=practises)
+        note_failure(form, "prove-again", account, now=now)
+    has: dict[str, Any] = {
+        "practises": isinstance(form, OneClickForm),
+        "has_passkey": bool(passkeys_of(account)),
+    }
+    has["code_form"] = form if isinstance(form, SecondStepForm) else SecondStepForm(user=account, now=now)
+    return _page(request, "prove_again", _("Bevestig dat jij het bent"), form=form, **has)
 
 
 def _go_on(request: HttpRequest) -> HttpResponse:
@@ -59,11 +65,19 @@ def _go_on(request: HttpRequest) -> HttpResponse:
     return _page(request, "prove_on", _("Je bent het"), fields=fields)
 
 
-def _form(request: HttpRequest) -> tuple[Any, bool]:
+def _form(request: HttpRequest, account: Account, now: datetime) -> forms.Form:
     data = request.POST if request.method == "POST" else None
-    if request.session.get(SECOND_STEP) == PRACTICE and practice_is_open(request):
-        return OneClickForm(data), True
-    return SecondStepForm(data, user=account_of(request)), False
+    if request.session.get(SECOND_STEP) == Proof.PRACTICE and practice_is_open(request):
+        return OneClickForm(data)
+    if "credential" in request.POST:
+        return PasskeyForm(data, account=account)
+    return SecondStepForm(data, user=account, now=now)
+
+
+def _proof(form: forms.Form) -> Proof:
+    if isinstance(form, SecondStepForm):
+        return form.proof
+    return Proof.PASSKEY if isinstance(form, PasskeyForm) else Proof.PRACTICE
 
 
 def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:

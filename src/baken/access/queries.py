@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from baken.access.models import Account, RoleGrant, SecondFactorReset
+from baken.access.models import Account, RecoveryCode, RoleGrant, SecondFactorReset
 from baken.access.permissions import MAY
 from baken.access.vocabulary import role_in_a_sentence
 from baken.kernel.actor import Actor
@@ -51,6 +51,10 @@ def colleagues(region: str, roles: Iterable[str], *, on: date) -> list[Colleague
 
 def account_by_email(email: str) -> Account | None:
     return Account.objects.filter(email=email.strip().lower()).first()
+
+
+def recovery_codes_left(account: Account) -> int:
+    return RecoveryCode.objects.filter(account=account, used_at__isnull=True).count()
 
 
 def grants(viewer: Actor) -> QuerySet[RoleGrant]:

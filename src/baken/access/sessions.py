@@ -73,9 +73,8 @@ class SealedSessionStore(SessionBase):
         content = json.dumps(self._session, separators=(",", ":")).encode()
         expires_at = timezone.now() + self.idle
         if must_create or self._is_new:
-            self.model._default_manager.create(
-                id=self._id(), sealed=self._seal(content), expires_at=expires_at
-            )
+            row = self.columns() | {"sealed": self._seal(content), "expires_at": expires_at}
+            self.model._default_manager.create(id=self._id(), **row)
         else:
             fields: dict[str, Any] = {"expires_at": expires_at}
             if content != self._as_stored:
@@ -83,6 +82,10 @@ class SealedSessionStore(SessionBase):
             if not self.model._default_manager.filter(id=self._id()).update(**fields):
                 raise UpdateError
         self._is_new, self._as_stored = False, content
+
+    def columns(self) -> dict[str, Any]:
+        """What a door's row says besides; by default nothing."""
+        return {}
 
     def exists(self, session_key: str) -> bool:
         return bool(self.model._default_manager.filter(id=_id_of(session_key)).exists())

@@ -4,32 +4,32 @@
 Nobody is signed in before the second step: an account without a second factor sets one up on the way in.
 """
 
-import base64
-import os
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import LoginStage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
+from django.contrib import messages
+from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from baken.access.acting import SECOND_STEP, TOTP, note_proof
+from baken.access.acting import SECOND_STEP, note_proof
 from baken.access.models import Account
 from baken.access.onward import onward
+from baken.access.passwords import mark_of
+from baken.access.queries import recovery_codes_left
+from baken.access.staff_sessions import note_device
+from baken.access.vocabulary import Proof
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
 
-NONCE = 12
-BOUND_TO = b"baken second factor 1"
-TOO_OFTEN = "too_many_login_attempts"
-TRIED_TOO_OFTEN = _("Er is te vaak geprobeerd. Wacht vijf minuten en probeer het dan opnieuw.")
+START = "start"
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -40,8 +40,6 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         "email_password_mismatch": _(
             "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw."
         ),
-        TOO_OFTEN: TRIED_TOO_OFTEN,
-        "rate_limited": TRIED_TOO_OFTEN,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -49,6 +47,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_stages(self) -> list[str]:
         return ["baken.access.sign_in.SecondStep"]
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Tries are counted by us, per account; the library counts per address."""
+        return authenticate(request, **credentials)
 
     def pre_login(self, request: HttpRequest, user: Account, **_details: Any) -> None:
         """The form let nobody through who is not active."""
@@ -58,8 +60,9 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> HttpResponse:
         """Both steps were taken; the acting role comes next."""
         now = timezone.now()
-        request.session[SECOND_STEP] = TOTP
+        request.session[SECOND_STEP] = request.proof  # type: ignore[attr-defined]
         note_proof(request, now=now)
+        note_device(request)
         actor = Actor(door=settings.DOOR, role="", id=user.id)
         record(actor, "sign-in", user, region=NO_REGION, at=now)
         return onward("choose-role", redirect_url or "")
@@ -69,18 +72,36 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class SecondStep(LoginStage):  # type: ignore[misc]
-    """The stage between password and being signed in: prove the second factor, or set one up."""
+    """The stage between password and being signed in: prove the second factor, or set one up.
+
+    Whoever came with a passkey, or by their organisation, has taken both steps.
+    """
 
     key = "second-step"
     urlname = "second-step"
 
-    def handle(self) -> tuple[HttpResponse, bool]:
-        name = "second-step" if has_second_factor(self.login.user) else "second-step-setup"
-        return HttpResponseRedirect(reverse(name)), True
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        if hasattr(self.request, "proof"):
+            return None, True
+        if has_second_factor(self.login.user):
+            return HttpResponseRedirect(reverse("second-step")), True
+        self.state[START] = mark_of(self.request.POST.get("password", ""))
+        return HttpResponseRedirect(reverse("second-step-setup")), True
+
+
+def proved(request: HttpRequest, proof: Proof, account: Account) -> None:
+    """Say, for this request, by what the second step was taken; a recovery code that was used is told."""
+    request.proof = proof  # type: ignore[attr-defined]
+    if proof == Proof.RECOVERY_CODE:
+        left = recovery_codes_left(account)
+        text = gettext(
+            "Er is een herstelcode gebruikt. Er zijn er nog %(left)s. Was jij dit niet? Bel je functioneel beheerder."
+        )
+        messages.warning(request, text % {"left": left})
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
-    """Seals the secrets of the second factors under a key that stands in no database."""
+    """What the library asks of us: words, and the name of this site on a passkey. It keeps no secret itself."""
 
     error_messages = {  # noqa: RUF012  as the library declares it
         **DefaultMFAAdapter.error_messages,
@@ -90,22 +111,19 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def encrypt(self, text: str) -> str:
-        nonce = os.urandom(NONCE)
-        return base64.b64encode(nonce + _sealer().encrypt(nonce, text.encode(), BOUND_TO)).decode()
-
-    def decrypt(self, encrypted_text: str) -> str:
-        sealed = base64.b64decode(encrypted_text)
-        return _sealer().decrypt(sealed[:NONCE], sealed[NONCE:], BOUND_TO).decode()
+        raise NotImplementedError("second factors are sealed by baken.access.sealing, bound to their account")
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         return False
 
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": "Baken"}
+
+    def get_public_key_credential_user_entity(self, user: Account) -> dict[str, Any]:
+        entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        return entity | {"display_name": user.name}
+
 
 def has_second_factor(account: Account) -> bool:
     return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
-
-
-def _sealer() -> AESGCM:
-    if not settings.SECOND_FACTOR_KEY:
-        raise ImproperlyConfigured("BAKEN_SECOND_FACTOR_KEY is not set: second factors cannot be kept.")
-    return AESGCM(settings.SECOND_FACTOR_KEY)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One transaction outside a request: for the worker, commands and the practice region."""
+"""One transaction outside a request: for the worker, commands and the practice region, and a look beforehand."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,3 +27,15 @@ def acting(actor: Actor) -> Iterator[Actor]:
         raise
     finally:
         end_trail()
+
+
+@contextmanager
+def briefly() -> Iterator[None]:
+    """A short transaction before a request's own; then the connection is free for others again."""
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        connection = transaction.get_connection()
+        if not connection.in_atomic_block:
+            connection.close()

@@ -3,16 +3,24 @@
 
 from django.urls import path
 
-from baken.access import practice, proving, views
+from baken.access import own_account, passkey_views, practice, proving, views
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign-in"),
     path("inloggen/", views.sign_in, name="account_login"),  # the name under which allauth looks for it
     path("inloggen/oefenen/", practice.practice_sign_in, name="practice-sign-in"),
+    path("inloggen/passkey/", passkey_views.passkey_sign_in, name="passkey-sign-in"),
+    path("inloggen/passkey/vraag/", passkey_views.passkey_challenge, name="passkey-challenge"),
     path("tweede-stap/", views.second_step, name="second-step"),
     path("tweede-stap/instellen/", views.second_step_setup, name="second-step-setup"),
     path("bevestigen/", proving.prove_again, name="prove-again"),
     path("rol/", views.choose_role, name="choose-role"),
     path("doel/", views.purpose, name="state-purpose"),
+    path("mijn-account/", own_account.my_account, name="my-account"),
+    path("mijn-account/elders-uitloggen/", own_account.end_others, name="end-others"),
+    path("mijn-account/herstelcodes/", own_account.new_recovery_codes, name="new-recovery-codes"),
+    path("mijn-account/passkey/", passkey_views.add_passkey, name="add-passkey"),
+    path("mijn-account/passkey/vraag/", passkey_views.new_passkey_challenge, name="new-passkey-challenge"),
+    path("mijn-account/passkey/<int:number>/", passkey_views.passkey, name="passkey"),
     path("uitloggen/", views.sign_out, name="sign-out"),
 ]

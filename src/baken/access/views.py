@@ -5,7 +5,9 @@ import base64
 from typing import Any
 
 from allauth.account.stages import LoginStageController
+from allauth.mfa.totp.internal.auth import clear_totp_secret
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,14 +19,16 @@ from django.views.decorators.http import require_http_methods
 from baken.access.acting import account_of, choices_of, choose_grant, state_purpose
 from baken.access.actions.second_factor import keep_second_factor
 from baken.access.attempts import note_failure
+from baken.access.beforehand import beforehand
 from baken.access.forms import PurposeForm, RoleForm, SecondStepForm, SetUpForm, SignInForm
 from baken.access.guard import public_view, right, signed_in
 from baken.access.onward import arrive, asked_for, onward
+from baken.access.passwords import check_posted, hash_posted
 from baken.access.policy import PURPOSES
 from baken.access.practice import practice_is_open
 from baken.access.queries import account_by_email
-from baken.access.sign_in import SecondFactors, SecondStep, has_second_factor
-from baken.access.vocabulary import DESK, Role
+from baken.access.sign_in import START, SecondFactors, SecondStep, has_second_factor, proved
+from baken.access.vocabulary import DESK, Proof, Role
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
 
@@ -32,17 +36,19 @@ pages = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @public_view
+@beforehand(check_posted)
 @pages
 def sign_in(request: HttpRequest) -> HttpResponse:
     """E-mail address and password; the second step follows."""
     if request.actor.id is not None:  # type: ignore[attr-defined]
         return onward("choose-role", asked_for(request))
-    form = SignInForm(request.POST or None, request=request)
+    now = timezone.now()
+    form = SignInForm(request.POST or None, request=request, now=now)
     if request.method == "POST":
         if form.is_valid():
             response: HttpResponse = form.login(request, redirect_url=asked_for(request))
             return response
-        note_failure(form, "sign-in", account_by_email(request.POST.get("login", "")))
+        note_failure(form, "sign-in", account_by_email(request.POST.get("login", "")), now=now)
     context = {"practice_is_open": practice_is_open(request), "left": "uitgelogd" in request.GET}
     return _page(request, "sign_in", _("Inloggen"), form=form, **context)
 
@@ -54,26 +60,32 @@ def second_step(request: HttpRequest) -> HttpResponse:
     stage = LoginStageController.enter(request, SecondStep.key)
     if stage is None:
         return onward("sign-in", "")
-    form = SecondStepForm(request.POST or None, user=stage.login.user)
+    now = timezone.now()
+    form = SecondStepForm(request.POST or None, user=stage.login.user, now=now)
     if request.method == "POST":
         if form.is_valid():
-            form.save()
+            proved(request, form.proof, stage.login.user)
             response: HttpResponse = stage.exit()
             return response
-        note_failure(form, "second-step", stage.login.user)
+        note_failure(form, "second-step", stage.login.user, now=now)
     return _page(request, "second_step", _("Tweede stap"), form=form)
 
 
 @public_view
+@beforehand(hash_posted)
 @pages
 def second_step_setup(request: HttpRequest) -> HttpResponse:
     """The first time: link an app, and choose a password of one's own."""
     stage = LoginStageController.enter(request, SecondStep.key)
     if stage is None or has_second_factor(stage.login.user):
         return onward("sign-in", "")
-    form = SetUpForm(request.POST or None, user=stage.login.user)
+    user, start, hashed = stage.login.user, stage.state.get(START, ""), request.prepared  # type: ignore[attr-defined]
+    form = SetUpForm(request.POST or None, user=user, start=start, password_hash=hashed)
     if request.method == "POST" and form.is_valid():
         _keep(form)
+        proved(request, Proof.APP, user)
+        clear_totp_secret(request)
+        messages.info(request, _("Maak bij Mijn account meteen herstelcodes, voor als je telefoon kwijt is."))
         response: HttpResponse = stage.exit()
         return response
     app = _app(form)
@@ -124,13 +136,12 @@ def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpRe
 
 
 def _keep(form: SetUpForm) -> None:
-    account = form.user
     keep_second_factor(
-        account=account,
+        account=form.user,
         secret=form.secret,
         code=form.cleaned_data["code"],
-        password=form.cleaned_data.get("password", ""),
-        by=Actor(door=settings.DOOR, role="", id=account.id),
+        password_hash=form.password_hash if "password" in form.cleaned_data else "",
+        by=Actor(door=settings.DOOR, role="", id=form.user.id),
         now=timezone.now(),
     )
 

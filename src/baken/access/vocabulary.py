@@ -92,3 +92,51 @@ def reach_of(role: str) -> Reach:
     fixed |= {"system": Reach.SYSTEM, "": Reach.SIGN_IN, Role.DATA_PROTECTION_OFFICER: Reach.SUPERVISION}
     fixed |= {Role.PRIVACY_LAWYER: Reach.SUPERVISION, Role.ADMINISTRATOR: Reach.SUPERVISION}
     return fixed.get(role, Reach.FIGURES)
+
+
+class Browser(StrEnum):
+    """What somebody signs in with, as it names itself."""
+
+    FIREFOX = "firefox"
+    EDGE = "edge"
+    CHROME = "chrome"
+    SAFARI = "safari"
+    OTHER = "other"
+
+
+class System(StrEnum):
+    """What that browser runs on."""
+
+    WINDOWS = "windows"
+    ANDROID = "android"
+    IPHONE = "iphone"
+    MAC = "mac"
+    LINUX = "linux"
+    OTHER = "other"
+
+
+BROWSER_LABELS: dict[Browser, str] = {
+    Browser.FIREFOX: "Firefox",
+    Browser.EDGE: "Edge",
+    Browser.CHROME: "Chrome",
+    Browser.SAFARI: "Safari",
+    Browser.OTHER: "een andere browser",
+}
+SYSTEM_LABELS: dict[System, str] = {
+    System.WINDOWS: "Windows",
+    System.ANDROID: "Android",
+    System.IPHONE: "iPhone of iPad",
+    System.MAC: "Mac",
+    System.LINUX: "Linux",
+    System.OTHER: "een ander systeem",
+}
+
+
+class Proof(StrEnum):
+    """By what somebody proved to be themselves; it stands in the session."""
+
+    APP = "totp"
+    RECOVERY_CODE = "recovery"
+    PASSKEY = "passkey"
+    ORGANISATION = "oidc"
+    PRACTICE = "practice"

@@ -49,6 +49,23 @@ WALLS = [
         why_no_rows="found by a hash of the cookie and sealed under it",
     ),
     Wall(
+        "access.Tries",
+        {
+            "desk": "SELECT, INSERT, UPDATE, DELETE",
+            "office": "SELECT, INSERT, UPDATE, DELETE",
+            "worker": "SELECT, DELETE",
+        },
+        why_no_rows="counted before anybody is identified, under a keyed fingerprint",
+    ),
+    Wall(
+        "access.RecoveryCode",
+        {
+            "desk": "SELECT, INSERT, UPDATE (used_at), DELETE",
+            "office": "SELECT, INSERT, UPDATE (used_at), DELETE",
+        },
+        why_no_rows="keyed fingerprints of codes; nobody is identified yet when it is read",
+    ),
+    Wall(
         "access.PracticeMark",
         {"desk": "SELECT", "office": "SELECT", "front": "SELECT", "worker": "SELECT"},
         why_no_rows="says only that this database is for practice",

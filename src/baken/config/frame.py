@@ -76,7 +76,10 @@ def _items(request: HttpRequest, role: str) -> list[Frame]:
 
 
 def _last_items() -> list[Frame]:
-    return [{"label": _("Uitloggen"), "url": _url("sign-out"), "icon": "out", "post": True}]
+    return [
+        {"label": _("Mijn account"), "url": _url("my-account"), "icon": "person"},
+        {"label": _("Uitloggen"), "url": _url("sign-out"), "icon": "out", "post": True},
+    ]
 
 
 def _url(name: str) -> str:

@@ -207,9 +207,7 @@ FILE_UPLOAD_HANDLERS = ["baken.files.upload.SealingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # our own limit answers sooner and keeps what was typed
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-AUTHENTICATION_BACKENDS = (
-    ["allauth.account.auth_backends.AuthenticationBackend"] if DOOR in WITH_SIGN_IN else []
-)
+AUTHENTICATION_BACKENDS = ["baken.access.passwords.ComparedBeforehand"] if DOOR in WITH_SIGN_IN else []
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -224,10 +222,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
-# Per account only: allauth's own limits are per address and would slow a whole office.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "reauthenticate": "10/m/user"}
-MFA_SUPPORTED_TYPES = ["totp"]
+# Tries are counted per account in access.Tries; the library counts per address and would slow a whole office.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Baken"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off; a code counts once all the same
 
 LOGGING_CONFIG = None
 logs.configure(DOOR)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from baken.access.actions.tries import forget_old_tries
 from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
@@ -74,6 +75,7 @@ def _sweep(actor: Actor, now: datetime, act: Act) -> None:
     with act():
         for model in (FrontSession, DeskSession, OfficeSession):
             model.objects.filter(expires_at__lt=now).delete()
+        forget_old_tries(now=now)
         Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0)).delete()
     with act():
         sweep_storage(by=actor)

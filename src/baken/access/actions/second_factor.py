@@ -4,12 +4,12 @@
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from baken.access.actions.accounts import NotPossible
-from baken.access.models import Account, RoleGrant, SecondFactorReset
+from baken.access.actions.codes import link_app, use_app_code
+from baken.access.models import Account, RecoveryCode, RoleGrant, SecondFactorReset
 from baken.access.permissions import MAY
 from baken.access.policy import RESET_IS_CONFIRMED_WITHIN, confirmer_of_reset
 from baken.access.queries import in_force
@@ -20,16 +20,15 @@ from baken.kernel.actor import Actor
 
 @transaction.atomic
 def keep_second_factor(
-    *, account: Account, secret: str, code: str, password: str, by: Actor, now: datetime
+    *, account: Account, secret: str, code: str, password_hash: str, by: Actor, now: datetime
 ) -> None:
     """Keep a new app, its first code used up, and the password chosen instead of the start password."""
     if by.id != account.id:
         raise NotPossible("Een tweede stap stelt iemand alleen voor zichzelf in.")
-    factor = TOTP.activate(account, secret)
-    factor.validate_code(code)  # remembers the code as used
-    if password:
-        account.set_password(password)
-        account.password_is_temporary = False
+    link_app(account, secret)
+    use_app_code(account, code)  # so that nobody uses it again
+    if password_hash:
+        account.password, account.password_is_temporary = password_hash, False
         account.save(update_fields=["password", "password_is_temporary"])
     record(by, "second-factor.keep", account, region=NO_REGION, at=now)
 
@@ -62,4 +61,5 @@ def confirm_reset(*, reset: SecondFactorReset, by: Actor, now: datetime) -> None
     reset.confirmed_by, reset.confirmed_at = by.id, now
     reset.save(update_fields=["confirmed_by", "confirmed_at"])
     Authenticator.objects.filter(user=reset.account).delete()
+    RecoveryCode.objects.filter(account=reset.account).delete()
     record(by, "second-factor.confirm-reset", reset, region=reset.regions[0], at=now)

@@ -5,11 +5,12 @@ import base64
 import secrets
 from typing import Any
 
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from baken.access.acting import acting_as
+from baken.access.actions.codes import link_app
 from baken.access.models import Account, RoleGrant
 from baken.access.vocabulary import DESK, Role
 from baken.kernel.actor import Actor
@@ -50,10 +51,11 @@ def door_of(role: Role) -> str:
 def app_of(holder: Account) -> str:
     """An app for codes, linked to the account; its secret is given back."""
     secret = base64.b32encode(secrets.token_bytes(20)).decode()
-    TOTP.activate(holder, secret)
+    link_app(holder, secret)
     return secret
 
 
 def code_of(secret: str) -> str:
     """What the app shows now."""
-    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+    _before, this, _after = yield_hotp_counters_from_time()
+    return str(format_hotp_value(hotp_value(secret, this)))

@@ -67,5 +67,10 @@ def test_there_is_nothing_to_reset_for_somebody_without_a_role() -> None:
 def test_nobody_links_an_app_for_somebody_else() -> None:
     with pytest.raises(NotPossible):
         keep_second_factor(
-            account=account(), secret="A" * 32, code="", password="", by=acting(Role.ADMINISTRATOR), now=NOW
+            account=account(),
+            secret="A" * 32,
+            code="",
+            password_hash="",
+            by=acting(Role.ADMINISTRATOR),
+            now=NOW,
         )
