@@ -9,6 +9,16 @@ from collections.abc import Mapping
 # Action code -> (what happened, icon of the timeline)
 WORDS: Mapping[str, tuple[str, str]] = {
     "report.receive": ("Melding ontvangen", "flag"),
+    "report.take-in": ("Melding opgenomen", "phone"),
+    "call-draft.begin": ("Concept van een gesprek begonnen", "pen"),
+    "call-draft.read": ("Concept van een gesprek geopend", "eye"),
+    "call-draft.drop": ("Concept van een gesprek gewist", "x"),
+    "call-draft.expire": ("Concept van een gesprek verlopen en gewist", "clock"),
+    "report.read-back": ("Voorgelezen en akkoord", "check"),
+    "report.supplement": ("Melding aangevuld", "pen"),
+    "report.give-code": ("Code gegeven aan de melder", "key"),
+    "report.send-summary": ("Samenvatting naar het postvak", "message"),
+    "report.acute-deed": ("Gedaan bij direct gevaar", "alert"),
     "report.read": ("Melding gelezen", "eye"),
     "report.view": ("Melding bekeken", "eye"),
     "report.reveal-reporter": ("Naam van de melder getoond", "eye"),
@@ -84,6 +94,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
 
 RESULTS = {
     ("report.take-up", "ex-officio"): "ambtshalve",
+    ("report.acute-deed", "caller"): "met de beller afgesproken wat nu te doen",
+    ("report.acute-deed", "lead"): "teamleider of achterwacht gebeld",
     ("report.set-aside", "on-radar"): "blijft als notitie op de radar",
     ("report.set-aside", "unusable"): "onbruikbaar",
 }

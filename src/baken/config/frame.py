@@ -26,6 +26,7 @@ class Item:
     roles: Iterable[Role]
 
 
+TAKERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
 _FIGURES = (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD, Role.BOARD_MEMBER)
 _PRIVACY = (Role.DATA_PROTECTION_OFFICER, Role.PRIVACY_LAWYER)
 MENUS: dict[str, list[Item]] = {
@@ -57,6 +58,7 @@ def frame(request: HttpRequest) -> Frame:
         "role_label": LABELS[Role(actor.role)],
         "region_name": ", ".join(names),
         "search_url": _url("search") if actor.role in CASEWORK else "",
+        "phone_url": _url("phone") if actor.role in TAKERS else "",
         "sign_out_url": _url("sign-out"),
     }
 

@@ -17,6 +17,7 @@ from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
 from baken.insight.actions import release_figures
+from baken.intake.phone.actions import erase_old_drafts
 from baken.kernel.actor import Actor
 from baken.post.actions import deliver_next, forget_sent, queue_daily
 from baken.vault.actions import take_arrivals
@@ -58,6 +59,12 @@ def _expiry(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
     with act():
         expire_overdue(region=region, by=actor, now=now)
+
+
+def _drafts(actor: Actor, now: datetime, act: Act) -> None:
+    [region] = actor.regions
+    with act():
+        erase_old_drafts(region=region, by=actor, now=now)
 
 
 def _epochs(actor: Actor, now: datetime, act: Act) -> bool:
@@ -103,6 +110,7 @@ TASKS = (
     Task("files", 1.0, _files),
     Task("figures", float(settings.FIGURES_EVERY), _figures),
     Task("expiry", 3600.0, _expiry),
+    Task("drafts", 3600.0, _drafts),
     Task("epochs", 3600.0, _epochs),
     Task("sweep", 600.0, _sweep),
     Task("daily", 60.0, _daily),

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 
 from baken.access.vocabulary import Role
 from baken.design.due import DueLook, due_look
+from baken.desk.taken_in import came_in
 from baken.handover.models import Consultation, Offer
 from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.intake.models import Report
 from baken.intake.queries import Words, is_melding
 from baken.intake.vocabulary import (
     ELSEWHERE,
-    Channel,
     Contact,
     Danger,
     Form,
@@ -83,7 +83,7 @@ def facts(opened: Opened) -> list[dict[str, Any]]:
     owner = opened.names.get(report.owner, _("Werkt hier niet meer")) if report.owner else _("Niemand")
     assign = opened.address("assign-report") if opened.may_work and report.state != ReportState.CLOSED else ""
     return [
-        {"key": _("Soort"), "value": f"{heading(report)}, via {Channel(report.channel).label.lower()}"},
+        {"key": _("Soort"), "value": f"{heading(report)}, via {came_in(report)}"},
         {"key": _("Ontvangen"), "value": date_format(localtime(report.received_at), "D j M, H.i").lower()},
         {"key": _("Melder"), "value": reporter(report)},
         {"key": _("Gemeente"), "value": place(opened.region, report.municipality)},

@@ -55,7 +55,7 @@ def receive_report(
     """
     MAY.require(by, "report.send")
     [region] = by.regions
-    made = _insert(_as_report(report, told, region, mailbox, now, slow_queue))
+    made = insert_report(_as_report(report, told, region, mailbox, now, slow_queue))
     arrival = new_arrival(region, report, kind="report")
     for column, words in told.words.items():
         if words:
@@ -89,7 +89,7 @@ def _as_report(
     )
 
 
-def _insert(report: Report) -> Report:
+def insert_report(report: Report) -> Report:
     """Insert under a fresh reference; a reference that exists already is drawn again."""
     prefix = region_of(report.region).code
     for _ in range(REFERENCE_TRIES):

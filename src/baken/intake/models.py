@@ -8,12 +8,18 @@ from django.db import models
 
 from baken.intake.vocabulary import (
     OPEN_STATES,
+    CameFrom,
     Channel,
     Contact,
     Danger,
+    Deed,
+    Interpreter,
+    Leads,
     ReporterKind,
     ReporterRole,
     ReportState,
+    Samenloop,
+    ShieldGround,
 )
 from baken.vault.place import Place
 
@@ -23,7 +29,8 @@ class Report(models.Model):
 
     `acute` (somebody is in danger now) and `home` (where the person concerned lives) are what the reporter said
     until a worker who read it says otherwise; `forms` is what that worker saw in it, as codes in one order.
-    They stand here because a worklist of any length must be found by them.
+    They stand here because a worklist of any length must be found by them. `first_told_on` is when another
+    organisation heard it; the term runs from `received_at`, when it reached us.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -39,6 +46,13 @@ class Report(models.Model):
     received_at = models.DateTimeField()
     mailbox = models.UUIDField(null=True)
     slow_queue = models.BooleanField(default=False)
+    came_from = models.CharField(max_length=10, choices=CameFrom, default=CameFrom.OWN)
+    first_told_on = models.DateField(null=True)
+    shield_ground = models.CharField(max_length=10, choices=ShieldGround, blank=True)
+    interpreter = models.CharField(max_length=5, choices=Interpreter, blank=True)
+    samenloop = models.CharField(max_length=10, choices=Samenloop, blank=True)
+    leading_file = models.CharField(max_length=10, choices=Leads, blank=True)
+    read_back_at = models.DateTimeField(null=True)
     acute = models.BooleanField(default=False)
     home = models.CharField(max_length=10, blank=True)
     forms = models.CharField(max_length=60, blank=True)
@@ -98,5 +112,52 @@ class Report(models.Model):
         return ("report", self.id)
 
     def place(self, column: str) -> Place:
-        """Where content of this report stands: `story`, `place`, `contact`, `reporter`."""
+        """Where content of this report stands: `story`, `place`, `contact`, `reporter`, `own_file`."""
         return Place(self.region, "intake_report", self.id, column)
+
+
+class CallDraft(models.Model):
+    """What a worker is writing down, sealed at `form`. Its id is that of the report it becomes.
+
+    The dossier key is its own and goes with it. `version` tells two windows on one draft apart.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    owner = models.UUIDField()
+    began_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="call_draft_of_owner", fields=["region", "owner", "saved_at"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("call-draft", self.id)
+
+    def place(self) -> Place:
+        return Place(self.region, "intake_calldraft", self.id, "form")
+
+
+class AcuteDeed(models.Model):
+    """What was done at once about danger now; `report` is the call's id, also before it was saved."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    report = models.UUIDField(db_index=True)
+    deed = models.CharField(max_length=10, choices=Deed)
+    done_at = models.DateTimeField()
+    done_by = models.UUIDField()
+
+
+class Supplement(models.Model):
+    """What was added or put right after a report was read back; its words stand at `text`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    report = models.UUIDField(db_index=True)
+    added_at = models.DateTimeField()
+    added_by = models.UUIDField()
+
+    def place(self) -> Place:
+        return Place(self.region, "intake_supplement", self.id, "text")

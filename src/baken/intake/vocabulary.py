@@ -19,10 +19,27 @@ OPEN_STATES = (ReportState.RECEIVED, ReportState.IN_TRIAGE)
 
 
 class Channel(TextChoices):
+    """How it reached us; what another organisation passed on came by that organisation."""
+
     WEB = "web", "Web"
     PHONE = "phone", "Telefoon"
+    CHAT = "chat", "Chat"
+    MAIL = "mail", "E-mail"
+    LETTER = "letter", "Brief"
     DESK = "desk", "Balie"
     PARTNER = "partner", "Partner"
+
+
+class CameFrom(TextChoices):
+    """Who was told first: our own channels, or an organisation that passed it on."""
+
+    OWN = "own", "Eigen kanaal"
+    MUNICIPAL = "municipal", "Gemeentelijk meldpunt"
+    SUSPICION = "mev", "Meld een Vermoeden"
+    ANONYMOUS = "mma", "Meld Misdaad Anoniem"
+    POLICE = "police", "Politie"
+    CARE_COORDINATOR = "care", "Zorgcoördinator"
+    VEILIG_THUIS = "vt", "Een ander Veilig Thuis"
 
 
 class ReporterRole(TextChoices):
@@ -41,6 +58,14 @@ class ReporterKind(TextChoices):
     NAMED = "named", "Bekend"
     SHIELDED = "shielded", "Afgeschermd"
     UNKNOWN = "unknown", "Onbekend, leest mee met code"
+
+
+class ShieldGround(TextChoices):
+    """Why a professional may stay hidden from those concerned; the source stands in policy.py."""
+
+    CONCERNED = "concerned", "Gevaar voor een betrokkene"
+    REPORTER = "reporter", "Gevaar voor de melder of een medewerker"
+    TRUST = "trust", "Schade aan de vertrouwensrelatie"
 
 
 class Danger(TextChoices):
@@ -89,3 +114,50 @@ def with_form(form: str) -> list[str]:
 # The municipality of a report: a CBS code, or one of these.
 ELSEWHERE = "elsewhere"
 UNKNOWN_PLACE = ""
+
+
+class Samenloop(TextChoices):
+    """What comes along with it; then the reporting code and the powers of Veilig Thuis hold for sure."""
+
+    NONE = "none", "Nee"
+    DOMESTIC = "domestic", "Huiselijk geweld"
+    CHILD = "child", "Kindermishandeling"
+    BOTH = "both", "Huiselijk geweld en kindermishandeling"
+
+
+class Leads(TextChoices):
+    """Which of two files about one thing is the one that is worked in."""
+
+    BAKEN = "baken", "Dit dossier"
+    OWN_SYSTEM = "own_system", "Het dossier in ons eigen systeem"
+
+
+class Interpreter(TextChoices):
+    """In which language an interpreter is needed."""
+
+    ARABIC = "ar", "Arabisch"
+    BULGARIAN = "bg", "Bulgaars"
+    CHINESE = "zh", "Chinees"
+    ENGLISH = "en", "Engels"
+    PERSIAN = "fa", "Farsi of Dari"
+    FRENCH = "fr", "Frans"
+    HUNGARIAN = "hu", "Hongaars"
+    UKRAINIAN = "uk", "Oekraïens"
+    POLISH = "pl", "Pools"
+    PORTUGUESE = "pt", "Portugees"
+    ROMANIAN = "ro", "Roemeens"
+    RUSSIAN = "ru", "Russisch"
+    SPANISH = "es", "Spaans"
+    TIGRINYA = "ti", "Tigrinya"
+    TURKISH = "tr", "Turks"
+    VIETNAMESE = "vi", "Vietnamees"
+    SIGN = "sign", "Gebarentaal"
+    OTHER = "other", "Een andere taal"
+
+
+class Deed(TextChoices):
+    """What was done at once about danger now, each with its moment."""
+
+    POLICE = "police", "Politie gebeld (112)"
+    CALLER_SAFE = "caller", "Met de beller afgesproken wat nu te doen"
+    TEAM_LEAD = "lead", "Teamleider of achterwacht gebeld"

@@ -1,12 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The front door may add a report and see none."""
+"""The front door may add a report and see none. A draft of a call is its writer's alone."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, same
+
+_OWN_DRAFT = both(CASEWORK_OF_REGION, same("owner", "person"))
 
 WALLS = [
     Wall(
         "intake.Report",
         {"front": "INSERT", "desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},
         {"front": OF_REGION, "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+    ),
+    Wall(
+        "intake.CallDraft",
+        {"desk": "SELECT, INSERT, UPDATE, DELETE", "worker": "SELECT, DELETE"},
+        {"desk": _OWN_DRAFT, "worker": OF_REGION},
+    ),
+    Wall(
+        "intake.AcuteDeed",
+        {"desk": "SELECT, INSERT, DELETE", "worker": "SELECT, DELETE"},
+        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+    ),
+    Wall(
+        "intake.Supplement",
+        {"desk": "SELECT, INSERT", "worker": "SELECT"},
+        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
     ),
 ]

@@ -18,19 +18,20 @@ from baken.vault.mailbox_copies import seal_for_mailbox
 
 
 def open_mailbox(
-    *, mailbox: UUID, dossier: UUID, keys: MailboxKeys, language: str, by: Actor, on: date
+    *, mailbox: UUID, dossier: UUID, keys: MailboxKeys, language: str, by: Actor, on: date, region: str = ""
 ) -> None:
     """Make the mailbox of a report that comes in, with its two tags; the front door reads nothing back."""
-    MAY.require(by, "mailbox.open")
-    [region] = by.regions
-    Mailbox(
+    region = region or min(by.regions)
+    made = Mailbox(
         id=mailbox,
         region=region,
         dossier=dossier,
         public_key=keys.public_key,
         language=language,
         opened_on=on,
-    ).save(force_insert=True)
+    )
+    MAY.require(by, "mailbox.open", made)
+    made.save(force_insert=True)
     views = [
         View(
             tag=keys.tag,

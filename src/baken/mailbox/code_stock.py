@@ -121,12 +121,16 @@ class CodeStock:
         return len(self._codes)
 
     def take(self) -> ReadyCode:
+        return self.take_ready() or self._pool.make()
+
+    def take_ready(self) -> ReadyCode | None:
+        """One that was made before, or nothing: never waits, so it may be asked while a connection is held."""
         try:
             taken = self._codes.popleft()
         except IndexError:
             taken = None
         self.refill()
-        return taken or self._pool.make()
+        return taken
 
     def refill(self) -> None:
         """Start the background thread if it is needed and not there; the door does this at its start."""

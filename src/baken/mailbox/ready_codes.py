@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The front door's stock of ready codes and its queue for code entry, one of each per process and region."""
+"""A door's stock of ready codes and its queue for code entry, one of each per process and region.
+
+The front door has both. The desk has a small stock for callers and enters no codes.
+"""
 
 from functools import cache
 
@@ -7,16 +10,20 @@ from django.conf import settings
 
 from baken.mailbox.code_stock import CodeEntryPool, CodeSecrets, CodeStock
 from baken.mailbox.codes import Pepper
-from baken.vault.holders import front_keys
+from baken.vault.holders import code_keys
+
+# A caller at a time: enough for four who talk at once.
+AT_THE_DESK = 4
 
 
 @cache
 def pool_of(region: str) -> CodeEntryPool:
-    keys = front_keys()
+    keys = code_keys()
     peppers = tuple(Pepper(str(pepper.id), pepper.key) for pepper in keys.peppers(region))
     return CodeEntryPool(CodeSecrets(peppers=peppers, salt=keys.salt(region)))
 
 
 @cache
 def stock_of(region: str) -> CodeStock:
-    return CodeStock(pool_of(region), ready=settings.READY_CODES)
+    ready = settings.READY_CODES
+    return CodeStock(pool_of(region), ready=ready if settings.DOOR == "front" else min(ready, AT_THE_DESK))

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import Colleague
-from baken.intake.vocabulary import ELSEWHERE, UNKNOWN_PLACE, Form
+from baken.intake.places import places_of
+from baken.intake.vocabulary import Form
 from baken.people.vocabulary import Age
 from baken.regions.profiles import Region
 from baken.triage.actions import Noted, Reading
@@ -23,18 +24,6 @@ LONGEST = 20_000
 # Beside the name of the indicator one word says enough, and three of them stay on one line.
 SHORT_ANSWERS = [(Seen.OBSERVED, _("Gezien")), (Seen.NOT_OBSERVED, _("Niet")), (Seen.UNKNOWN, _("Onbekend"))]
 SHORT = 500
-
-
-def places_of(region: Region, on: date) -> list[Any]:
-    """Where somebody can live: the municipalities of the region and around it, elsewhere, or unknown."""
-    ours = [(each.cbs, each.name) for each in region.municipalities_on(on)]
-    around = [(each.cbs, each.name) for each in region.neighbours]
-    return [
-        (UNKNOWN_PLACE, _("Onbekend")),
-        (_("In de regio"), sorted(ours, key=lambda place: place[1])),
-        (_("Eromheen"), sorted(around, key=lambda place: place[1])),
-        (ELSEWHERE, _("Ergens anders")),
-    ]
 
 
 class WeighForm(forms.Form):

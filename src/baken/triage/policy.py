@@ -5,11 +5,9 @@ A proposal never decides: a person chooses, and every deviation is possible with
 which form stands in the region's own file (`routes`), not here.
 """
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from baken.access.vocabulary import Role
 from baken.handover.policy import CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED
@@ -162,17 +160,6 @@ class Proposal:
     at_once: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneScript:
-    """What to say when somebody is in danger now."""
-
-    lead: str
-    words: str
-    say: tuple[str, ...]
-    after: str
-    source: Assumption
-
-
 def proposals(report: Report, weighing: Weighing | None, region: Region, *, on: date) -> list[Proposal]:
     """What is proposed for this report as it is known now; the most urgent first."""
     found = [
@@ -246,15 +233,3 @@ def _lives_elsewhere(report: Report, region: Region, on: date) -> Proposal | Non
     where = "ergens anders" if home == ELSEWHERE else f"in {region.municipality_name(home)}"
     why = f"omdat de betrokkene {where} woont"
     return Proposal(OutcomeKind.OTHER_VEILIG_THUIS, acts, why)
-
-
-def _phone_script() -> PhoneScript:
-    path = Path(__file__).parent / "facts" / "acute.toml"
-    given = tomllib.loads(path.read_text(encoding="utf-8"))
-    choice, ask = given["assumption"].split("; ask: ")
-    return PhoneScript(
-        given["lead"], given["words"], tuple(given["say"]), given["after"], Assumption(choice, ask)
-    )
-
-
-ACUTE_SCRIPT = _phone_script()

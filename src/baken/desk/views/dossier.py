@@ -20,6 +20,7 @@ from baken.casework.queries import cases_of_report
 from baken.desk import dossier as parts
 from baken.desk.conversation import conversation
 from baken.desk.log_words import timeline
+from baken.desk.taken_in import noted
 from baken.files.actions import NothingToOpen, open_file
 from baken.files.models import File
 from baken.files.queries import get_file
@@ -81,6 +82,7 @@ def _page(request: HttpRequest, reference: str, *, show_reporter: bool) -> HttpR
     waits = any(message.waits for message in said)
     opened = parts.Opened(report, words, known, region, actor, today, names, waits)
     context = _about(opened, reporter) | _done(opened) | {"said": said, "someone_waits": waits}
+    context |= noted(report, viewer=actor)
     return render(request, "desk/dossier.html", context)
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,6 +22,7 @@ from baken.access.vocabulary import CASEWORK, DESK, Role
 from baken.design.due import due_look
 from baken.design.worklist import Action, Cell, Row
 from baken.desk.worklist import KINDS, Merged, forms_in_words, merged, place_as_text, place_from_text
+from baken.intake.phone.queries import own_drafts
 from baken.intake.vocabulary import ELSEWHERE, Form
 from baken.kernel.actor import Actor
 from baken.kernel.due import ALL, CEILING, LATE, NOBODY, PAGE, VIEWS, Due, Filters
@@ -94,6 +95,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "page_title": _("Werklijst"),
         "today": date_format(today, "l j F Y").capitalize(),
         "acute": found.acute,
+        "drafts": _drafts(actor),
         "views": _views(found, view, form.chosen()),
         "form": form,
         "keep": {VIEW: view},
@@ -103,6 +105,18 @@ def page(request: HttpRequest) -> HttpResponse:
         "filtered": bool(form.chosen()) or view != ALL,
     }
     return render(request, "desk/worklist.html", context)
+
+
+def _drafts(actor: Actor) -> list[dict[str, str]]:
+    """Calls that this worker began and did not finish; coded facts only."""
+    return [
+        {
+            "url": reverse("call", args=[draft.id]),
+            "began": date_format(localtime(draft.began_at), "l j F, H.i"),
+            "saved": date_format(localtime(draft.saved_at), "H.i"),
+        }
+        for draft in own_drafts(actor)
+    ]
 
 
 def _asked(request: HttpRequest) -> Mapping[str, str]:

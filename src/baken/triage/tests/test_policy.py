@@ -189,11 +189,3 @@ def test_a_report_is_due_within_five_working_days_and_danger_within_the_hour(
     fields: dict[str, Any], due: date | None
 ) -> None:
     assert due_of(report(**fields)) == due
-
-
-def test_the_telephone_script_says_what_to_tell_and_who_must_confirm_it() -> None:
-    script = policy.ACUTE_SCRIPT
-
-    assert script.lead.startswith("Bel 112")
-    assert len(script.say) >= 5
-    assert script.source.ask

@@ -11,10 +11,11 @@ from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.access.queries import colleagues
 from baken.access.vocabulary import VEILIG_THUIS, Role
+from baken.intake.policy import ACUTE_SCRIPT
 from baken.intake.queries import is_melding
 from baken.triage import actions
 from baken.triage.forms import AssignForm, PoliceForm, SetAsideForm
-from baken.triage.policy import ACUTE_SCRIPT, CHOOSERS
+from baken.triage.policy import CHOOSERS
 from baken.triage.views.opening import FORBIDS, actor_of, opened, refused, report_of, said, show
 
 pages = require_http_methods(["GET", "HEAD", "POST"])

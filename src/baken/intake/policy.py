@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is said on the telephone, how long a draft is kept, and what was counted before Baken was there."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from baken.intake.vocabulary import CameFrom
+from baken.kernel.policy import Assumption, Source, Term
+
+FACTS = Path(__file__).parent / "facts"
+
+SUMMARY_IS_READ_BACK = Source(
+    "Public practice of Veilig Thuis",
+    "a report by telephone is summarised, read back or sent, and supplemented",
+)
+SHIELD_GROUNDS = Source(
+    "Public practice of Veilig Thuis",
+    "a professional stays hidden on three grounds: danger to those concerned, danger to reporter or staff, harm to"
+    " the relation of trust",
+)
+DRAFT_IS_KEPT = Term(
+    calendar_days=14,
+    source=Assumption(
+        "a draft of a call that nobody finished is erased two weeks after it was last worked on",
+        ask="Veilig Thuis, team lead, and privacy lawyer",
+    ),
+)
+DRAFT_IS_FINISHED = Term(
+    working_days=1,
+    source=Assumption(
+        "a draft of a call is finished by the end of the next working day", ask="Veilig Thuis, team lead"
+    ),
+)
+# What came in on an earlier day has no hour: at noon it belongs to its day wherever it is looked at from.
+HOUR_UNKNOWN = time(12)
+CODE_IS_SHOWN_FOR = timedelta(minutes=30)
+LONGEST_STORY = 1_000_000
+LONGEST_LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneScript:
+    """What to say when somebody is in danger now."""
+
+    lead: str
+    words: str
+    say: tuple[str, ...]
+    after: str
+    source: Assumption
+
+
+@dataclass(frozen=True, slots=True)
+class CallScript:
+    """What to say first when somebody calls, and what may still be asked."""
+
+    lead: str
+    words: str
+    ask: tuple[str, ...]
+    source: Assumption
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count that stands in a document."""
+
+    came_from: CameFrom
+    since: date
+    until: date
+    number: int
+    source: Source
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FACTS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _assumed(given: dict[str, Any]) -> Assumption:
+    choice, ask = given["assumption"].split("; ask: ")
+    return Assumption(choice, ask)
+
+
+def _phone_script() -> PhoneScript:
+    given = _read("acute")
+    return PhoneScript(given["lead"], given["words"], tuple(given["say"]), given["after"], _assumed(given))
+
+
+def _call_script() -> CallScript:
+    given = _read("call")
+    return CallScript(given["lead"], given["words"], tuple(given["ask"]), _assumed(given))
+
+
+def _counted() -> tuple[Counted, ...]:
+    return tuple(
+        Counted(
+            CameFrom(row["came_from"]),
+            row["since"],
+            row["until"],
+            row["number"],
+            Source(*row["source"].split(": ", 1)),
+        )
+        for row in _read("earlier")["counted"]
+    )
+
+
+ACUTE_SCRIPT = _phone_script()
+CALL_SCRIPT = _call_script()
+COUNTED_BEFORE = _counted()

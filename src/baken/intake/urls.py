@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk screens of intake: a call, what follows it, and what was counted before."""
+
+from django.urls import path
+
+from baken.intake.phone.views import call, reading_back
+
+urlpatterns = [
+    path("telefoon", call.begin, name="phone"),
+    path("telefoon/<uuid:call>", call.call, name="call"),
+    path("telefoon/<uuid:call>/wissen", call.drop, name="call-drop"),
+    path("melding/<str:reference>/teruglezen", reading_back.read_back, name="read-back"),
+]
