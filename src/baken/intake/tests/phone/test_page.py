@@ -17,7 +17,7 @@ from baken.intake.tests.phone.calls import LINE, address, typed
 from baken.intake.tests.phone.conftest import Desk, SignIn
 from tests.rig.doors import DoorClient, through
 
-KEEPS_ITSELF = {"HTTP_X_BAKEN_DRAFT": "1"}
+KEEPS_ITSELF = {"X-Baken-Draft": "1"}
 
 
 def test_one_key_leads_to_a_fresh_page_and_writes_nothing(desk: Desk) -> None:
@@ -91,9 +91,9 @@ def test_what_is_kept_is_sealed_and_comes_back_with_everything_that_was_chosen(d
 def test_a_page_that_keeps_itself_gets_the_time_and_the_next_number(desk: Desk) -> None:
     call = uuid4()
 
-    first = desk.post(address(call), typed(go="keep"), **KEEPS_ITSELF).json()
+    first = desk.post(address(call), typed(go="keep"), headers=KEEPS_ITSELF).json()
     second = desk.post(
-        address(call), typed(LINE + " Zij is bang.", go="keep", version=first["version"]), **KEEPS_ITSELF
+        address(call), typed(LINE + " Zij is bang.", go="keep", version=first["version"]), headers=KEEPS_ITSELF
     ).json()
 
     assert first["said"].startswith("Concept verzegeld bewaard om")
@@ -116,7 +116,7 @@ def test_a_page_that_keeps_itself_after_the_report_was_saved_changes_nothing(des
     call = uuid4()
     desk.post(address(call), typed())
 
-    late = desk.post(address(call), typed("Oud", go="keep"), **KEEPS_ITSELF)
+    late = desk.post(address(call), typed("Oud", go="keep"), headers=KEEPS_ITSELF)
 
     assert (late.status_code, late.json()) == (409, {"said": "Dit gesprek is al bewaard als melding."})
     assert not CallDraft.objects.exists()
@@ -127,7 +127,7 @@ def test_two_windows_on_one_call_take_no_words_from_each_other(desk: Desk) -> No
     desk.post(address(call), typed("Het eerste venster.", go="keep"))
 
     saved = desk.post(address(call), typed("Het tweede venster.")).content.decode()
-    kept = desk.post(address(call), typed("Het tweede venster.", go="keep"), **KEEPS_ITSELF)
+    kept = desk.post(address(call), typed("Het tweede venster.", go="keep"), headers=KEEPS_ITSELF)
     both = desk.post(address(call), typed("Het eerste venster. Het tweede venster.", version="2"))
 
     assert "In een ander venster ging dit gesprek verder" in saved
