@@ -24,8 +24,14 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "report.decide": WORKERS,
     "report.close": WORKERS,
     "report.answer": WORKERS,
+    "report.take_in": WORKERS,
+    "report.read_back": WORKERS,
+    "call.take": WORKERS,
+    "draft.keep": WORKERS,
+    "draft.expire": (SYSTEM,),
 }
-OVER_A_REPORT = sorted(set(RIGHTS) - {"report.send"})
+# A draft is its writer's alone: its table stands with the telephone's tests.
+OVER_A_REPORT = sorted(set(RIGHTS) - {"report.send", "call.take", "draft.keep", "draft.expire"})
 PLACES = [(REGION,), (ELSEWHERE,), (REGION, ELSEWHERE)]
 
 

@@ -58,6 +58,18 @@ def test_taking_from_a_full_stock_derives_nothing() -> None:
     assert len({ready.code for ready in taken}) == 6
 
 
+def test_whoever_may_not_wait_gets_a_ready_code_or_none() -> None:
+    stock = full_stock(1)
+
+    start = time.perf_counter()
+    first, second = stock.take_ready(), stock.take_ready()
+    took = time.perf_counter() - start
+
+    assert first is not None
+    assert second is None
+    assert took < 0.05
+
+
 def test_the_stock_fills_up_again_and_no_further() -> None:
     stock = full_stock(3)
 

@@ -77,7 +77,12 @@ def test_sending_twice_makes_one_report(desk: Desk) -> None:
 
 def test_what_is_kept_is_sealed_and_comes_back_with_everything_that_was_chosen(desk: Desk) -> None:
     call = uuid4()
-    more = {"danger": "feared", "seems": ["labour", "sexual"], "number": "06 0000 1234", "wants_code": "on"}
+    more: dict[str, Any] = {
+        "danger": "feared",
+        "seems": ["labour", "sexual"],
+        "number": "06 0000 1234",
+        "wants_code": "on",
+    }
 
     desk.post(address(call), typed(go="keep", **more))
 
@@ -93,7 +98,9 @@ def test_a_page_that_keeps_itself_gets_the_time_and_the_next_number(desk: Desk) 
 
     first = desk.post(address(call), typed(go="keep"), headers=KEEPS_ITSELF).json()
     second = desk.post(
-        address(call), typed(LINE + " Zij is bang.", go="keep", version=first["version"]), headers=KEEPS_ITSELF
+        address(call),
+        typed(LINE + " Zij is bang.", go="keep", version=first["version"]),
+        headers=KEEPS_ITSELF,
     ).json()
 
     assert first["said"].startswith("Concept verzegeld bewaard om")

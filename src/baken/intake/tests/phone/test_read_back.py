@@ -232,7 +232,7 @@ def test_the_desk_gives_a_code_and_can_find_no_mailbox_by_one(desk: Desk) -> Non
         with pytest.raises(HasMailbox):
             give_code(report=given, ready=ready(), by=desk.actor, now=LATER)
 
-    assert View.objects.filter(mailbox=given.mailbox).count() == 2
+    assert View.objects.filter(mailbox=given.mailbox or report.id).count() == 2
     assert {entry.action for entry in Entry.objects.all()} >= {"report.take-in", "report.give-code"}
 
 
