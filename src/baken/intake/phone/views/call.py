@@ -14,8 +14,8 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.kept import typed_before
 from baken.intake.actions import AlreadySent
 from baken.intake.models import CallDraft, Report
 from baken.intake.phone.actions import ChangedElsewhere, drop_draft, give_code, keep_draft, note_deed, take_in
@@ -54,11 +54,9 @@ def call(request: HttpRequest, call: UUID) -> HttpResponse:
     if request.method == "POST":
         return _posted(request, call)
     stock_of(region_of_call(taker(request)).slug).refill()
-    typed = typed_before(request)
-    if typed is not None:
-        messages.info(request, _("Je was uitgelogd. Wat je typte staat er nog: kijk het na en leg het vast."))
-        return _page(request, call, _form(request, typed, checked=False))
-    return _page(request, call, _resumed(request, call))
+    before = typed(request)
+    form = _resumed(request, call) if before is None else _form(request, before, checked=False)
+    return _page(request, call, form)
 
 
 @right("draft.keep", roles=TAKERS)
@@ -92,9 +90,9 @@ def _posted(request: HttpRequest, call: UUID) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, call: UUID) -> CallDraft:
-    typed = {name: request.POST.getlist(name) for name in CallForm.base_fields if name in request.POST}
+    given = {name: request.POST.getlist(name) for name in CallForm.base_fields if name in request.POST}
     return keep_draft(
-        call=call, typed=typed, version=_version(request), by=taker(request), now=timezone.now()
+        call=call, typed=given, version=_version(request), by=taker(request), now=timezone.now()
     )
 
 
@@ -139,11 +137,11 @@ def _resumed(request: HttpRequest, call: UUID) -> CallForm:
     )
 
 
-def _form(request: HttpRequest, typed: QueryDict, *, checked: bool = True) -> CallForm:
+def _form(request: HttpRequest, given: QueryDict, *, checked: bool = True) -> CallForm:
     region, today = region_of_call(taker(request)), localdate()
     if checked:
-        return CallForm(typed, region=region, today=today)
-    return CallForm(region=region, today=today, initial=as_initial(_lists(typed)))
+        return CallForm(given, region=region, today=today)
+    return CallForm(region=region, today=today, initial=as_initial(_lists(given)))
 
 
 def _page(request: HttpRequest, call: UUID, form: CallForm, *, elsewhere: str = "") -> HttpResponse:
@@ -191,5 +189,5 @@ def _version(request: HttpRequest) -> int:
     return int(given) if given.isdecimal() and len(given) < 7 else 0
 
 
-def _lists(typed: QueryDict) -> dict[str, list[str]]:
-    return {name: typed.getlist(name) for name in typed}
+def _lists(given: QueryDict) -> dict[str, list[str]]:
+    return {name: given.getlist(name) for name in given}
