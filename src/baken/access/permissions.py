@@ -4,7 +4,7 @@
 Always in one's own regions, never for oneself. "system" is whoever runs the installation's own commands.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from baken.access.models import RoleGrant
 from baken.access.policy import CONFIRMED_BY
@@ -28,6 +28,11 @@ _mine_to_confirm = Rule(
 _waits = Rule(
     lambda _actor, proposed: proposed.confirmed_at is None,
     lambda _actor: Q(confirmed_at__isnull=True),
+)
+# What was ended or declined before it began waits for nobody.
+_has_not_ended = Rule(
+    lambda _actor, grant: grant.ends_on is None or grant.ends_on > grant.starts_on,
+    lambda _actor: Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
 )
 _for_somebody_else = Rule(
     lambda actor, proposed: actor.id != proposed.account_id,
@@ -56,11 +61,17 @@ MAY = May(
     {
         "account.create": role_is(Role.ADMINISTRATOR, SYSTEM),
         "account.view": (_administers | _supervises) & _works_here,
+        "account.give-role": _administers & _is_somebody_else,
         "account.block": _administers & _works_here & _is_somebody_else,
         "grant.give-first": role_is(SYSTEM),
         "grant.view": (_administers | _supervises | _mine_to_confirm) & _here,
         "grant.propose": _administers & _here & _for_somebody_else,
-        "grant.confirm": _mine_to_confirm & _here & _waits & _for_somebody_else & _by_somebody_else,
+        "grant.confirm": _mine_to_confirm
+        & _here
+        & _waits
+        & _has_not_ended
+        & _for_somebody_else
+        & _by_somebody_else,
         "grant.end": (_administers | _mine_to_confirm) & _here,
         "second-factor.propose-reset": _administers & _works_here & _is_somebody_else,
         "second-factor.confirm-reset": _names_me_as_confirmer

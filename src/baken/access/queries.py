@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from baken.access.models import Account, RecoveryCode, RoleGrant, SecondFactorReset
 from baken.access.permissions import MAY
@@ -65,6 +65,25 @@ def grants(viewer: Actor) -> QuerySet[RoleGrant]:
 def grants_to_confirm(viewer: Actor) -> QuerySet[RoleGrant]:
     """The roles that wait for this viewer."""
     return MAY.narrow(RoleGrant.objects.select_related("account"), viewer, "grant.confirm")
+
+
+def recently_decided(viewer: Actor, *, since: date) -> QuerySet[RoleGrant]:
+    """What was confirmed lately of the roles this viewer may look at, newest first."""
+    return grants(viewer).filter(confirmed_at__date__gte=since).order_by("-confirmed_at")
+
+
+def waiting_for(viewer: Actor) -> int:
+    """How many roles and resets wait for this viewer, in one statement; for the menu."""
+    roles = MAY.narrow(RoleGrant.objects.all(), viewer, "grant.confirm").order_by().values("pk")
+    resets = MAY.narrow(SecondFactorReset.objects.all(), viewer, "second-factor.confirm-reset")
+    return roles.union(resets.order_by().values("pk"), all=True).count()
+
+
+def accounts(viewer: Actor) -> QuerySet[Account]:
+    """Everybody with a role in the viewer's regions, now or before, with all their roles there."""
+    held = RoleGrant.objects.filter(regions__overlap=sorted(viewer.regions)).order_by("-starts_on", "role")
+    known = MAY.narrow(Account.objects.all(), viewer, "account.view")
+    return known.prefetch_related(Prefetch("grants", held, to_attr="held")).order_by("name", "id")
 
 
 def resets_to_confirm(viewer: Actor) -> QuerySet[SecondFactorReset]:

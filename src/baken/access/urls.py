@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.access import own_account, passkey_views, practice, proving, views
+from baken.access import own_account, passkey_views, practice, proving, two_people, views
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign-in"),
@@ -22,5 +22,8 @@ urlpatterns = [
     path("mijn-account/passkey/", passkey_views.add_passkey, name="add-passkey"),
     path("mijn-account/passkey/vraag/", passkey_views.new_passkey_challenge, name="new-passkey-challenge"),
     path("mijn-account/passkey/<int:number>/", passkey_views.passkey, name="passkey"),
+    path("rollen/", two_people.page, name="two-people"),
+    path("rollen/<uuid:grant>", two_people.decide, name="confirm-grant"),
+    path("rollen/tweede-stap/<uuid:reset>", two_people.reset, name="confirm-reset"),
     path("uitloggen/", views.sign_out, name="sign-out"),
 ]

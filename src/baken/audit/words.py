@@ -72,6 +72,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "grant.give-first": ("Eerste rol gegeven", "person"),
     "grant.propose": ("Rol voorgesteld", "person"),
     "grant.confirm": ("Rol bevestigd", "check"),
+    "grant.decline": ("Rol afgewezen", "x"),
     "grant.end": ("Rol beëindigd", "x"),
     "second-factor.keep": ("Tweede stap ingesteld", "key"),
     "second-factor.propose-reset": ("Nieuwe tweede stap voorgesteld", "key"),

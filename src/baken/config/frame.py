@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from baken.access.queries import waiting_for
 from baken.access.vocabulary import CASEWORK, LABELS, Role
+from baken.kernel.actor import Actor
 from baken.regions.profiles import region
 
 Frame = dict[str, Any]
@@ -27,6 +29,7 @@ class Item:
 
 
 TAKERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
+CONFIRM = "two-people"
 _FIGURES = (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD, Role.BOARD_MEMBER)
 _PRIVACY = (Role.DATA_PROTECTION_OFFICER, Role.PRIVACY_LAWYER)
 MENUS: dict[str, list[Item]] = {
@@ -35,10 +38,13 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Mijn zaken"), "my-cases", "file", CASEWORK),
         Item(_("Raadplegingen"), "consultations", "people", (Role.FOCAL_OFFICER,)),
         Item(_("Aangeboden"), "offers", "handover", (Role.PARTNER,)),
+        Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.TEAM_LEAD,)),
     ],
     "office": [
         Item(_("Cijfers"), "figures", "chart", _FIGURES),
         Item(_("Logboek"), "logbook", "shield", (Role.DATA_PROTECTION_OFFICER,)),
+        Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.DATA_PROTECTION_OFFICER,)),
+        Item(_("Mensen"), "people", "people", (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
         Item(_("Inzageverzoek"), "subject-log", "person", _PRIVACY),
         Item(_("Registers"), "registers", "book", (*_PRIVACY, Role.ADMINISTRATOR)),
     ],
@@ -53,7 +59,7 @@ def frame(request: HttpRequest) -> Frame:
         return shared
     names = [region(slug).name for slug in sorted(actor.regions)]
     return shared | {
-        "menu": [_items(request, actor.role), _last_items()],
+        "menu": [_items(request, actor), _last_items()],
         "actor_name": getattr(request.user, "name", ""),
         "role_label": LABELS[Role(actor.role)],
         "region_name": ", ".join(names),
@@ -63,8 +69,8 @@ def frame(request: HttpRequest) -> Frame:
     }
 
 
-def _items(request: HttpRequest, role: str) -> list[Frame]:
-    items = [item for item in MENUS[settings.DOOR] if role in set(map(str, item.roles))]
+def _items(request: HttpRequest, actor: Actor) -> list[Frame]:
+    items = [item for item in MENUS[settings.DOOR] if actor.role in set(map(str, item.roles))]
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [
         {
@@ -72,6 +78,7 @@ def _items(request: HttpRequest, role: str) -> list[Frame]:
             "url": reverse(item.url_name),
             "icon": item.icon,
             "current": item.url_name == here,
+            "count": (waiting_for(actor) or None) if item.url_name == CONFIRM else None,
         }
         for item in items
     ]

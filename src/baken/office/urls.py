@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.office.views import logbook, start, subject
+from baken.office.views import logbook, people, start, subject
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -11,4 +11,11 @@ urlpatterns = [
     path("logboek/controleer", logbook.check, name="check-chain"),
     path("inzage", subject.page, name="subject-log"),
     path("inzage/regel/<uuid:line>", subject.withhold, name="withhold-line"),
+    path("mensen", people.listed, name="people"),
+    path("mensen/nieuw", people.add, name="new-account"),
+    path("mensen/<uuid:account>", people.person, name="person"),
+    path("mensen/<uuid:account>/rol", people.propose, name="propose-role"),
+    path("mensen/<uuid:account>/blokkeer", people.block, name="block-account"),
+    path("mensen/<uuid:account>/tweede-stap", people.reset, name="propose-reset"),
+    path("mensen/rol/<uuid:grant>/einde", people.end, name="end-role"),
 ]

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,7 +13,8 @@ from baken.access.actions.accounts import NotPossible
 from baken.access.models import Account, RoleGrant
 from baken.access.permissions import MAY
 from baken.access.policy import CONFIRMED_BY, EXCLUSIONS, FIRST_ROLES
-from baken.access.queries import in_force
+from baken.access.queries import colleagues, in_force
+from baken.access.telling import News, tell
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
@@ -63,6 +65,8 @@ def propose_grant(
         grant.confirmed_at = now
     grant.save(force_insert=True)
     record(by, "grant.propose", grant, region=grant.regions[0], at=now)
+    if grant.confirmed_at is None:
+        _tell(News.REVIEW_WAITS, grant, _confirmers(grant, on=localdate(now)), by, now)
     return grant
 
 
@@ -74,6 +78,18 @@ def confirm_grant(*, grant: RoleGrant, by: Actor, now: datetime) -> None:
     grant.confirmed_by, grant.confirmed_at = by.id, now
     grant.save(update_fields=["confirmed_by", "confirmed_at"])
     record(by, "grant.confirm", grant, region=grant.regions[0], at=now)
+    _tell(News.ROLE_CONFIRMED, grant, [grant.account_id], by, now)
+    _tell(News.TOOK_PART, grant, [grant.proposed_by, by.id], by, now)
+
+
+@transaction.atomic
+def decline_grant(*, grant: RoleGrant, by: Actor, now: datetime) -> None:
+    """Say no to what somebody else proposed: the role never holds, and the proposal stays on record."""
+    MAY.require(by, "grant.confirm", grant)
+    grant.ends_on = grant.starts_on
+    grant.save(update_fields=["ends_on"])
+    record(by, "grant.decline", grant, region=grant.regions[0], at=now)
+    _tell(News.TOOK_PART, grant, [grant.proposed_by], by, now)
 
 
 @transaction.atomic
@@ -85,6 +101,17 @@ def end_grant(*, grant: RoleGrant, by: Actor, on: date, now: datetime) -> None:
     grant.ends_on = max(on, grant.starts_on)
     grant.save(update_fields=["ends_on"])
     record(by, "grant.end", grant, region=grant.regions[0], at=now)
+
+
+def _confirmers(grant: RoleGrant, *, on: date) -> list[UUID]:
+    """Whoever could confirm it in every region of the grant, but nobody for themselves."""
+    confirmer = CONFIRMED_BY[Role(grant.role)]
+    ids = [{one.id for one in colleagues(region, [confirmer], on=on)} for region in grant.regions]
+    return sorted(set.intersection(*ids) - {grant.account_id, grant.proposed_by})
+
+
+def _tell(news: News, grant: RoleGrant, to: Iterable[UUID | None], by: Actor, now: datetime) -> None:
+    tell(news, to=to, region=grant.regions[0], about=grant.about(), by=by, now=now)
 
 
 def _refuse_incomplete(grant: RoleGrant) -> None:

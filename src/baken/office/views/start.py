@@ -12,7 +12,7 @@ from baken.kernel.actor import Actor
 FIRST_PAGE = {
     Role.DATA_PROTECTION_OFFICER: "logbook",
     Role.PRIVACY_LAWYER: "subject-log",
-    Role.ADMINISTRATOR: "registers",
+    Role.ADMINISTRATOR: "people",
 }
 
 
