@@ -22,6 +22,7 @@ from baken.config.environment import (
     whole_number,
     yes_or_no,
 )
+from baken.config.key_server import key_server
 from baken.config.mail import mail_server
 
 SOURCE = Path(__file__).resolve().parent.parent
@@ -86,6 +87,7 @@ FRONT_PORT = read(
     "BAKEN_FRONT_PORT", text, default="", help="The port of the front door, when it is not 80 or 443."
 )
 MAIL = mail_server(DOOR)
+KEY_SERVER = key_server(DOOR)
 # Mail goes by the rows of the post room only; no library sends any.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 ADDRESSES = {

@@ -2,19 +2,18 @@
 """The key provider that is a folder of files: 0400 in folders 0700, outside database, backups and data.
 
     full/<region>/   name  signing  index  epochs/<number>/{wrapping,arrivals,mailbox,index,public}
-    front/<region>/  name  verifying  salt  peppers/<id>  mailbox/<number>
 
-Desk and worker read `full`; only `front` is given to the front door. Nothing is kept in memory between calls:
+Desk and worker read `full`; the folder beside it (`FrontFiles`) is the front door's. Nothing is kept in memory:
 a door that slept through two epochs finds the new keys, and no process keeps a key that was destroyed.
 """
 
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from secrets import token_bytes, token_hex
 
 from baken.vault import blind, hpke, signing, wraps
 from baken.vault.envelope import new_key
+from baken.vault.front_files import FrontFiles
 from baken.vault.key_files import (
     destroy,
     key_folder,
@@ -24,10 +23,9 @@ from baken.vault.key_files import (
     write_key,
 )
 from baken.vault.place import KeyPlace
-from baken.vault.provider import PRACTICE, refuse_wrong_mode
+from baken.vault.provider import new_name, refuse_wrong_mode
 from baken.vault.refusals import Sealed
 
-SALT_BYTES = 16
 Keyed = Sequence[tuple[bytes, KeyPlace]]
 Opening = Callable[[bytes, bytes, KeyPlace], bytes]
 
@@ -37,28 +35,22 @@ class FileProvider:
 
     def __init__(self, folder: Path, *, practice: bool | None = None) -> None:
         self.full = folder
-        self.front = folder.with_name("front")
+        self.front = FrontFiles(folder.with_name("front"))
         self.practice = practice
 
+    label = "bestanden op deze machine"
+
     def new_region(self, region: str, *, practice: bool) -> None:
-        full, front = self._full(region), key_folder(self.front, region)
+        full = self._full(region)
         if (full / "name").exists():
             raise FileExistsError(f"region {region} has keys already")
         signing_key = signing.new_signing_key()
-        name = f"{PRACTICE if practice else ''}{region}-{token_hex(4)}"
+        name = new_name(region, practice=practice)
         write_key(full / "signing", signing_key)
         write_key(full / "index", new_key())
-        write_key(front / "name", name.encode())
-        write_key(front / "verifying", signing.verifying_key_of(signing_key))
-        write_key(front / "salt", token_bytes(SALT_BYTES))
-        self.new_pepper(region)
+        self.front.begin(region, name=name, verifying=signing.verifying_key_of(signing_key))
         # Last: a region without a name was not finished and may be made again.
         write_key(full / "name", name.encode())
-
-    def new_pepper(self, region: str) -> None:
-        """A second pepper may live beside the first; codes are made with the newest, opened with any."""
-        peppers = make_folder(key_folder(self.front, region) / "peppers")
-        write_key(peppers / str(max(numbered(peppers), default=0) + 1), new_key())
 
     def key_id(self, region: str) -> str:
         return read_key(self._full(region) / "name").decode()
@@ -72,7 +64,7 @@ class FileProvider:
             write_key(epoch / "mailbox", mailbox_key)
             write_key(epoch / "arrivals", pair.seed)
             write_key(epoch / "public", pair.public)
-        write_key(self._front_mailbox(region, number), read_key(epoch / "mailbox"))
+        self.front.give_mailbox_key(region, number, read_key(epoch / "mailbox"))
         return read_key(epoch / "public")
 
     def sign(self, region: str, statement: bytes) -> bytes:
@@ -86,7 +78,7 @@ class FileProvider:
 
     def destroy_epoch(self, region: str, number: int) -> None:
         destroy(self._full(region) / "epochs" / str(number))
-        destroy(self._front_mailbox(region, number))
+        self.front.destroy_mailbox_key(region, number)
 
     def wrap(self, keys: Keyed) -> list[bytes]:
         return self._wrapped("wrapping", keys)
@@ -135,6 +127,3 @@ class FileProvider:
 
     def _full(self, region: str) -> Path:
         return key_folder(self.full, region)
-
-    def _front_mailbox(self, region: str, number: int) -> Path:
-        return key_folder(self.front, region) / "mailbox" / str(number)

@@ -7,12 +7,18 @@ data, hmac, sign, delete) and PKCS#11 fit behind the same interface.
 """
 
 from collections.abc import Sequence
+from secrets import token_hex
 from typing import Protocol
 
 from baken.vault.place import KeyPlace
 from baken.vault.refusals import ProviderUnavailable
 
 PRACTICE = "practice-"
+
+
+def new_name(region: str, *, practice: bool) -> str:
+    """The name of a region's keys: it says for whom, and whether they are for practice only."""
+    return f"{PRACTICE if practice else ''}{region}-{token_hex(4)}"
 
 
 def refuse_wrong_mode(key_id: str, practice: bool | None) -> None:
@@ -25,6 +31,10 @@ def refuse_wrong_mode(key_id: str, practice: bool | None) -> None:
 
 class KeyProvider(Protocol):
     """Held by desk and worker. A list that comes back has None where something did not open."""
+
+    @property
+    def label(self) -> str:
+        """Where the keys are, in Dutch, for the status page."""
 
     def new_region(self, region: str, *, practice: bool) -> None:
         """Make the lasting keys of a region: signing, index, pepper, salt. Refuses if there are any."""

@@ -19,11 +19,13 @@ SIGNED_IN = ("desk", "office", "worker", roles.OWNER)
 FIRST_PORT = 8000
 # Set here, or another process's business: never taken over from the caller, nor for one door, nor from a file.
 NOT_PASSED_ON = re.compile(
-    r"BAKEN_(DATABASE_URL|SECRET|SECOND_FACTOR_KEY|DOOR|KEYS|STORAGE|MAIL_PASSWORD)"
+    r"BAKEN_(DATABASE_URL|SECRET|SECOND_FACTOR_KEY|DOOR|KEYS|STORAGE|MAIL_PASSWORD|TRANSIT_TOKEN)"
     rf"(_({'|'.join(door.upper() for door in roles.LOGINS)}))?(_FILE)?"
 )
 # Only the worker sends mail.
 MAIL_PASSWORD = ("BAKEN_MAIL_PASSWORD", "BAKEN_MAIL_PASSWORD_FILE")
+# Only whoever opens content asks the key server.
+KEY_TOKEN = ("BAKEN_TRANSIT_TOKEN", "BAKEN_TRANSIT_TOKEN_FILE")
 FROM_THE_CALLER = ("PATH", "HOME", "LANG", "TERM", "SSL_CERT_FILE")
 
 
@@ -78,8 +80,9 @@ class Environments:
             environment["BAKEN_SECOND_FACTOR_KEY"] = self.home.secret("second factor")
         if door in ("desk", "worker", roles.OWNER):
             environment["BAKEN_KEYS"] = str(self.home.keys / "full")
+            environment |= self._taken_over(KEY_TOKEN)
         if door == "worker":
-            environment |= {name: self.caller[name] for name in MAIL_PASSWORD if name in self.caller}
+            environment |= self._taken_over(MAIL_PASSWORD)
         if door == "front":
             environment["BAKEN_KEYS"] = str(self.home.keys / "front")
         if door not in ("office", "api"):
@@ -93,6 +96,9 @@ class Environments:
             environment[f"BAKEN_DATABASE_URL_{door.upper()}"] = self.database.url(door)
         environment["BAKEN_KEYS_FRONT"] = str(self.home.keys / "front")
         return environment
+
+    def _taken_over(self, names: tuple[str, ...]) -> dict[str, str]:
+        return {name: self.caller[name] for name in names if name in self.caller}
 
     def _shared(self) -> dict[str, str]:
         # Whoever practises wants to see the figures move; real figures are released once a day.

@@ -164,7 +164,7 @@ def test_digests_differ_per_epoch_and_need_both_keys(provider: FileProvider) -> 
 
 def test_a_second_pepper_lives_beside_the_first(provider: FileProvider, front: FrontKeys) -> None:
     first = front.peppers(REGION)
-    provider.new_pepper(REGION)
+    provider.front.new_pepper(REGION)
 
     assert [pepper.id for pepper in front.peppers(REGION)] == [2, 1]
     assert front.peppers(REGION)[1:] == first

@@ -93,8 +93,9 @@ def test_a_rotation_moves_everything_and_destroys_nothing(made: str) -> None:
 
 
 def test_the_status_of_a_healthy_region_says_what_is_in_use(made: str) -> None:
-    said = keys_command("status", made).splitlines()
+    where, *said = keys_command("status", made).splitlines()
 
+    assert where == "De sleutels staan op: bestanden op deze machine"
     assert said[0] == f"{made}: {key_provider().key_id(made)}"
     assert said[1].endswith("0 dossiers, nog niet in een reservekopie")
     assert said[2] == "  0 binnengekomen, 0 met nieuwe sleutel bij de wissel"

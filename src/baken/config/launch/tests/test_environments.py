@@ -28,6 +28,8 @@ CALLER = {
     "BAKEN_FIGURES_EVERY": "60",
     "BAKEN_MAIL_HOST": "mail.example",
     "BAKEN_MAIL_PASSWORD_FILE": "/run/secrets/mail",
+    "BAKEN_TRANSIT_ADDRESS": "https://keys.example",
+    "BAKEN_TRANSIT_TOKEN_FILE": "/run/secrets/keys",
 }
 
 
@@ -119,3 +121,11 @@ def test_every_profile_has_a_front_door_and_a_wrong_one_is_a_sentence(
     monkeypatch.undo()
     profiles.forget()
     assert found["gv.localhost"] == "Gooi en Vechtstreek"
+
+
+def test_only_who_opens_content_gets_the_token_of_the_key_server(environments: Environments) -> None:
+    told = {door: environments.of(door) for door in (*SERVED, "worker", roles.OWNER)}
+
+    given = [door for door in told if "BAKEN_TRANSIT_TOKEN_FILE" in told[door]]
+    assert given == ["desk", "worker", roles.OWNER]
+    assert {told[door]["BAKEN_TRANSIT_ADDRESS"] for door in told} == {"https://keys.example"}

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from baken.regions.profiles import all_regions
 from baken.vault.epochs import first_keys, new_region_keys, region_has_keys, rotate, turn
+from baken.vault.holders import key_provider
 from baken.vault.policy import GRACE
 from baken.vault.refusals import ProviderUnavailable
 from baken.vault.status import open_to_others, status
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         )
 
     def _status(self, regions: list[str], now: datetime) -> None:
+        self.stdout.write(f"De sleutels staan op: {key_provider().label}")
         problems = [f"{path}: anderen kunnen deze sleutel lezen." for path in open_to_others()]
         for region in regions:
             if not region_has_keys(region):
