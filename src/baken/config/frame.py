@@ -8,12 +8,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import waiting_for
 from baken.access.vocabulary import CASEWORK, LABELS, Role
+from baken.intake.watchdog import unread
 from baken.kernel.actor import Actor
 from baken.regions.profiles import region
+from baken.upkeep.permissions import OVERSEERS
 
 Frame = dict[str, Any]
 
@@ -47,8 +50,11 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Mensen"), "people", "people", (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
         Item(_("Inzageverzoek"), "subject-log", "person", _PRIVACY),
         Item(_("Registers"), "registers", "book", (*_PRIVACY, Role.ADMINISTRATOR)),
+        Item(_("Status"), "status", "check", OVERSEERS),
     ],
 }
+_DANGER_WAITS = _("Er wacht een melding over direct gevaar die niemand heeft opgepakt.")
+_REPORT_WAITS = _("Er wacht een melding langer dan een dag. Niemand heeft hem opgepakt.")
 
 
 def frame(request: HttpRequest) -> Frame:
@@ -65,6 +71,8 @@ def frame(request: HttpRequest) -> Frame:
         "region_name": ", ".join(names),
         "search_url": _url("search") if actor.role in CASEWORK else "",
         "phone_url": _url("phone") if actor.role in TAKERS else "",
+        "warnings": _warnings(request, actor),
+        "worklist_url": _url("worklist"),
         "sign_out_url": _url("sign-out"),
     }
 
@@ -82,6 +90,17 @@ def _items(request: HttpRequest, actor: Actor) -> list[Frame]:
         }
         for item in items
     ]
+
+
+def _warnings(request: HttpRequest, actor: Actor) -> list[Any]:
+    """What nobody took up in time, on every page of casework: it needs no worker and no mail."""
+    if settings.DOOR != "desk" or actor.role not in CASEWORK:
+        return []
+    found = unread(actor, now=timezone.now())
+    # The worklist itself names the reports about danger now.
+    is_listed = request.resolver_match is not None and request.resolver_match.url_name == "worklist"
+    said = {_DANGER_WAITS: found.danger and not is_listed, _REPORT_WAITS: found.late}
+    return [sentence for sentence, holds in said.items() if holds]
 
 
 def _last_items() -> list[Frame]:

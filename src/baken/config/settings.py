@@ -113,6 +113,9 @@ DATABASES = {
 DATABASES["default"]["OPTIONS"]["options"] = "-c search_path=public,keys -c jit=off"
 if DOOR != "owner":
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}
+if DOOR == "worker":
+    # It works through the night alone: nobody presses "again" when the server was restarted meanwhile.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if not PRACTICE and HOME and DATABASES["default"]["HOST"].startswith(str(HOME)):
     raise WrongSetting(
         "The embedded PostgreSQL is for practice only; give BAKEN_DATABASE_URL of a kept server."
@@ -144,6 +147,7 @@ INSTALLED_APPS = [
     "baken.access",
     "baken.files",
     "baken.post",
+    "baken.upkeep",
     "baken.handover",
     "baken.mailbox",
     "baken.intake",

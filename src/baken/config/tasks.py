@@ -13,13 +13,17 @@ from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
+from baken.config.night import CHECKS, Look
 from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
 from baken.insight.actions import release_figures
 from baken.intake.phone.actions import erase_old_drafts
+from baken.intake.watchdog import watch
 from baken.kernel.actor import Actor
 from baken.post.actions import deliver_next, forget_sent, queue_daily
+from baken.upkeep.actions import note_check
+from baken.upkeep.vocabulary import Result, Subject
 from baken.vault.actions import take_arrivals
 from baken.vault.epochs import turn
 
@@ -31,12 +35,16 @@ Act = Callable[[], AbstractContextManager[object]]
 class Task:
     """`run` gets the system actor of one region, the moment, and `act`, which opens one transaction.
 
-    A true answer means that there may be more to do at once.
+    A true answer means that there may be more to do at once. What may take long is `patient`: it has a thread
+    of its own, so that a silent mail server or a long check holds up nobody's report. What is `nightly` is
+    done once a night, also when the worker was down at the hour; a night's work that fails is tried again.
     """
 
     name: str
     every: float  # seconds between two runs when there is nothing to do
     run: Callable[[Actor, datetime, Act], object]
+    patient: bool = False
+    nightly: bool = False
 
 
 def _arrivals(actor: Actor, now: datetime, act: Act) -> bool:
@@ -84,8 +92,7 @@ def _sweep(actor: Actor, now: datetime, act: Act) -> None:
             model.objects.filter(expires_at__lt=now).delete()
         forget_old_tries(now=now)
         Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0)).delete()
-    with act():
-        sweep_storage(by=actor)
+    sweep_storage(by=actor, act=act)
     [region] = actor.regions
     with act():
         forget_sent(region=region, by=actor, now=now)
@@ -105,15 +112,39 @@ def _months(actor: Actor, now: datetime, act: Act) -> None:
     keep_months(now=now)
 
 
+def _watch(actor: Actor, now: datetime, act: Act) -> None:
+    [region] = actor.regions
+    with act():
+        found = watch(region=region, by=actor, now=now)
+        result = Result.WRONG if found.danger else Result.ATTENTION if found.late else Result.GOOD
+        note_check(region=region, subject=Subject.READING, result=result, by=actor, now=now)
+
+
+def _nightly(subject: Subject, look: Look) -> Task:
+    """A check, with its answer written down."""
+
+    def run(actor: Actor, now: datetime, act: Act) -> None:
+        [region] = actor.regions
+        result = look(region, now, act)
+        with act():
+            note_check(region=region, subject=subject, result=result, by=actor, now=now)
+
+    return Task(f"check-{subject}", 300.0, run, patient=True, nightly=True)
+
+
 TASKS = (
     Task("arrivals", 0.5, _arrivals),
     Task("files", 1.0, _files),
+    Task("watch", 15.0, _watch),
     Task("figures", float(settings.FIGURES_EVERY), _figures),
     Task("expiry", 3600.0, _expiry),
     Task("drafts", 3600.0, _drafts),
     Task("epochs", 3600.0, _epochs),
     Task("sweep", 600.0, _sweep),
+    Task("epochs", 3600.0, _epochs, patient=True),
+    Task("sweep", 600.0, _sweep, patient=True),
     Task("daily", 60.0, _daily),
-    Task("post", 5.0, _post),
-    Task("months", 86400.0, _months),
+    Task("post", 5.0, _post, patient=True),
+    Task("months", 86400.0, _months, patient=True),
+    *(_nightly(subject, look) for subject, look in CHECKS.items()),
 )

@@ -2,7 +2,7 @@
 """Receiving files, having them cleaned, opening them, and clearing away what nobody points at."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +15,7 @@ from baken.files.cleaning import Cleaned, Failed, clean
 from baken.files.kinds import HEAD_BYTES, Found, kind_of
 from baken.files.models import File
 from baken.files.permissions import MAY
+from baken.files.queries import pointed_at
 from baken.files.sealing import Opener
 from baken.files.storage import Storage
 from baken.files.upload import ArrivedFile
@@ -137,13 +138,20 @@ def next_to_clean(by: Actor) -> ToClean | None:
     return next((ToClean(file, keys[place]) for place, file in files.items() if place in keys), None)
 
 
-def sweep_storage(*, by: Actor) -> int:
-    """Remove sealed files that nobody claimed, or that no row of the actor's regions points at any more."""
-    removed = Storage.here().sweep_arriving()
+def sweep_storage(*, by: Actor, act: Act) -> int:
+    """Remove sealed files that nobody claimed, or that no row of the actor's regions points at any more.
+
+    It opens its transactions itself, one for each some hundred files: walking through a million takes long.
+    """
+    storage = Storage.here()
+    removed = storage.sweep_arriving()
     for region in by.regions:
-        rows = File.objects.filter(region=region).values_list("id", "clean_copy")
-        known = {id_ for row in rows for id_ in row if id_}
-        removed += Storage.here().sweep(region, known)
+
+        def known(files: Collection[UUID], region: str = region) -> set[UUID]:
+            with act():
+                return pointed_at(files, region=region)
+
+        removed += storage.sweep(region, known)
     return removed
 
 

@@ -32,6 +32,11 @@ class File(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["dossier"], name="files_file_dossier"),
             models.Index(
+                fields=["clean_copy"],
+                condition=models.Q(clean_copy__isnull=False),
+                name="files_file_clean_copy",
+            ),
+            models.Index(
                 fields=["region", "arrived_at"],
                 condition=models.Q(state=State.ARRIVED),
                 name="files_file_to_clean",

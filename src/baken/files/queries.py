@@ -34,3 +34,19 @@ def names_of(files: Iterable[File]) -> dict[UUID, str]:
     """The names under which they were sent; what does not open (yet) has none here."""
     places = {file.name_place: file.id for file in files}
     return {places[place]: name.decode() for place, name in what_opens(places).contents.items()}
+
+
+def pointed_at(files: Collection[UUID], *, region: str) -> set[UUID]:
+    """Which of these stored files a row of the region points at, as what came in or as its clean copy."""
+    rows = File.objects.filter(region=region)
+    came = rows.filter(id__in=files).values_list("id")
+    copies = rows.filter(clean_copy__in=files).values_list("clean_copy")
+    return {id_ for (id_,) in came.union(copies)}
+
+
+def stored_files(region: str, *, after: UUID | None, limit: int) -> list[tuple[UUID, UUID | None]]:
+    """The files of a region that must be in storage, some at a time, each with its clean copy."""
+    rows = File.objects.filter(region=region).order_by("id")
+    if after is not None:
+        rows = rows.filter(id__gt=after)
+    return list(rows.values_list("id", "clean_copy")[:limit])

@@ -9,9 +9,10 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -24,6 +25,10 @@ from baken.files.sealing import Opener, Sealer
 ARRIVING = "arriving"
 UNFINISHED = ".part"
 SLUG = re.compile("[a-z0-9-]+")
+SWEPT_AT_ONCE = 500
+
+# Which of these files a row points at.
+Known = Callable[[Collection[UUID]], Collection[UUID]]
 
 
 class StorageError(Exception):
@@ -113,11 +118,26 @@ class Storage:
 
     def sweep_arriving(self, older_than: timedelta = UNCLAIMED_FOR) -> int:
         """Remove what nobody claimed, half-written files too; gives how many."""
-        return _remove_old(self.root / ARRIVING, keep=(), older_than=older_than)
+        old = [path for path in _files_in(self.root / ARRIVING) if _is_old(path, older_than)]
+        return sum(map(_removed, old))
 
-    def sweep(self, region: str, known: Collection[UUID], older_than: timedelta = UNCLAIMED_FOR) -> int:
-        """Remove files of a region that no row knows: they were erased, or their row was rolled back."""
-        return _remove_old(self.root / region, keep={str(file) for file in known}, older_than=older_than)
+    def sweep(self, region: str, known: Known, older_than: timedelta = UNCLAIMED_FOR) -> int:
+        """Remove files of a region that no row knows: they were erased, or their row was rolled back.
+
+        `known` is asked for some files at a time, so that no transaction lasts as long as walking through all.
+        """
+        removed = 0
+        old = (path for path in _files_in(self.root / region) if _is_old(path, older_than))
+        while some := list(islice(old, SWEPT_AT_ONCE)):
+            files = {UUID(path.name) for path in some if path.suffix != UNFINISHED}
+            kept = {str(file) for file in known(files)}
+            # Its age is asked again: it may have been claimed meanwhile.
+            gone = [path for path in some if path.name not in kept and _is_old(path, older_than)]
+            removed += sum(map(_removed, gone))
+        return removed
+
+    def has(self, region: str, file: UUID) -> bool:
+        return (self.root / region / file.hex[:2] / str(file)).exists()
 
     def _claimed(self, region: str, file: UUID) -> Path:
         # Only a profile's slug may become a folder; it never comes from a request, and this makes sure.
@@ -143,17 +163,19 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _remove_old(folder: Path, *, keep: Collection[str], older_than: timedelta) -> int:
-    horizon = time.time() - older_than.total_seconds()
-    removed = 0
-    for path in _files_in(folder):
-        if path.name in keep:
-            continue
-        with suppress(FileNotFoundError):
-            if path.stat().st_mtime < horizon:
-                path.unlink()
-                removed += 1
-    return removed
+def _is_old(path: Path, older_than: timedelta) -> bool:
+    try:
+        return path.stat().st_mtime < time.time() - older_than.total_seconds()
+    except FileNotFoundError:
+        return False
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

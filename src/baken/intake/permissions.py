@@ -31,6 +31,7 @@ MAY = May(
         "report.take_up": intake_worker & of_own_region,
         "report.weigh": intake_worker & of_own_region,
         "report.decide": intake_worker & of_own_region,
+        "report.watch": role_is(SYSTEM) & of_own_region,
         "report.close": intake_worker & of_own_region,
         "report.answer": intake_worker & of_own_region,
         # At the telephone and the desk: a draft is its writer's alone, whatever the role.

@@ -34,6 +34,25 @@ DRAFT_IS_FINISHED = Term(
         "a draft of a call is finished by the end of the next working day", ask="Veilig Thuis, team lead"
     ),
 )
+TAKEN_UP = Term(
+    hours=24,
+    source=Assumption(
+        "a report that nobody took up within a day shows as a warning on every page of the desk, and to who is on"
+        " call; about danger now at once",
+        ask="Veilig Thuis, team lead",
+    ),
+)
+
+# A new report about danger now is told at once, but who is on call hears no more than one alarm in five minutes.
+NEW_DANGER_AGAIN = timedelta(minutes=5)
+DANGER_AGAIN = timedelta(minutes=30)
+LATE_AGAIN = timedelta(hours=4)
+AGAIN_SOURCE = Assumption(
+    "the alarm is repeated every half hour while danger now waits, every four hours while another report waits too"
+    " long",
+    ask="Veilig Thuis, team lead",
+)
+
 # What came in on an earlier day has no hour: at noon it belongs to its day wherever it is looked at from.
 HOUR_UNKNOWN = time(12)
 CODE_IS_SHOWN_FOR = timedelta(minutes=30)

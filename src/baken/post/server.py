@@ -10,7 +10,8 @@ from pathlib import Path
 
 from baken.post.vocabulary import Trouble
 
-TIMEOUT_SECONDS = 20.0
+# Shorter than the launcher's patience with a worker that is asked to stop.
+TIMEOUT_SECONDS = 10.0
 STARTTLS, TLS, NONE = "starttls", "tls", "none"
 
 

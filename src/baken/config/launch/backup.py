@@ -12,7 +12,7 @@ from pathlib import Path
 from psycopg import sql
 
 import baken
-from baken.config.launch import administration, aside, backup_keys, databases, dumps, roles
+from baken.config.launch import administration, aside, backup_keys, databases, dumps, roles, tried
 from baken.config.launch.backup_folder import BackupFolder, Manifest
 from baken.config.launch.packing import Witness, living_epochs, pack_files, pack_keys, unpack, unpack_keys
 from baken.config.launch.sealed_files import write_sealed
@@ -111,6 +111,7 @@ def _verify(folder: Path, key: backup_keys.OfflineKey) -> int:
     ):
         aside.refuse_loss(backup, there)
         aside.refuse_silence(backup, there)
+    tried.note(folder.absolute(), datetime.now(UTC))
     words = ", ".join(there.witness.words)
     sys.stdout.write(f"{backup.moment.name}: teruggezet en geopend / restored and opened: {words}\n")
     return 0

@@ -8,7 +8,6 @@ words go in and come out by the standard streams, one JSON object by region.
 import json
 import secrets
 import sys
-from uuid import UUID, uuid5
 
 import django
 
@@ -17,20 +16,13 @@ django.setup()
 from django.db import transaction  # noqa: E402
 
 from baken.access.tell import tell_the_database  # noqa: E402
+from baken.config.launch.cage import KIND, cage  # noqa: E402
 from baken.kernel.actor import Actor  # noqa: E402
 from baken.vault.actions import open_dossier, seal  # noqa: E402
 from baken.vault.models import DossierKey, Epoch  # noqa: E402
-from baken.vault.place import Floor, Place  # noqa: E402
+from baken.vault.place import Floor  # noqa: E402
 from baken.vault.queries import unseal  # noqa: E402
 from baken.vault.refusals import NothingThere, Sealed  # noqa: E402
-
-BIRDS = UUID("8a0b1f8e-5a52-4b1c-9d4e-0c6f2f3f6a11")
-KIND = "report"
-
-
-def cage(region: str) -> Place:
-    """One place per region that no room uses."""
-    return Place(region, "vault_canary", uuid5(BIRDS, region), "word")
 
 
 def plant(regions: list[str]) -> dict[str, str]:

@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("baken.office.urls")),
     path("", include("baken.insight.urls")),
     *pages_of(REGISTERS),
+    path("", include("baken.post.urls")),
+    path("", include("baken.upkeep.urls")),
 ]
 handler400 = "baken.config.errors.bad_request"
 handler403 = handler404 = "baken.config.errors.not_found"

@@ -112,7 +112,7 @@ def test_of_two_workers_at_one_file_the_second_changes_nothing(
     make_old(storage)
     assert file.state == State.CLEANED
     assert NewEntry.objects.filter(action="file.clean").count() == 1
-    assert storage.sweep(region, {file.id, file.clean_copy or file.id}) == 1
+    assert storage.sweep(region, {file.id, file.clean_copy or file.id}.intersection) == 1
 
 
 def test_every_act_is_on_record_once(
@@ -153,8 +153,7 @@ def test_the_sweep_keeps_what_rows_point_at_and_removes_the_rest(
     File.objects.filter(id=erased.id).delete()
     make_old(storage)
 
-    with through("worker", worker):
-        removed = sweep_storage(by=worker)
+    removed = sweep_storage(by=worker, act=acting(worker))
 
     kept.refresh_from_db()
     assert removed == 3

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -110,11 +110,11 @@ def test_sweeping_a_region_removes_what_no_row_knows_and_touches_no_other_region
     storage.claim(UTRECHT, elsewhere)
     make_old(storage)
 
-    removed = storage.sweep(GOOI, {known})
+    removed = storage.sweep(GOOI, {known}.intersection)
 
     assert removed == 1
     assert {path.name for path in files_of(storage)} == {str(known), str(elsewhere)}
-    assert storage.sweep("nergens", set()) == 0
+    assert storage.sweep("nergens", set().intersection) == 0
 
 
 def test_a_file_claimed_just_now_is_not_swept_although_its_row_is_not_committed_yet(storage: Storage) -> None:
@@ -122,7 +122,7 @@ def test_a_file_claimed_just_now_is_not_swept_although_its_row_is_not_committed_
     make_old(storage)
     storage.claim(GOOI, file)
 
-    assert storage.sweep(GOOI, set()) == 0
+    assert storage.sweep(GOOI, set().intersection) == 0
 
 
 def test_a_write_that_fails_half_way_leaves_nothing(storage: Storage) -> None:
@@ -151,3 +151,39 @@ def test_a_door_without_a_storage_folder_has_none(settings: Any) -> None:
 
     with pytest.raises(StorageError):
         Storage.here()
+
+
+def test_a_sweep_asks_for_some_files_at_a_time(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("baken.files.storage.SWEPT_AT_ONCE", 2)
+    files = [arrived(storage)[0] for _ in range(5)]
+    for file in files:
+        storage.claim(GOOI, file)
+    make_old(storage)
+    asked: list[int] = []
+
+    def known(some: Collection[UUID]) -> set[UUID]:
+        asked.append(len(some))
+        return {files[0]}.intersection(some)
+
+    assert storage.sweep(GOOI, known) == 4
+    assert asked == [2, 2, 1]
+
+
+def test_a_file_claimed_while_it_was_looked_up_is_not_swept(storage: Storage) -> None:
+    file, _ = arrived(storage)
+    storage.claim(GOOI, file)
+    make_old(storage)
+
+    def claimed_meanwhile(some: Collection[UUID]) -> set[UUID]:
+        os.utime(storage.root / GOOI / file.hex[:2] / str(file))
+        return set()
+
+    assert storage.sweep(GOOI, claimed_meanwhile) == 0
+
+
+def test_storage_says_whether_a_file_is_there(storage: Storage) -> None:
+    file, _ = arrived(storage)
+    before = storage.has(GOOI, file)
+    storage.claim(GOOI, file)
+
+    assert (before, storage.has(GOOI, file)) == (False, True)
