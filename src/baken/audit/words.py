@@ -89,11 +89,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "audit.drop-month": ("Oude maand van het logboek opgeruimd", "clock"),
     "epoch.open": ("Nieuwe sleutels", "key"),
     "epoch.destroy": ("Oude sleutels vernietigd", "key"),
+    "mail.send": ("Mail verstuurd", "message"),
+    "alarm.raise": ("Alarm gestuurd: er wacht een melding", "alert"),
+    "address.add": ("Adres voor mail toegevoegd", "message"),
+    "address.try": ("Proefbericht gevraagd", "message"),
+    "address.end": ("Adres voor mail beëindigd", "x"),
+    "task.run": ("Taak van de worker mislukt", "alert"),
+    "check.note": ("Controle met een andere uitkomst", "shield"),
     "figures.release": ("Cijfers vrijgegeven", "chart"),
     "figures.view": ("Cijfers bekeken", "eye"),
 }
 
 RESULTS = {
+    ("check.note", "good"): "in orde",
+    ("check.note", "attention"): "let op",
+    ("check.note", "wrong"): "niet in orde",
+    ("check.note", "off"): "niet ingesteld",
     ("report.take-up", "ex-officio"): "ambtshalve",
     ("report.acute-deed", "caller"): "met de beller afgesproken wat nu te doen",
     ("report.acute-deed", "lead"): "teamleider of achterwacht gebeld",

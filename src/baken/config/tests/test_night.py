@@ -45,9 +45,9 @@ def look(region_with_keys: str, settings: Any) -> Look:
     return lambda subject: CHECKS[subject](REGION, NOW, act)
 
 
-ALL_IS_WELL = {subject: Result.GOOD for subject in Subject if subject != Subject.READING} | {
-    Subject.BACKUPS: Result.OFF
-}
+ALL_IS_WELL: dict[Subject, Result] = {
+    subject: Result.GOOD for subject in Subject if subject != Subject.READING
+} | {Subject.BACKUPS: Result.OFF}
 
 
 def test_every_subject_is_checked_by_night_but_the_one_that_is_watched_all_day() -> None:
@@ -96,6 +96,7 @@ def test_a_canary_of_another_night_that_no_longer_opens_is_heard(look: Look) -> 
 
 def test_keys_that_are_gone_are_missed(look: Look, settings: Any, tmp_path: Path) -> None:
     settings.HOME = tmp_path / "nowhere"
+    settings.KEYS = settings.HOME / "keys" / "full"
 
     assert look(Subject.VAULT) == Result.WRONG
     assert look(Subject.KEYS) == Result.ATTENTION

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -39,7 +40,7 @@ CALM = Unread(danger=False, late=False)
         ({"region": ELSEWHERE}, DAY * 9, CALM),
     ],
 )
-def test_what_waits_too_long(fields: dict[str, object], waited: timedelta, found: Unread) -> None:
+def test_what_waits_too_long(fields: dict[str, Any], waited: timedelta, found: Unread) -> None:
     put(**fields)
 
     with through("desk", somebody(Role.INTAKE_WORKER)) as viewer:
