@@ -139,8 +139,6 @@ TASKS = (
     Task("figures", float(settings.FIGURES_EVERY), _figures),
     Task("expiry", 3600.0, _expiry),
     Task("drafts", 3600.0, _drafts),
-    Task("epochs", 3600.0, _epochs),
-    Task("sweep", 600.0, _sweep),
     Task("epochs", 3600.0, _epochs, patient=True),
     Task("sweep", 600.0, _sweep, patient=True),
     Task("daily", 60.0, _daily),

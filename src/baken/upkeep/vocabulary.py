@@ -64,6 +64,7 @@ TASKS = {
     "watch": "Letten op ongelezen meldingen",
     "figures": "Cijfers vrijgeven",
     "expiry": "Verlopen kopieën wissen",
+    "drafts": "Oude kladversies van gesprekken wissen",
     "epochs": "Sleutels wisselen",
     "sweep": "Opruimen",
     "daily": "Dagelijks bericht klaarzetten",
