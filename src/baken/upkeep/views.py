@@ -97,13 +97,9 @@ def _post(found: Delivery) -> list[dict[str, Any]]:
 def _setup() -> list[dict[str, Any]]:
     """What this installation is told by its settings."""
     server = settings.MAIL
-    accepted = settings.KEYS_FILE_ACCEPTED
-    keys = _("in bestanden, om te oefenen") if settings.PRACTICE else _("in bestanden, niet aanvaard")
-    if accepted:
-        keys = _("in bestanden, aanvaard door %(name)s") % {"name": accepted}
     return [
         {"key": _("Oefenomgeving"), "value": _("ja, alles is verzonnen") if settings.PRACTICE else _("nee")},
-        {"key": _("Bewaring van sleutels"), "value": keys},
+        {"key": _("Bewaring van sleutels"), "value": _keys()},
         {
             "key": _("Mailserver"),
             "value": server.host if server else _("niet ingesteld"),
@@ -115,6 +111,15 @@ def _setup() -> list[dict[str, Any]]:
             "sub": _("Foto's en pdf's worden geschoond, andere bestanden niet."),
         },
     ]
+
+
+def _keys() -> str:
+    """Where the keys are kept; whether they open is one of the checks."""
+    if settings.KEY_SERVER is not None:
+        return _("op een sleutelserver: %(address)s") % {"address": settings.KEY_SERVER.address}
+    if settings.KEYS_FILE_ACCEPTED:
+        return _("in bestanden, aanvaard door %(name)s") % {"name": settings.KEYS_FILE_ACCEPTED}
+    return _("in bestanden, om te oefenen") if settings.PRACTICE else _("in bestanden, niet aanvaard")
 
 
 def _when(moment: datetime | None) -> str:

@@ -14,6 +14,7 @@ from baken.post.models import Mail
 from baken.post.vocabulary import Kind, Trouble
 from baken.upkeep.models import Check, TaskState
 from baken.upkeep.vocabulary import Result, Subject
+from baken.vault.transit import KeyServer
 from tests.factories.staff import REGION, colleague
 from tests.rig.doors import DoorClient
 
@@ -97,7 +98,10 @@ def test_the_page_says_how_the_installation_is_set_up(settings: Any) -> None:
     said = text(page())
     settings.PRACTICE, settings.KEYS_FILE_ACCEPTED = False, "Bestuur Veilig Thuis"
     later = text(page())
+    settings.KEY_SERVER = KeyServer(address="https://sleutels.example", mount="transit", token="x")
+    served = text(page())
 
+    assert "op een sleutelserver: https://sleutels.example" in served
     assert "ja, alles is verzonnen" in said
     assert "Mail wacht tot er een is (BAKEN_MAIL_HOST)." in said
     assert "niet aangesloten" in said
