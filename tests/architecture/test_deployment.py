@@ -81,7 +81,7 @@ def test_a_service_has_its_own_secrets_and_no_other(process: str) -> None:
     given = set(services()[process]["secrets"])
     named = {Path(value).name for name, value in settings_of(process).items() if name.endswith("_FILE")}
 
-    assert given == named == names_for(process)
+    assert given == named == names_for(process) | ({"mail_password"} if process == "worker" else set())
 
 
 def test_every_secret_is_made_by_our_own_command_or_is_the_proxys(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_every_secret_is_made_by_our_own_command_or_is_the_proxys(tmp_path: Path
 
     home = Home(tmp_path / "installation")
     home.make()
-    theirs = {"tls_certificate", "tls_key"}
+    theirs = {"tls_certificate", "tls_key", "mail_password"}
 
     assert set(compose()["secrets"]) - theirs == set(contents(home, tmp_path, "database:5432"))
     home.memory.rmdir()
@@ -156,8 +156,11 @@ def mounts_of_all(service: str) -> set[str]:
 def test_a_door_speaks_to_the_proxy_and_the_database_only() -> None:
     networks = {process: set(services()[process]["networks"]) for process in PROCESSES}
 
-    assert networks == {door: {door, "data"} for door in SERVED} | {"worker": {"data"}}
-    assert [name for name, one in compose()["networks"].items() if not one.get("internal")] == ["outside"]
+    assert networks == {door: {door, "data"} for door in SERVED} | {"worker": {"data", "mail"}}
+    assert [name for name, one in compose()["networks"].items() if not one.get("internal")] == [
+        "outside",
+        "mail",
+    ]
     assert [service for service, one in services().items() if "ports" in one] == ["proxy"]
 
 

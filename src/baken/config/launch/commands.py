@@ -46,6 +46,7 @@ COMMANDS = {
         "estimating:estimate",
         "FILE: how many stay unseen  [--threshold] [--bootstrap] [--seed] [--max-order] [--json]",
     ),
+    "sbom": Command("sbom:sbom", "[FILE]: what Baken is made of, as CycloneDX"),
     "version": Command("commands:version", "the version of Baken"),
 }
 
