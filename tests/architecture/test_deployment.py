@@ -249,6 +249,7 @@ def test_the_image_fetches_by_hash_while_it_is_made_and_is_nobody_when_it_runs()
     text = read(FOLDER / "Containerfile")
 
     assert "--require-hashes" in text
+    assert " tzdata " in text, "a slim image has no time zones"
     assert re.findall(r"\b(?:curl|wget|ADD|git clone)\b|https?://", text) == []
     assert re.findall(r"^USER (.*)$", text, re.MULTILINE) == ["10001:10001"]
     assert 'ENTRYPOINT ["python3", "-P", "-m", "baken"]' in text
