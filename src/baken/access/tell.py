@@ -6,11 +6,13 @@ from psycopg.pq import TransactionStatus
 
 from baken.access.vocabulary import reach_of
 from baken.kernel.actor import Actor
+from baken.regions.profiles import refresh
+from baken.regions.queries import changes
 
 _TELL = (
     "SELECT set_config('app.regions', %s, true), set_config('app.person', %s, true),"
     " set_config('app.reach', %s, true), set_config('app.partner', %s, true),"
-    " set_config('app.municipalities', %s, true)"
+    " set_config('app.municipalities', %s, true), (SELECT version FROM public.regions_version)"
 )
 
 
@@ -27,6 +29,9 @@ def tell_the_database(actor: Actor) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute(_TELL, values)
+        version = cursor.fetchone()[-1]
+    # The same statement says whether settings were edited: every door notices at its next transaction.
+    refresh(version, changes)
 
 
 def is_spoiled() -> bool:

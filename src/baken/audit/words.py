@@ -96,6 +96,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "address.end": ("Adres voor mail beëindigd", "x"),
     "task.run": ("Taak van de worker mislukt", "alert"),
     "check.note": ("Controle met een andere uitkomst", "shield"),
+    "setting.edit": ("Instelling gewijzigd", "pen"),
+    "setting.take-back": ("Wijziging van instelling teruggenomen", "back"),
     "figures.release": ("Cijfers vrijgegeven", "chart"),
     "figures.view": ("Cijfers bekeken", "eye"),
 }

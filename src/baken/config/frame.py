@@ -48,6 +48,7 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Logboek"), "logbook", "shield", (Role.DATA_PROTECTION_OFFICER,)),
         Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.DATA_PROTECTION_OFFICER,)),
         Item(_("Mensen"), "people", "people", (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
+        Item(_("Instellingen"), "settings", "pen", (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
         Item(_("Inzageverzoek"), "subject-log", "person", _PRIVACY),
         Item(_("Registers"), "registers", "book", (*_PRIVACY, Role.ADMINISTRATOR)),
         Item(_("Status"), "status", "check", OVERSEERS),

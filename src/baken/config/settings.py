@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "baken.design",
     "baken.audit",
     "baken.vault",
+    "baken.regions",
     "baken.access",
     "baken.files",
     "baken.post",

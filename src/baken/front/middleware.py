@@ -19,6 +19,7 @@ from baken.kernel.actor import Actor
 from baken.mailbox.code_stock import Busy
 from baken.mailbox.codes import Code, parse
 from baken.mailbox.ready_codes import pool_of, stock_of
+from baken.regions.profiles import region as region_of
 from baken.regions.profiles import region_by_host
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -95,6 +96,7 @@ class Language:
         if front.region is None or owns_its_transaction(request.path_info):
             return self.get_response(request)
         tell_the_database(Actor.reporter(front.region.slug))
+        front.region = region_of(front.region.slug)  # with what the office edited meanwhile
         asked = request.GET.get("taal", "")
         remembered = request.session.get(LANGUAGE, "")
         chosen = next(

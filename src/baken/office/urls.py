@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.office.views import logbook, people, start, subject
+from baken.office.views import logbook, people, settings, start, subject
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -18,4 +18,8 @@ urlpatterns = [
     path("mensen/<uuid:account>/blokkeer", people.block, name="block-account"),
     path("mensen/<uuid:account>/tweede-stap", people.reset, name="propose-reset"),
     path("mensen/rol/<uuid:grant>/einde", people.end, name="end-role"),
+    path("instellingen", settings.listed, name="settings"),
+    path("instellingen/<slug:region>/partner-erbij", settings.new_partner, name="new-partner"),
+    path("instellingen/<slug:region>/<slug:part>/<slug:code>", settings.row, name="setting"),
+    path("instellingen/terug/<uuid:edit>", settings.take_back, name="take-back-setting"),
 ]

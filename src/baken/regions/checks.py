@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
@@ -11,6 +12,8 @@ from baken.regions.reading import Document, WrongProfile
 from baken.regions.region import Region, Unit
 from baken.regions.shapes import OWN, REPORTING_POINT, Dated, Municipality
 
+FILLED_IN = {"partner", "phone_veilig_thuis"}
+_NAMED = re.compile(r"\{([^}]*)\}")
 Row = TypeVar("Row", bound=Dated)
 
 
@@ -20,7 +23,7 @@ def check_region(document: Document, region: Region, units: frozenset[str]) -> N
         raise document.wrong((), "slug", f'expected the name of the file, found "{region.slug}"')
     if region.unit not in units:
         raise document.wrong((), "unit", f'no unit "{region.unit}" in units.toml')
-    for problems in (_doubles, _lost_names, _reporting_point, _dates, _times):
+    for problems in (_doubles, _lost_names, _reporting_point, _dates, _times, _letters):
         for problem in problems(document, region):
             raise problem
 
@@ -38,7 +41,15 @@ def check_unit(document: Document, number: int, unit: Unit) -> None:
 
 def _doubles(document: Document, region: Region) -> Iterator[WrongProfile]:
     """A code is used once in its table."""
-    for table in ("figures_clusters", "civil_services", "partners", "rhythms", "channels", "phones"):
+    for table in (
+        "figures_clusters",
+        "civil_services",
+        "partners",
+        "rhythms",
+        "channels",
+        "phones",
+        "letters",
+    ):
         yield from _repeated(document, table, "code", [row.code for row in getattr(region, table)])
     yield from _repeated(document, "routes", "when", [route.when for route in region.routes])
     yield from _repeated(document, "neighbours", "cbs", [neighbour.cbs for neighbour in region.neighbours])
@@ -110,6 +121,14 @@ def _times(document: Document, region: Region) -> Iterator[WrongProfile]:
             yield document.wrong(spot, "in_months", "expected one or more")
         if rhythm.at_most is not None and rhythm.at_most < rhythm.at_least:
             yield document.wrong(spot, "at_most", "is less than at_least")
+
+
+def _letters(document: Document, region: Region) -> Iterator[WrongProfile]:
+    """A standard text names only what can be filled in."""
+    for number, letter in enumerate(region.letters):
+        if unknown := sorted(set(_NAMED.findall(letter.text)) - FILLED_IN):
+            message = f"{{{unknown[0]}}} is not filled in; known are {', '.join(sorted(FILLED_IN))}"
+            yield document.wrong((("letters", number),), "text", message)
 
 
 def _rows(region: Region) -> Iterator[tuple[int, Municipality]]:

@@ -1,28 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The regions and units of this installation, read once. Other rooms come here.
+"""The regions and units of this installation: the files, and over them what the office edited. Other rooms come here.
 
 The files in `data/` come with Baken. A folder named by BAKEN_REGIONS_FOLDER adds regions, or replaces one
-as a whole by a file of the same name; a `units.toml` in it adds or replaces units.
+as a whole by a file of the same name; a `units.toml` in it adds or replaces units. Files are read once; what
+was edited is read again when the version in the database changed, which every transaction is told.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
+from uuid import UUID
 
 from baken.kernel.policy import Fact
 from baken.regions.checks import check_region, check_unit
+from baken.regions.overlay import Changes, Spot, Values, with_edits
 from baken.regions.reading import Document, WrongProfile, open_document, read
 from baken.regions.region import OWN, REPORTING_POINT, Region, Unit, UnitsFile, UnknownHere
 from baken.regions.shapes import Founded, Municipality, Partner
 
 __all__ = [
     "OWN", "REPORTING_POINT", "Municipality", "Partner", "Region", "Unit", "UnknownHere", "WrongProfile",
-    "all_regions", "facts_of", "forget", "region", "region_by_host", "unit_of", "units",
+    "all_regions", "facts_of", "forget", "refresh", "region", "region_by_host", "rows_in_file", "try_edits",
+    "unit_of", "units",
 ]  # fmt: skip
 
 DATA = Path(__file__).parent / "data"
@@ -76,7 +81,32 @@ def facts_of(thing: Region | Unit) -> list[tuple[str, Fact]]:
 
 def forget() -> None:
     """Read the files again at the next question: after the folder changed, and in tests."""
-    _atlas.cache_clear()
+    global _held
+    _held = _Held()
+    _from_files.cache_clear()
+    _documents.cache_clear()
+
+
+def refresh(version: UUID | None, load: Callable[[], Changes]) -> None:
+    """Take over what was edited at the office door, when the version in the database is another than ours."""
+    global _held
+    if version != _held.version:
+        _held = _Held(version, _atlas_of(load()))
+
+
+def rows_in_file(slug: str, part: str) -> dict[str, dict[str, Any]]:
+    """The rows of one table as the file has them, by code, whatever was edited."""
+    document = next(one for one in _documents() if one.name == f"{slug}.toml")
+    return {row["code"]: row for row in document.table.get(part, ())}
+
+
+def try_edits(slug: str, changes: Mapping[Spot, Values]) -> Region:
+    """The region as it would be with these edits; WrongProfile when it could not be."""
+    document = next(one for one in _documents() if one.name == f"{slug}.toml")
+    edited = with_edits(document, changes)
+    made = read(edited, Region)
+    check_region(edited, made, frozenset(units()))
+    return made
 
 
 def _founded(value: object) -> list[Founded]:
@@ -84,9 +114,51 @@ def _founded(value: object) -> list[Founded]:
     return [row for row in rows if isinstance(row, Founded)]
 
 
-@lru_cache(maxsize=1)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What was edited, as of a version; without one the files alone hold."""
+
+    version: UUID | None = None
+    atlas: _Atlas | None = None
+
+
+_held = _Held()
+
+
 def _atlas() -> _Atlas:
-    documents = _documents()
+    return _held.atlas or _from_files()
+
+
+@lru_cache(maxsize=1)
+def _from_files() -> _Atlas:
+    return _made_of(_documents())
+
+
+def _atlas_of(changes: Changes) -> _Atlas | None:
+    """The files with the edits over them. An edit that a newer file no longer allows does not count."""
+    if not changes:
+        return None
+    documents = [
+        with_edits(document, _that_fit(document.name.removesuffix(".toml"), changes))
+        if document.name.removesuffix(".toml") in changes
+        else document
+        for document in _documents()
+    ]
+    return _made_of(documents)
+
+
+def _that_fit(slug: str, changes: Changes) -> dict[Spot, Values]:
+    fitting: dict[Spot, Values] = {}
+    for spot, values in changes[slug].items():
+        try:
+            try_edits(slug, fitting | {spot: values})
+        except WrongProfile:
+            continue
+        fitting[spot] = values
+    return fitting
+
+
+def _made_of(documents: list[Document]) -> _Atlas:
     bare_units = _read_units([document for document in documents if document.name == UNITS])
     regions = _read_regions([document for document in documents if document.name != UNITS], bare_units)
     members = {slug: tuple(r.slug for r in regions.values() if r.unit == slug) for slug in bare_units}
@@ -97,6 +169,7 @@ def _atlas() -> _Atlas:
     )
 
 
+@lru_cache(maxsize=1)
 def _documents() -> list[Document]:
     """Our own files and those of the extra folder; a region's file there takes the place of ours."""
     chosen = os.environ.get("BAKEN_REGIONS_FOLDER", "")

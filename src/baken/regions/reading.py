@@ -26,6 +26,8 @@ HEADER = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]\]?\s*(#.*)?$")
 class WrongProfile(ValueError):
     """A region's file cannot be used; the text names file, line and key and says what is expected."""
 
+    key: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -37,7 +39,9 @@ class Document:
 
     def wrong(self, spot: Spot, key: str, message: str) -> WrongProfile:
         where = f"{spot[-1][0]}: {key}" if spot and key else (key or spot[-1][0])
-        return WrongProfile(f"{self.name}, line {self._line(spot, key)}, {where}: {message}")
+        wrong = WrongProfile(f"{self.name}, line {self._line(spot, key)}, {where}: {message}")
+        wrong.key = key
+        return wrong
 
     def _line(self, spot: Spot, key: str) -> int:
         """The line of the key, else that of its table, else the first. tomllib keeps no lines."""

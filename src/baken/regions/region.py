@@ -15,6 +15,7 @@ from baken.regions.shapes import (
     Code,
     Host,
     Language,
+    Letter,
     Municipality,
     Name,
     Neighbour,
@@ -57,6 +58,7 @@ class Region:
     rhythms: tuple[Rhythm, ...]
     channels: tuple[Channel, ...]
     phones: tuple[Phone, ...]
+    letters: tuple[Letter, ...] = ()
 
     @property
     def leave_to(self) -> Address:
@@ -121,6 +123,11 @@ class Region:
     def organisation_of(self, role: str, on: date) -> str | None:
         """Who employs this role in the region on that day; unit-level roles stand in the unit."""
         return _placed(self.role_placements, role, on)
+
+    def letter(self, language: str, name: str) -> str | None:
+        """The region's own wording of a standard text; None when it has none."""
+        code = f"{language}-{name}"
+        return next((letter.text for letter in self.letters if letter.code == code), None)
 
     def phone(self, code: str) -> Phone:
         for phone in self.phones:

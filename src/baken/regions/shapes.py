@@ -55,7 +55,7 @@ Slug: TypeAlias = Annotated[
 ]
 Code: TypeAlias = Annotated[str, _pattern(r"[a-z][a-z0-9_-]*", "small letters, digits, dashes, underscores")]
 Cbs: TypeAlias = Annotated[str, _pattern(r"GM\d{4}", 'GM and four digits, such as "GM0402"')]
-Name: TypeAlias = Annotated[str, _pattern(r"\S(.*\S)?", "a text that is not empty")]
+Name: TypeAlias = Annotated[str, _pattern(r"(?s)\S(.*\S)?", "a text that is not empty")]
 Prefix: TypeAlias = Annotated[str, _pattern(r"[A-Z]{2,4}", "two to four capitals")]
 Host: TypeAlias = Annotated[str, _pattern(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "a host name without port")]
 Address: TypeAlias = Annotated[str, _pattern(r"https://[^\s\"'<>]+", "an address that begins with https://")]
@@ -211,6 +211,14 @@ class Phone(Founded):
     def dialled(self) -> str:
         """For a `tel:` link."""
         return re.sub(r"[ -]", "", self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A standard text that this region words differently from `triage/texts`: language, dash, name of the file."""
+
+    code: Annotated[str, _pattern(r"[a-z]{2,3}-[a-z_]+", 'language and name, such as "nl-closing"')]
+    text: Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,12 +35,28 @@ def standard_letter(chosen: Iterable[tuple[OutcomeKind, str]], *, language: str,
         return ""
     language = language_for(language)
     phone = region.phone(VEILIG_THUIS).number
-    pieces = [_read("opening", language)]
-    pieces += [_fill(_read(kind, language), partner=_partner(region, target)) for kind, target in outcomes]
-    pieces.append(_fill(_read("closing", language), phone_veilig_thuis=phone))
+    pieces = [_worded("opening", language, region)]
+    pieces += [_worded(kind, language, region, partner=_partner(region, target)) for kind, target in outcomes]
+    pieces.append(_worded("closing", language, region))
+    names = {"phone_veilig_thuis": phone, "partner": ""}
+    pieces = [_fill(piece, **names) for piece in pieces]
     # Two partners give one text twice but for the name; the same paragraph is not said again.
     paragraphs = [each for piece in pieces for each in piece.split("\n\n")]
     return "\n\n".join(dict.fromkeys(paragraphs))
+
+
+def standard_texts() -> dict[str, str]:
+    """Every text that a region may word in its own way, by language and name."""
+    return {
+        f"{path.parent.name}-{path.stem}": path.read_text(encoding="utf-8").strip()
+        for path in sorted(TEXTS.glob("*/*.md"))
+    }
+
+
+def _worded(name: str, language: str, region: Region, **names: str) -> str:
+    """The region's own wording, or that of the file."""
+    text = region.letter(language, name) or _read(name, language)
+    return _fill(text, **names)
 
 
 @cache
@@ -57,4 +73,4 @@ def _partner(region: Region, code: str) -> str:
 
 
 def _fill(text: str, **names: str) -> str:
-    return _NAME.sub(lambda found: names[found[1]], text)
+    return _NAME.sub(lambda found: names.get(found[1], found[0]), text)

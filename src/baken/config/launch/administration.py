@@ -91,7 +91,10 @@ def texts(arguments: list[str]) -> int:
 
 
 def regions(arguments: list[str]) -> int:
-    """Are the profiles right, and which regions do they make?"""
+    """Are the profiles right, and which regions do they make? `diff`: what the office door edited."""
+    if arguments[:1] == ["diff"]:
+        with installation() as environments:
+            return manage(environments, roles.OWNER, ["regions_diff", *arguments[1:]])
     for host, name in regions_by_host().items():
         sys.stdout.write(f"{name:<30} {host}\n")
     return 0

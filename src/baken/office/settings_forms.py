@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One form for each part of a region's profile. What a form does not check, the rules of the profile do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from baken.office.settings_words import ACCEPTS, DAYS, KINDS
+from baken.regions.overlay import CHANNELS, LETTERS, PARTNERS, PHONES
+from baken.regions.sentences import sentence
+
+HOUR_LINES = 3
+
+
+def _text(
+    label: Any, key: str, *, required: bool = True, rows: int = 0, longest: int = 200
+) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
+    errors = {"required": sentence(key)}
+    return forms.CharField(
+        label=label, required=required, max_length=longest, widget=widget, error_messages=errors
+    )
+
+
+class PhoneForm(forms.Form):
+    """A number that reporters see."""
+
+    name = _text(_("Naam"), "name")
+    number = _text(_("Nummer"), "number", longest=30)
+    free = forms.BooleanField(label=_("Gratis"), required=False)
+    leaves_no_trace_on_the_bill = forms.BooleanField(label=_("Staat niet op de rekening"), required=False)
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class ChannelForm(forms.Form):
+    """A way in: hours in at most three lines, who answers, and what happens at night."""
+
+    name = _text(_("Naam"), "name")
+    answered_by = _text(_("Wie neemt op of leest"), "answered_by")
+    at_night = _text(_("Wat gebeurt er buiten deze uren"), "at_night", rows=2)
+    address = _text(_("Nummer of adres"), "address", required=False)
+
+    def __init__(self, data: Any, *, initial: Mapping[str, Any]) -> None:
+        hours = initial.get("hours", ())
+        flat = {key: value for key, value in initial.items() if key != "hours"}
+        for number, line in enumerate(hours):
+            flat |= {f"{key}-{number}": value for key, value in line.items()}
+        super().__init__(data, initial=flat, auto_id="instelling-%s")
+        for number in range(HOUR_LINES):
+            label = _("Dagen") if number == 0 else _("Andere dagen")
+            self.fields[f"days-{number}"] = forms.MultipleChoiceField(
+                label=label, choices=list(DAYS.items()), required=False, widget=forms.CheckboxSelectMultiple
+            )
+            self.fields[f"opens-{number}"] = _text(_("Open vanaf"), "opens", required=False, longest=5)
+            self.fields[f"closes-{number}"] = _text(_("Open tot"), "closes", required=False, longest=5)
+
+    @property
+    def hour_lines(self) -> list[tuple[Any, Any, Any]]:
+        return [(self[f"days-{n}"], self[f"opens-{n}"], self[f"closes-{n}"]) for n in range(HOUR_LINES)]
+
+    def values(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        hours = [
+            {"days": said[f"days-{n}"], "opens": said[f"opens-{n}"], "closes": said[f"closes-{n}"]}
+            for n in range(HOUR_LINES)
+            if said[f"days-{n}"]
+        ]
+        return {key: said[key] for key in ("name", "answered_by", "at_night", "address")} | {"hours": hours}
+
+
+class PartnerForm(forms.Form):
+    """An organisation; one that takes nothing any more keeps its name for what was handed over before."""
+
+    name = _text(_("Naam"), "name")
+    accepts = forms.MultipleChoiceField(
+        label=_("Wat neemt deze organisatie aan?"),
+        help_text=_("Niets aangevinkt: er wordt niets meer aangeboden."),
+        choices=list(ACCEPTS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class NewPartnerForm(PartnerForm):
+    """An organisation that is not in the file."""
+
+    code = _text(_("Code"), "code", longest=30)
+    kind = forms.ChoiceField(
+        label=_("Soort"), choices=list(KINDS.items()), error_messages={"required": sentence("kind")}
+    )
+    field_order = ("name", "code", "kind", "accepts")
+
+    def values(self) -> dict[str, Any]:
+        return {key: value for key, value in self.cleaned_data.items() if key != "code"}
+
+
+class LetterForm(forms.Form):
+    """A standard text to a reporter."""
+
+    text = _text(_("Tekst"), "text", rows=10, longest=5000)
+
+    def values(self) -> dict[str, Any]:
+        return {"text": self.cleaned_data["text"].replace("\r\n", "\n")}
+
+
+FORMS: dict[str, type[forms.Form]] = {PHONES: PhoneForm, PARTNERS: PartnerForm, LETTERS: LetterForm}
+
+
+def form_for(part: str, data: Any, held: Mapping[str, Any]) -> Any:
+    """The form of this part, filled with what holds now."""
+    if part == CHANNELS:
+        return ChannelForm(data, initial=held)
+    return FORMS[part](data, initial=dict(held), auto_id="instelling-%s")
