@@ -25,6 +25,7 @@ READ_AFTER = timedelta(days=1)
 # What came back in the last days still waits to be read: that is what a worklist is for.
 STILL_WAITS = timedelta(days=6)
 REPORT_CLOSES_AFTER = 60
+RADAR_CLOSES_AFTER = 300
 CASE_CLOSES_AFTER = 120
 STEPS = (NextStep.FOLLOW_UP, NextStep.CONTACT_VICTIM, NextStep.PLAN_CARE, NextStep.CONSULT)
 
@@ -70,5 +71,7 @@ def _work_on_cases(story: Story, number: int, report: UUID, worker: Actor, now: 
 def _close_report(story: Story, report: UUID, worker: Actor, now: datetime) -> None:
     with acting(worker):
         found = Report.objects.get(id=report)
-        if found.state == ReportState.DECIDED and story.days_ago > REPORT_CLOSES_AFTER:
-            close(report=found, by=worker, now=story.later(now, REPORT_CLOSES_AFTER - 5))
+        after = {ReportState.DECIDED: REPORT_CLOSES_AFTER, ReportState.ON_RADAR: RADAR_CLOSES_AFTER}
+        days = after.get(ReportState(found.state), story.days_ago)
+        if story.days_ago > days:
+            close(report=found, by=worker, now=story.later(now, days - 5))

@@ -17,12 +17,12 @@ from baken.access.vocabulary import LABELS, Role
 from baken.demo.stories import REGION, people
 from baken.kernel.actor import Actor
 
-A_YEAR = timedelta(days=380)
+TWO_YEARS = timedelta(days=780)
 
 
 def run(now: datetime) -> None:
     """The first of each first role is given by the installation; the others by colleagues."""
-    began = now - A_YEAR
+    began = now - TWO_YEARS
     told = people()
     with acting(Actor.system(REGION, "practice")) as system:
         accounts = {
