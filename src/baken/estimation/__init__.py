@@ -13,10 +13,13 @@ from baken.estimation.answers import Gate, Interval, MethodAnswer, NationalFigur
 from baken.estimation.capture_table import CaptureTable
 from baken.estimation.gate import Statements
 from baken.estimation.panel import estimate
-from baken.estimation.reading import parse_table, read_table
+from baken.estimation.reading import parse_strata, parse_table, read_strata, read_table
 from baken.estimation.refusals import Cancelled, WrongInput
+from baken.estimation.strata import StrataAnswer, StratumAnswer, estimate_strata
+from baken.estimation.stratified_table import StratifiedTable
 
 __all__ = [
     "Cancelled", "CaptureTable", "Gate", "Interval", "MethodAnswer", "NationalFigure", "Panel", "Remark",
-    "Statements", "Variation", "WrongInput", "estimate", "parse_table", "read_table",
+    "Statements", "StrataAnswer", "StratifiedTable", "StratumAnswer", "Variation", "WrongInput", "estimate",
+    "estimate_strata", "parse_strata", "parse_table", "read_strata", "read_table",
 ]  # fmt: skip

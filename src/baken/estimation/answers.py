@@ -134,18 +134,19 @@ def _answer(answer: MethodAnswer) -> dict[str, Any]:
     found: dict[str, Any] = {
         "method": answer.method,
         "estimate": _number(answer.estimate),
-        "interval": _interval(answer.interval),
+        "interval": interval_dict(answer.interval),
         "model": [list(term) for term in answer.model],
         "minus_infinity": [list(term) for term in answer.minus_infinity],
         "stability": answer.stability,
         "warnings": [str(remark) for remark in answer.warnings],
     }
     if answer.allowed:
-        found["allowed"] = [{"models": count, **(_interval(one) or {})} for count, one in answer.allowed]
+        found["allowed"] = [{"models": count, **(interval_dict(one) or {})} for count, one in answer.allowed]
     return found
 
 
-def _interval(interval: Interval | None) -> dict[str, Any] | None:
+def interval_dict(interval: Interval | None) -> dict[str, Any] | None:
+    """Plain values; no upper limit is None."""
     if interval is None:
         return None
     low, high = _number(interval.low), _number(interval.high)

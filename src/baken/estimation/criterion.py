@@ -153,7 +153,10 @@ class _Reselection:
             here = superset_sums(_expected(place, start, alive))
         value = (start * self.margins[place]).sum(0) - here[0]
         left = self.margins[place] - here[place]
-        return value, (left * (inverse @ left)).sum(0)
+        # Steps that went astray promise everything, and such a model is fitted.
+        with np.errstate(over="ignore", invalid="ignore"):
+            gain = (left * (inverse @ left)).sum(0)
+        return value, np.where(np.isnan(gain), np.inf, gain)
 
     def fit(self, which: Truths) -> None:
         """Fit these models to these tables, and note BIC and estimate."""

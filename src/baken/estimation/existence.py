@@ -83,10 +83,10 @@ def _only_falls(moves: Floats) -> bool:
         return False
     if moves.shape[1] == 1:
         return bool((moves > 0).all() or (moves < 0).all())
-    from scipy.optimize import linprog  # loaded here: it is slow to load and seldom needed
+    # Stiemke (1915): there is none iff the rows, each with a positive weight, can add up to nothing. With weights
+    # of one and something more, that something solves least squares with no negative part.
+    from scipy.optimize import nnls  # loaded here: it is slow to load and seldom needed
 
-    bounds = [(None, None)] * moves.shape[1]
-    limits = np.vstack([moves, -moves])
-    least = np.concatenate([np.zeros(len(moves)), np.ones(len(moves))])
-    result = linprog(moves.sum(0), A_ub=limits, b_ub=least, bounds=bounds, method="highs")
-    return bool(result.fun < -1e-6)
+    wanted = -moves.sum(axis=0)
+    _, rest = nnls(moves.T, wanted, maxiter=50 * max(moves.shape))
+    return bool(rest > TINY * (1 + np.abs(wanted).max()) * 10)

@@ -3,6 +3,7 @@
 
 Either one column of 0 and 1 per list and `count`, each history once, or the same without `count` and one row
 per person. UTF-8, with a header, comma or semicolon. Rows are numbered as a spreadsheet does: the header is 1.
+Columns that are named as strata or covariates hold words; an empty cell there is a missing value.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from baken.estimation.capture_table import CaptureTable, refuse_lists, refuse_what_says_nothing
 from baken.estimation.refusals import WrongInput
+from baken.estimation.stratified_table import Levels, StratifiedTable
 
 COUNT = "count"
 WHOLE = re.compile(r"\d+")
@@ -25,9 +27,17 @@ MOST_DIGITS = 9
 
 def read_table(path: str | Path) -> CaptureTable:
     """The table of a file."""
-    source = Path(path)
+    return parse_table(_text(Path(path)), Path(path).name)
+
+
+def read_strata(path: str | Path, covariates: Sequence[str]) -> StratifiedTable:
+    """The same with these columns as strata or covariates."""
+    return parse_strata(_text(Path(path)), Path(path).name, covariates)
+
+
+def _text(source: Path) -> str:
     try:
-        text = source.read_bytes().decode("utf-8-sig")
+        return source.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.read_bytes()[: error.start].count(b"\n") + 1
         raise WrongInput(
@@ -39,20 +49,28 @@ def read_table(path: str | Path) -> CaptureTable:
             f"{source}: het bestand is niet te lezen ({error.strerror}).",
             f"{source}: the file cannot be read ({error.strerror}).",
         ) from None
-    return parse_table(text, source.name)
 
 
 def parse_table(text: str, name: str) -> CaptureTable:
     """The table of a text; `name` is what its mistakes are told of."""
+    return _parse(text, name, ()).collapsed
+
+
+def parse_strata(text: str, name: str, covariates: Sequence[str]) -> StratifiedTable:
+    """The table of a text with these columns as strata or covariates."""
+    return _parse(text, name, tuple(covariates))
+
+
+def _parse(text: str, name: str, covariates: tuple[str, ...]) -> StratifiedTable:
     rows = _rows(text, name)
     if not rows:
         raise WrongInput(f"{name}: het bestand is leeg.", f"{name}: the file is empty.")
-    sheet = _Sheet(name, [cell.strip() for cell in rows[0][1]])
+    sheet = _Sheet(name, [cell.strip() for cell in rows[0][1]], covariates)
     counts = sheet.counts(rows[1:])
-    table = CaptureTable(tuple(sheet.lists), tuple(counts))
     try:
-        sheet.refuse_empty_lists(table)
-        refuse_what_says_nothing(table)
+        table = StratifiedTable.counted(tuple(sheet.lists), covariates, counts)
+        sheet.refuse_empty_lists(table.collapsed)
+        refuse_what_says_nothing(table.collapsed)
     except WrongInput as wrong:
         raise WrongInput(f"{name}: {wrong.dutch}", f"{name}: {wrong.english}") from None
     return table
@@ -82,6 +100,7 @@ class _Sheet:
 
     name: str
     header: list[str]
+    covariates: tuple[str, ...]
 
     def __post_init__(self) -> None:
         named = [(number, name) for number, name in enumerate(self.header) if name.lower() == COUNT]
@@ -90,7 +109,12 @@ class _Sheet:
                 1, self.header[named[1][0]], "de kolom staat er twee keer", "the column is there twice"
             )
         self.counted = named[0][0] if named else None
-        self.lists = [name for number, name in enumerate(self.header) if number != self.counted]
+        missing = [name for name in self.covariates if name not in self.header]
+        if missing:
+            self._refuse(1, missing[0], "deze kolom is er niet", "there is no such column")
+        taken = {self.header.index(name) for name in self.covariates} | {self.counted}
+        self.places = [number for number in range(len(self.header)) if number not in taken]
+        self.lists = [self.header[number] for number in self.places]
         for number, name in enumerate(self.header, 1):
             if not name:
                 self._refuse(1, str(number), "de kolom heeft geen naam", "the column has no name")
@@ -107,20 +131,22 @@ class _Sheet:
             f"{self.name}, row {row}, column {column}: {english}.",
         )
 
-    def counts(self, rows: Sequence[tuple[int, list[str]]]) -> list[int]:
-        counts = [0] * (1 << len(self.lists))
-        first: dict[int, int] = {}
+    def counts(self, rows: Sequence[tuple[int, list[str]]]) -> dict[tuple[int, Levels], int]:
+        counts: dict[tuple[int, Levels], int] = {}
+        first: dict[tuple[int, Levels], int] = {}
         for number, cells in rows:
             history, count = self._history(number, cells), self._count(number, cells)
-            if self.counted is not None and history in first:
+            levels = tuple(cells[self.header.index(name)].strip() or None for name in self.covariates)
+            key = history, levels
+            if self.counted is not None and key in first:
                 self._refuse(
                     number,
                     self._written(history),
-                    f"deze combinatie staat ook in rij {first[history]}",
-                    f"this combination is in row {first[history]} as well",
+                    f"deze combinatie staat ook in rij {first[key]}",
+                    f"this combination is in row {first[key]} as well",
                 )
-            first.setdefault(history, number)
-            counts[history] += count
+            first.setdefault(key, number)
+            counts[key] = counts.get(key, 0) + count
         return counts
 
     def _history(self, row: int, cells: Sequence[str]) -> int:
@@ -129,15 +155,13 @@ class _Sheet:
                 f"{self.name}, rij {row}: {len(cells)} kolommen, in de kop staan er {len(self.header)}.",
                 f"{self.name}, row {row}: {len(cells)} columns, the header has {len(self.header)}.",
             )
-        marks = [(name, cell.strip()) for name, cell in zip(self.header, cells, strict=True)]
-        if self.counted is not None:
-            del marks[self.counted]
-        for name, cell in marks:
+        marks = [cells[place].strip() for place in self.places]
+        for name, cell in zip(self.lists, marks, strict=True):
             if cell not in ("0", "1"):
                 self._refuse(
                     row, name, f"er staat {cell!r}, alleen 0 of 1 kan", f"it says {cell!r}, only 0 or 1 can"
                 )
-        history = sum(1 << place for place, (_, cell) in enumerate(marks) if cell == "1")
+        history = sum(1 << place for place, cell in enumerate(marks) if cell == "1")
         if not history:
             self._refuse(
                 row,

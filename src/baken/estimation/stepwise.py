@@ -52,7 +52,7 @@ def stepwise(counts: Floats, threshold: float, forced: Sequence[int] = ()) -> Ch
     added = np.zeros((len(pairs), counts.shape[1]), bool)
     which = np.flatnonzero(beginning.estimable)
     if which.size:
-        steps = _Steps(counts[:, which], margins[:, which], pairs)
+        steps = Steps(counts[:, which], margins[:, which], pairs)
         steps.start(beginning.terms, beginning.parameters, beginning.alive)
         for mask in forced:
             steps.force(mask)
@@ -62,7 +62,7 @@ def stepwise(counts: Floats, threshold: float, forced: Sequence[int] = ()) -> Ch
     return Chosen(pairs, estimate, added, added & (margins[pairs] == 0))
 
 
-class _Steps:
+class Steps:
     """The state of tables that have a main-effects estimate, while pairs are added."""
 
     def __init__(self, counts: Floats, margins: Floats, pairs: Integers) -> None:
@@ -78,7 +78,7 @@ class _Steps:
         self.terms, self.alive = terms, alive
         self.parameters = np.empty(parameters.shape)
         self.expected = np.empty(alive.shape)
-        self._refit(self.open, terms, parameters, alive)
+        self.refit(self.open, terms, parameters, alive)
 
     def add(self, threshold: float) -> bool:
         """To each open table its most surprising pair that keeps the model estimable; False when all are done."""
@@ -90,7 +90,7 @@ class _Steps:
             return False
         terms, parameters, alive = self._enlarged(self.open, best, expected)
         self.added[best, self.open] = True
-        self._refit(self.open, terms, parameters, alive)
+        self.refit(self.open, terms, parameters, alive)
         return True
 
     def force(self, mask: int) -> None:
@@ -102,7 +102,7 @@ class _Steps:
         fine = self._codes(self.open, alive, terms) == 0
         self.added[number, self.open[fine]] = True
         if fine.any():
-            self._refit(self.open[fine], terms[:, fine], parameters[:, fine], alive[:, fine])
+            self.refit(self.open[fine], terms[:, fine], parameters[:, fine], alive[:, fine])
 
     def _chances(self) -> tuple[Floats, Floats]:
         """Per open table: who is expected on both lists of each pair, and how surprising the real number is."""
@@ -146,7 +146,7 @@ class _Steps:
     def _codes(self, which: Integers, alive: Truths, terms: Integers) -> Integers:
         return existence.codes(self.pattern[:, which], self.seen[:, which], alive, terms)
 
-    def _refit(self, which: Integers, terms: Integers, parameters: Floats, alive: Truths) -> None:
+    def refit(self, which: Integers, terms: Integers, parameters: Floats, alive: Truths) -> None:
         rows, tables = len(terms), self.seen.shape[1]
         if rows > len(self.terms):
             filler = np.full((1, tables), len(self.seen))

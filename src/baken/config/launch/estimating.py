@@ -10,10 +10,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baken.config.launch.estimate_words import panel_text, strata_text
+
 if TYPE_CHECKING:
-    from baken.estimation import CaptureTable, Panel
+    from baken.estimation import CaptureTable, Panel, StrataAnswer
 
 WRONG_INPUT = 2
+# Dividing missing values takes its time.
+MOST_FOR_STRATA = 200
 
 
 def estimate(arguments: list[str]) -> int:
@@ -24,8 +28,9 @@ def estimate(arguments: list[str]) -> int:
     import baken.estimation as estimation
 
     try:
+        table = _table(options)
         panel = estimation.estimate(
-            _table(options),
+            table,
             threshold=options.threshold,
             bootstrap=options.bootstrap,
             seed=options.seed,
@@ -34,12 +39,11 @@ def estimate(arguments: list[str]) -> int:
             inhabitants=options.inhabitants,
             progress=None if options.json or not sys.stderr.isatty() else _tell,
         )
+        strata = _strata(options)
     except estimation.WrongInput as wrong:
         sys.stderr.write(f"{wrong.dutch}\n{wrong.english}\n")
         return WRONG_INPUT
-    sys.stdout.write(
-        json.dumps(panel.as_dict(), ensure_ascii=False, indent=2) + "\n" if options.json else _text(panel)
-    )
+    sys.stdout.write(_json(panel, strata) if options.json else panel_text(panel) + strata_text(strata))
     return 0
 
 
@@ -59,46 +63,41 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--force", action="append", default=[], metavar="A:B", help="this pair is in the model"
     )
+    parser.add_argument(
+        "--stratum", action="append", default=[], metavar="COLUMN", help="an estimate per value"
+    )
     parser.add_argument("--inhabitants", type=int, help="of the region, for the national figure")
     return parser.parse_args(arguments)
 
 
 def _table(options: argparse.Namespace) -> CaptureTable:
-    from baken.estimation import read_table
+    from baken.estimation import read_strata
 
-    table = read_table(options.file)
+    table = read_strata(options.file, options.stratum).collapsed
     for names in options.merge:
         table = table.merged(*names.split("+"))
     return table
 
 
+def _strata(options: argparse.Namespace) -> StrataAnswer | None:
+    """An estimate per value of the columns named; merged lists are for the panel."""
+    from baken.estimation import estimate_strata, read_strata
+
+    if not options.stratum:
+        return None
+    table = read_strata(options.file, options.stratum)
+    return estimate_strata(
+        table,
+        threshold=options.threshold,
+        bootstrap=min(options.bootstrap, MOST_FOR_STRATA),
+        seed=options.seed,
+    )
+
+
+def _json(panel: Panel, strata: StrataAnswer | None) -> str:
+    answer = panel.as_dict() | ({"strata": strata.as_dict()} if strata else {})
+    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
 def _tell(method: str, done: int, total: int) -> None:
     sys.stderr.write(f"{method} {done}/{total}\r")
-
-
-def _text(panel: Panel) -> str:
-    """For people: the panel, what is wrong with it, and the national figure beside it."""
-    lines = [f"Gezien / seen: {panel.observed}   Lijsten / lists: {', '.join(panel.lists)}", ""]
-    for answer in panel.panel:
-        between = answer.interval
-        limits = f"{_whole(between.low)} – {_whole(between.high)} ({between.kind})" if between else "–"
-        model = " ".join(":".join(term) for term in answer.model) or "–"
-        model += "".join(f" {':'.join(term)}=-Inf" for term in answer.minus_infinity)
-        share = "" if answer.stability is None else f"  {answer.stability:.0%}"
-        lines.append(f"{answer.method:<16} {_whole(answer.estimate):>9}  {limits:<28} {model}{share}")
-        lines += [f"{'':<18}! {remark.dutch} / {remark.english}" for remark in answer.warnings]
-    passed = "ja / yes" if panel.gate.passed else "nee / no"
-    lines += ["", f"Mag dit getoond worden? / May this be shown? {passed}"]
-    lines += [f"  - {reason.dutch} / {reason.english}" for reason in panel.gate.reasons]
-    lines += [f"  ? {reason.dutch} / {reason.english}" for reason in panel.gate.to_confirm]
-    lines += ["", "Landelijk cijfer omgerekend naar inwoners, geen regionale meting /"]
-    lines += ["national figure by inhabitants, no measurement of the region:"]
-    lines += [
-        f"  {_whole(figure.low)} – {_whole(figure.high)} ({figure.period}); {figure.source}"
-        for figure in panel.national
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _whole(value: float | None) -> str:
-    return "–" if value is None else "∞" if value == float("inf") else f"{value:,.0f}"

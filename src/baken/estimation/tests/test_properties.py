@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from baken.estimation import CaptureTable, Panel, estimate
 from baken.estimation.arrays import subset_sums, superset_sums
 from baken.estimation.existence import NO_MAXIMUM, NOT_IDENTIFIABLE, code
-from baken.estimation.hierarchical import all_models, fit_models
+from baken.estimation.hierarchical import Model, all_models, assemble, fit_models
 from baken.estimation.main_effects import main_effects, without_estimate
 from baken.estimation.stepwise import stepwise
 
@@ -156,3 +157,32 @@ def test_existence_depends_on_what_was_seen(
     seen: set[int], alive: set[int], terms: tuple[int, ...], expected: int
 ) -> None:
     assert code(8, _packed(seen), _packed(alive), terms) == expected
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sets(st.integers(1, 15), min_size=1), st.sampled_from(all_models(4, 3)))
+def test_existence_is_what_the_linear_programme_of_fienberg_and_rinaldo_says(
+    seen: set[int], model: Model
+) -> None:
+    """There is a maximum iff some table with everywhere more than nothing has the same sufficient margins."""
+    counts = np.array([float(cell in seen) for cell in range(16)])[:, None]
+    terms, alive = assemble([model], superset_sums(counts))
+    used = terms[terms < 16]
+    rows = ((np.arange(16)[:, None] & used) == used)[alive[:, 0]].astype(float)
+    own = counts[alive[:, 0], 0]
+
+    # Variables: a positive floor s and the rest of each cell above it.
+    constraints = np.hstack([rows.sum(0)[:, None], rows.T])
+    answer = linprog(
+        np.array([-1.0, *np.zeros(len(rows))]),
+        A_eq=constraints, b_eq=rows.T @ own, bounds=[(0, 1), *[(0, None)] * len(rows)], method="highs",
+    )  # fmt: skip
+
+    found = code(
+        16,
+        np.packbits(counts[:, 0] > 0).tobytes(),
+        np.packbits(alive[:, 0]).tobytes(),
+        tuple(int(term) for term in used),
+    )
+    assert bool(found & NO_MAXIMUM) == (answer.x[0] < 1e-7)
+    assert bool(found & NOT_IDENTIFIABLE) == (np.linalg.matrix_rank(rows) < len(used))

@@ -77,3 +77,21 @@ def test_wrong_input_is_a_sentence_in_two_languages_and_two(
     assert said.out == ""
     assert said.err.splitlines()[0] == sentence
     assert len(said.err.splitlines()) == 2
+
+
+def test_a_stratum_adds_an_estimate_per_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "jaren.csv"
+    rows = [f"{line},{year}" for year in (2019, 2020) for line in TABLE.replace(";", ",").splitlines()[1:]]
+    path.write_text("A,B,C,count,year\n" + "\n".join(rows) + "\n", encoding="utf-8")
+
+    assert main(["estimate", str(path), "--json", "--bootstrap", "0", "--stratum", "year"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert main(["estimate", str(path), "--bootstrap", "20", "--stratum", "year"]) == 0
+    said = capsys.readouterr().out
+
+    assert [(one["covariate"], one["level"]) for one in found["strata"]["strata"]] == [
+        ("year", "2019"), ("year", "2020"),
+    ]  # fmt: skip
+    assert found["observed"] == 202
+    assert "samen / together" in said
+    assert "year 2019" in said
