@@ -10,7 +10,7 @@ import numpy as np
 
 from baken.estimation import criterion, decomposable, remarks, thresholding
 from baken.estimation.answers import Interval, Kind, Method, MethodAnswer, Remark, Term
-from baken.estimation.arrays import Floats, superset_sums
+from baken.estimation.arrays import Floats, masks_of_order, superset_sums
 from baken.estimation.bootstrap import Bca, bca, one_person_less, resamples
 from baken.estimation.capture_table import CaptureTable
 from baken.estimation.hierarchical import FittedModels, Model, fit_models, generators, tidy
@@ -147,9 +147,23 @@ def by_thresholding(work: Work) -> MethodAnswer:
         Interval(work.level, posterior.quantile(tail), posterior.quantile(1 - tail), "credible"),
         work.terms(found.kept),
         (),
-        None,
+        _share_of_thresholding(work, found.kept),
         (remarks.FEW_DRAWS,) if posterior.imprecise else (),
     )
+
+
+def _share_of_thresholding(work: Work, kept: Sequence[int]) -> float | None:
+    """How many resamples keep these pairs, by an approximation that is quick enough for all of them."""
+    if not work.bootstrap:
+        return None
+    counts = work.table.array
+    start, drawn = thresholding.mode(counts), work.resamples()[0]
+    pairs = masks_of_order(len(work.table.lists), 2)
+    wanted = np.isin(pairs, kept)[:, None]
+    parts = [
+        (thresholding.kept_in(part, start) == wanted).all(0) for part in work.chunks("threshold-bayes", drawn)
+    ]
+    return float(np.concatenate(parts).mean())
 
 
 def _answer(

@@ -27,6 +27,7 @@ FREEDOM = 8
 ROUNDS = 3
 ENOUGH_DRAWS = 0.1
 MOST_STEPS = 200
+SHORT_STEPS = 12
 # Per parameter; with fewer the spread of the draws is no longer a spread.
 FEWEST_DRAWS = 5
 
@@ -84,6 +85,39 @@ def threshold_pairs(
     everything = _posterior(counts, alive, finite, precision, random)
     kept = tuple(pair for pair in finite if abs(everything.ratios[pair]) >= threshold)
     return Thresholded(kept, tuple(empty), _posterior(counts, alive, kept, precision, random))
+
+
+def kept_in(tables: Floats, start: Floats, threshold: float = THRESHOLD) -> Truths:
+    """Which pairs each table would keep (pairs, tables), by the mode and the curvature of its posterior.
+
+    Drawing from a thousand posteriors would take minutes. Newton's steps begin at the original mode and are kept
+    short, because a pair that a resample lost would otherwise be thrown far away.
+    """
+    pairs = masks_of_order(number_of_lists(len(tables)), 2)
+    terms = np.array(_terms(tables, pairs))
+    rows = ((np.arange(1, len(tables))[:, None] & terms) == terms).astype(float)
+    products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), -1)
+    prior = np.where(np.isin(terms, pairs), PAIR_PRECISION, MAIN_PRECISION)
+    parameters = np.repeat(start[:, None], tables.shape[1], axis=1)
+    target = rows.T @ tables[1:]
+    for _ in range(SHORT_STEPS):
+        expected = np.exp(np.minimum(rows @ parameters, HIGHEST))
+        gradient = target - rows.T @ expected - prior[:, None] * parameters
+        information = (expected.T @ products).reshape(-1, len(terms), len(terms)) + np.diag(prior)
+        step = np.linalg.solve(information, gradient.T[..., None])[..., 0].T
+        parameters = parameters + np.clip(step, -1, 1)
+    spread = np.einsum("bkk->kb", np.linalg.inv(information))
+    kept: Truths = np.abs(parameters) >= threshold * np.sqrt(spread)
+    return kept[len(terms) - len(pairs) :]
+
+
+def mode(counts: Floats) -> Floats:
+    """Where the posterior of all pairs is highest."""
+    pairs = masks_of_order(number_of_lists(len(counts)), 2)
+    terms = np.array(_terms(counts, pairs))
+    rows = ((np.arange(1, len(counts))[:, None] & terms) == terms).astype(float)
+    prior = np.where(np.isin(terms, pairs), PAIR_PRECISION, MAIN_PRECISION)
+    return _mode(rows, rows.T @ counts[1:], prior)[0]
 
 
 def _terms(counts: Floats, pairs: Sequence[int]) -> list[int]:

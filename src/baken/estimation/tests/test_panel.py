@@ -8,12 +8,13 @@ import pytest
 
 from baken.estimation import Cancelled, CaptureTable, Statements, WrongInput, estimate, parse_table
 from baken.estimation.answers import Interval, MethodAnswer
-from baken.estimation.bootstrap import acceleration, bca, quantiles, resamples
+from baken.estimation.arrays import masks_of_order
+from baken.estimation.bootstrap import resamples
 from baken.estimation.criterion import best_models, choose, reselect
 from baken.estimation.gate import gate
 from baken.estimation.national import national_figures
-from baken.estimation.profile import profile_interval
 from baken.estimation.tests import reference
+from baken.estimation.thresholding import kept_in, mode, threshold_pairs
 
 NETHERLANDS = 17_940_000
 
@@ -221,59 +222,6 @@ def test_the_screen_before_fitting_loses_no_model(monkeypatch: pytest.MonkeyPatc
     assert screened.estimate == pytest.approx(everything.estimate, rel=1e-6)
 
 
-def test_replicates_equal_to_the_estimate_count_for_half() -> None:
-    replicates = np.array([1.0] * 30 + [2.0] * 40 + [3.0] * 30)
-
-    found = bca(2.0, replicates, np.array([1.9, 2.0, 2.1]), np.ones(3))
-
-    assert found.bias == pytest.approx(0)
-    assert found.acceleration == pytest.approx(0)
-
-
-def test_limits_among_the_outermost_replicates_are_saturated() -> None:
-    replicates = np.linspace(10, 20, 100)
-
-    assert bca(10.2, replicates, np.array([9.0, 10.0]), np.ones(2)).saturated
-    assert not bca(15.0, np.linspace(10, 20, 1000), np.array([14.0, 16.0]), np.ones(2)).saturated
-
-
-def test_infinite_replicates_give_an_infinite_limit_and_no_skewness() -> None:
-    replicates = np.concatenate([np.linspace(1, 2, 90), np.full(10, np.inf)])
-
-    found = bca(1.5, replicates, np.array([1.0, np.inf]), np.ones(2))
-
-    assert found.high == np.inf
-    assert np.isfinite(found.low)
-    assert found.acceleration == 0 == acceleration(np.array([2.0, 2.0]), np.ones(2))
-
-
-def test_quantiles_are_those_of_type_eight() -> None:
-    values = np.array([3.0, 1.0, 2.0, 5.0, 4.0, 8.0, 6.0])
-    shares = np.array([0.001, 0.1, 0.5, 0.77, 0.999])
-
-    assert quantiles(values, shares) == pytest.approx(np.quantile(values, shares, method="median_unbiased"))
-
-
-def test_the_profile_interval_is_the_set_of_likely_sizes() -> None:
-    """Two lists by hand: the limits lie where twice the log-likelihood has fallen by 3.84."""
-    counts = np.array([0.0, 40, 60, 20])
-
-    low, high = profile_interval(counts, ())
-
-    assert low < 60 * 80 / 20 < high
-    narrow = profile_interval(counts, (), level=0.5)
-    assert low < narrow[0] < narrow[1] < high
-
-
-def test_a_likelihood_that_stays_high_has_no_upper_limit() -> None:
-    counts = np.array([0.0, 3, 2, 0, 2, 0, 0, 1])
-
-    low, high = profile_interval(counts, (0b011, 0b101))
-
-    assert low >= 8
-    assert high == np.inf or high > 100
-
-
 def test_the_national_figure_is_a_share_of_the_inhabitants() -> None:
     own = national_figures()
     other = national_figures(NETHERLANDS)
@@ -296,3 +244,28 @@ def test_two_lists_are_the_estimate_of_lincoln_and_petersen() -> None:
 
     assert panel.method("main-effects").estimate == pytest.approx(60 * 80 / 20)
     assert panel.method("stepwise").model == ()
+
+
+@pytest.mark.parametrize("name", ["Kosovo", "UKdat_5", "Korea"])
+def test_resamples_of_thresholding_keep_much_the_same_as_the_draws(name: str) -> None:
+    counts = reference.table(name).array
+    drawn = resamples(counts, np.flatnonzero(counts), 12, 5)
+
+    quick = kept_in(drawn, mode(counts))
+
+    pairs = masks_of_order(len(reference.table(name).lists), 2)
+    careful = np.array([np.isin(pairs, threshold_pairs(drawn[:, one]).kept) for one in range(12)]).T
+    assert (quick == careful).mean() > 0.9
+
+
+def test_every_method_says_how_stable_it_is_when_there_are_resamples() -> None:
+    with_resamples, without = (estimate(reference.table("Korea"), bootstrap=number) for number in (60, 0))
+
+    assert all(answer.stability is not None and 0 <= answer.stability <= 1 for answer in with_resamples.panel)
+    assert without.method("threshold-bayes").stability is None
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    header, *rows = reference.text("data_UKdat_5").splitlines()
+
+    assert parse_table("\n".join([header, *reversed(rows)]), "t.csv") == reference.table("UKdat_5")
