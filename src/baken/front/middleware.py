@@ -24,6 +24,8 @@ from baken.regions.profiles import region_by_host
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "language"
+# Whoever watches the machine asks these; no code is made for them, least of all while the house starts.
+PROBES = "/_healthz/"
 
 
 class RegionByHost:
@@ -34,7 +36,7 @@ class RegionByHost:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         region = region_by_host(request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", ""))
-        if region is None and not request.path_info.startswith("/_healthz/"):
+        if region is None and not request.path_info.startswith(PROBES):
             return errors.no_region()
         request.front = Front(region=region)  # type: ignore[attr-defined]
         return self.get_response(request)
@@ -68,8 +70,10 @@ class CodeKeys:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method == "POST":
             self._prepare(request, front_of(request))
-        elif front_of(request).region is not None and not len(stock_of(front_of(request).region.slug)):
-            stock_of(front_of(request).region.slug).refill()
+        elif front_of(request).region is not None and not request.path_info.startswith(PROBES):
+            stock = stock_of(front_of(request).region.slug)
+            if not len(stock):
+                stock.refill()
         return self.get_response(request)
 
     def _prepare(self, request: HttpRequest, front: Front) -> None:

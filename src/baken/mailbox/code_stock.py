@@ -133,7 +133,7 @@ class CodeStock:
         return taken
 
     def refill(self) -> None:
-        """Start the background thread if it is needed and not there; the door does this at its start."""
+        """Start the background thread if it is needed and not there; the first page that somebody asks does this."""
         with self._lock:
             if self._refiller is None and len(self._codes) < self._ready:
                 self._refiller = threading.Thread(target=self._fill, name="code-stock", daemon=True)

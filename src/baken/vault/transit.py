@@ -5,17 +5,20 @@ Keys are named and never leave the server. What is sent and what comes back stan
 those name the verb and the server's status only.
 """
 
+from __future__ import annotations
+
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
-
-import requests
+from typing import TYPE_CHECKING, Any
 
 from baken.vault.refusals import ProviderUnavailable, Sealed
+
+if TYPE_CHECKING:
+    import requests
 
 SECONDS = (3.05, 10.0)  # to connect, to answer
 NO_SUCH_KEY = "encryption key not found"
@@ -48,6 +51,9 @@ class Transit:
 
     @cached_property
     def _session(self) -> requests.Session:
+        # Here: every door reads these settings, few installations have a key server, and no start waits for it.
+        import requests
+
         session = requests.Session()
         session.trust_env = False  # no proxy or password file of this machine
         session.verify = str(self.server.authority) if self.server.authority else True
@@ -131,7 +137,7 @@ class Transit:
                 verb, f"{self._base}/{path}", json=body, timeout=SECONDS, allow_redirects=False
             )
             told: dict[str, Any] = response.json() if response.content else {}
-        except (requests.RequestException, ValueError):
+        except (OSError, ValueError):  # what the library raises is one or the other
             raise ProviderUnavailable("the key server cannot be reached") from None
         if response.status_code == HTTPStatus.BAD_REQUEST and NO_SUCH_KEY in str(told.get("errors", "")):
             raise Sealed
