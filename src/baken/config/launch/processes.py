@@ -131,7 +131,7 @@ class House:
         self.worker = worker
         self.signals = signals
 
-    def start(self, seconds: float = 60) -> None:
+    def start(self, seconds: float = 180) -> None:
         """All doors at once, until each answers; the worker when they do, so that it does not slow them."""
         for door in self.doors:
             door.start()
