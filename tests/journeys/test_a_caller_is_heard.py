@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Somebody calls: one key opens the page, one line is enough, nothing typed is lost, and the code works at home."""
+"""Somebody calls: one key opens the page, one line is enough, nothing typed is lost, the code works at home.
+
+And who called before Baken was there is counted apart.
+"""
 
 import os
 import signal
 
-from tests.journeys.cast import INTAKE
+from tests.journeys.cast import CHAIN_DIRECTOR, INTAKE, TEAM_LEAD
 from tests.journeys.company import Company
 from tests.journeys.house import House, wait_until
 from tests.journeys.pages.worker import Worker
@@ -13,6 +16,9 @@ from tests.journeys.words import ANSWER, PLACE_NAME, QUESTION, STORY
 LINE = "Beller hoort al weken ruzie in de keuken van het wielewaalcafé."
 KEPT = "Concept verzegeld bewaard om"
 CODE = ".baken-code__digits"
+EARLIER = (
+    "datum;bron;vorm;gemeente\n2024-03-05;Politie;arbeid;GM0402\n2025-06-12;Zorgcoördinator;seksueel;Huizen"
+)
 
 
 def takes_a_call(farah: Worker) -> None:
@@ -101,3 +107,41 @@ def test_a_draft_survives_a_door_that_is_killed_and_signing_out(company: Company
     assert company.reports() == before + 1
     assert "Politie gebeld (112)" in again.window.main
     assert sealed == [(0,)]
+
+
+def test_earlier_signals_are_looked_at_before_they_count(company: Company, house: House) -> None:
+    marijke, joost = company.worker(TEAM_LEAD), company.sign_in(CHAIN_DIRECTOR)
+    marijke.go("/werklijst")
+    marijke.window.follow("Eerdere signalen")
+    marijke.window.fill("signals", EARLIER.replace("arbeid", "gedoe"))
+    marijke.window.press("Controleer de lijst")
+    wrong = marijke.window.main
+    marijke.window.picture("eerdere-signalen-1-controle")
+    marijke.window.fill("signals", EARLIER)
+    marijke.window.press("Controleer de lijst")
+    right = marijke.window.main
+    marijke.window.press("Neem deze signalen over")
+    taken = marijke.window.main
+    marijke.window.fill("signals", EARLIER)
+    marijke.window.press("Controleer de lijst")
+    marijke.window.press("Neem deze signalen over")
+    twice = marijke.window.main
+    marijke.window.press("Neem over van 37 signalen", exact=False)
+    marijke.window.picture("eerdere-signalen-2-overgenomen")
+
+    def stands_in_the_figures() -> bool:
+        joost.open(house.door("office", "/cijfers"))
+        return "Signalen van vóór Baken" in joost.main
+
+    wait_until(stands_in_the_figures)
+    rows = house.look(
+        "SELECT sum(number) FROM intake_earliersignals WHERE region = %s AND NOT counted", company.place.slug
+    )
+
+    assert "Regel 2, kolom vorm: Kies een vorm" in wrong
+    assert "Er is niets overgenomen." in wrong
+    assert "2 signalen gelezen, zonder fouten" in right
+    assert "2 signalen overgenomen." in taken
+    assert "Deze lijst of telling is al overgenomen." in twice
+    assert rows == [(2,)]
+    assert "2024, zorgcoördinator (telling: Voorstel advies- en meldpunt mensenhandel 2026)" in joost.main

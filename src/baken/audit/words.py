@@ -10,6 +10,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, tuple[str, str]] = {
     "report.receive": ("Melding ontvangen", "flag"),
     "report.take-in": ("Melding opgenomen", "phone"),
+    "earlier-signals.import": ("Eerdere signalen overgenomen", "chart"),
+    "earlier-signals.withdraw": ("Eerdere signalen teruggehaald", "x"),
     "call-draft.begin": ("Concept van een gesprek begonnen", "pen"),
     "call-draft.read": ("Concept van een gesprek geopend", "eye"),
     "call-draft.drop": ("Concept van een gesprek gewist", "x"),

@@ -39,6 +39,7 @@ MENUS: dict[str, list[Item]] = {
     "desk": [
         Item(_("Werklijst"), "worklist", "list", CASEWORK),
         Item(_("Mijn zaken"), "my-cases", "file", CASEWORK),
+        Item(_("Eerdere signalen"), "earlier-signals", "chart", (Role.TEAM_LEAD,)),
         Item(_("Raadplegingen"), "consultations", "people", (Role.FOCAL_OFFICER,)),
         Item(_("Aangeboden"), "offers", "handover", (Role.PARTNER,)),
         Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.TEAM_LEAD,)),

@@ -4,7 +4,7 @@
 from datetime import datetime
 
 from baken.audit.actions import record
-from baken.insight import figure_book
+from baken.insight import before, figure_book
 from baken.insight.models import Figure, Release
 from baken.insight.periods import HalfYear, last_half_years
 from baken.insight.permissions import MAY
@@ -14,22 +14,26 @@ from baken.kernel.actor import Actor
 from baken.regions.profiles import region as region_of
 
 Values = dict[tuple[str, str], int | None]
+Shown = dict[tuple[str, str], Values]
 
 
 def release_figures(*, region: str, by: Actor, now: datetime) -> int:
     """Release the half-years that are shown; how many releases were new."""
     shown = newest([region])
-    return sum(
-        _release(period, region=region, by=by, now=now, before=shown.get((region, period.code)))
+    ours = sum(
+        _release(period.code, _rounded(region, period), shown, region=region, by=by, now=now)
         for period in last_half_years(now, HALF_YEARS_SHOWN)
     )
+    theirs = before.values(region)
+    if not theirs and (region, before.PERIOD) not in shown:
+        return ours
+    return ours + _release(before.PERIOD, theirs, shown, region=region, by=by, now=now)
 
 
-def _release(period: HalfYear, *, region: str, by: Actor, now: datetime, before: Values | None) -> bool:
-    values = _rounded(region, period)
-    if values == before:
+def _release(period: str, values: Values, shown: Shown, *, region: str, by: Actor, now: datetime) -> bool:
+    if values == shown.get((region, period)):
         return False
-    release = Release(region=region, period=period.code, released_at=now, book=figure_book.VERSION)
+    release = Release(region=region, period=period, released_at=now, book=figure_book.VERSION)
     MAY.require(by, "figures.release", release)
     release.save(force_insert=True)
     Figure.objects.bulk_create(

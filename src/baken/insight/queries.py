@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from baken.insight import before
 from baken.insight.models import Figure, Release
 from baken.insight.periods import HalfYear
 from baken.insight.permissions import MAY
@@ -22,13 +23,21 @@ class Released:
 
 def released(viewer: Actor, region: str) -> list[Released]:
     """The newest release of each half-year, oldest first; in two statements."""
-    visible = MAY.narrow(Release.objects.filter(region=region), viewer, "figures.view")
+    ours = Release.objects.filter(region=region).exclude(period=before.PERIOD)
+    visible = MAY.narrow(ours, viewer, "figures.view")
     releases = list(visible.order_by("period", "-released_at").distinct("period"))
     values = _values(release.id for release in releases)
     return [
         Released(HalfYear.read(release.period), release.released_at, values.get(release.id, {}))
         for release in sorted(releases, key=lambda release: HalfYear.read(release.period))
     ]
+
+
+def released_before(viewer: Actor, region: str) -> before.Values:
+    """The newest release of what was counted before Baken; empty when nothing was."""
+    theirs = Release.objects.filter(region=region, period=before.PERIOD)
+    last = MAY.narrow(theirs, viewer, "figures.view").order_by("-released_at").first()
+    return _values([last.id]).get(last.id, {}) if last else {}
 
 
 def newest(regions: Iterable[str]) -> dict[tuple[str, str], dict[tuple[str, str], int | None]]:

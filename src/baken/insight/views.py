@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from baken.access.guard import right
 from baken.audit.actions import record
 from baken.design.charts import bar_chart
-from baken.insight import figure_book
+from baken.insight import before, figure_book
 from baken.insight.permissions import READERS
-from baken.insight.queries import Released, released
+from baken.insight.queries import Released, released, released_before
 from baken.intake.vocabulary import Form
 from baken.kernel.actor import Actor
 from baken.regions.profiles import Region
@@ -53,6 +53,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "kpis": _kpis(region, periods),
         "charts": _charts(region, periods),
         "tables": _tables(region, periods),
+        "before": before.table(released_before(actor, slug)),
         "definitions": _definitions(),
         "released_at": date_format(localtime(periods[-1].released_at), "j F Y, H.i") if periods else "",
     }

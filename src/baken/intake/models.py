@@ -13,6 +13,7 @@ from baken.intake.vocabulary import (
     Contact,
     Danger,
     Deed,
+    Form,
     Interpreter,
     Leads,
     ReporterKind,
@@ -161,3 +162,41 @@ class Supplement(models.Model):
 
     def place(self) -> Place:
         return Place(self.region, "intake_supplement", self.id, "text")
+
+
+class SignalImport(models.Model):
+    """Earlier signals that were taken in at once. `digest` refuses the same list or count a second time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    number = models.PositiveIntegerField()
+    counted = models.BooleanField(default=False)
+    imported_at = models.DateTimeField()
+    imported_by = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_import_of_a_list", fields=["region", "digest"])
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("signal-import", self.id)
+
+
+class EarlierSignals(models.Model):
+    """So many signals from before Baken, of one source in one period: one of a list, or a whole count."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    batch = models.UUIDField(db_index=True)
+    came_from = models.CharField(max_length=10, choices=CameFrom)
+    form = models.CharField(max_length=12, choices=Form)
+    municipality = models.CharField(max_length=10, blank=True)
+    since = models.DateField()
+    until = models.DateField()
+    number = models.PositiveIntegerField()
+    counted = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="earlier_of_region", fields=["region", "since"])]

@@ -39,6 +39,8 @@ MAY = May(
         "draft.keep": intake_worker & of_own_region & own,
         "draft.expire": role_is(SYSTEM) & of_own_region,
         "report.take_in": intake_worker & of_own_region,
+        "earlier-signals.import": role_is(Role.TEAM_LEAD) & of_own_region,
+        "earlier-signals.withdraw": role_is(Role.TEAM_LEAD) & of_own_region,
         "report.read_back": intake_worker & of_own_region,
     }
 )

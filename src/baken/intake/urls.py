@@ -3,6 +3,7 @@
 
 from django.urls import path
 
+from baken.intake.earlier import views as earlier
 from baken.intake.phone.views import call, reading_back
 
 urlpatterns = [
@@ -10,4 +11,6 @@ urlpatterns = [
     path("telefoon/<uuid:call>", call.call, name="call"),
     path("telefoon/<uuid:call>/wissen", call.drop, name="call-drop"),
     path("melding/<str:reference>/teruglezen", reading_back.read_back, name="read-back"),
+    path("eerdere-signalen", earlier.page, name="earlier-signals"),
+    path("eerdere-signalen/<uuid:batch>/terug", earlier.withdraw, name="earlier-signals-withdraw"),
 ]

@@ -26,4 +26,14 @@ WALLS = [
         {"desk": "SELECT, INSERT", "worker": "SELECT"},
         {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
     ),
+    Wall(
+        "intake.SignalImport",
+        {"desk": "SELECT, INSERT, DELETE"},
+        {"desk": CASEWORK_OF_REGION},
+    ),
+    Wall(
+        "intake.EarlierSignals",
+        {"desk": "SELECT, INSERT, DELETE", "worker": "SELECT"},
+        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+    ),
 ]

@@ -26,6 +26,8 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "report.answer": WORKERS,
     "report.take_in": WORKERS,
     "report.read_back": WORKERS,
+    "earlier-signals.import": (Role.TEAM_LEAD,),
+    "earlier-signals.withdraw": (Role.TEAM_LEAD,),
     "call.take": WORKERS,
     "draft.keep": WORKERS,
     "draft.expire": (SYSTEM,),
