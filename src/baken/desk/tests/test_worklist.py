@@ -16,8 +16,10 @@ from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.lists import every_row, opened_case, put, returned_by_the_inspectorate, views_of
 from baken.desk.tests.page import link, rows_of, text_of
 from baken.desk.worklist import place_as_text, place_from_text
+from baken.intake.phone.actions import keep_draft
 from baken.kernel.due import Place
 from baken.triage.tests.scene import send, write_back
+from tests.rig.doors import through
 
 # The rig plays a door in one transaction of its own, and changes roles around each request.
 OF_THE_RIG = re.compile(r"^(SET ROLE|RESET ROLE)")
@@ -94,7 +96,7 @@ def test_what_came_back_shows_the_form_and_the_place_of_its_report(desk: Desk) -
 
 
 @pytest.mark.parametrize("number", [3, 60])
-def test_the_page_takes_eleven_statements_whatever_its_length(number: int, desk: Desk) -> None:
+def test_the_page_takes_twelve_statements_whatever_its_length(number: int, desk: Desk) -> None:
     now = timezone.now()
     returned_by_the_inspectorate(send(now - timedelta(days=1)), desk.actor, now)
     opened_case(desk.actor, now)
@@ -107,7 +109,7 @@ def test_the_page_takes_eleven_statements_whatever_its_length(number: int, desk:
 
     statements = [each["sql"] for each in asked if not OF_THE_RIG.match(each["sql"])]
     assert response.status_code == 200
-    assert len(statements) == 11, "\n".join(statement[:120] for statement in statements)
+    assert len(statements) == 12, "\n".join(statement[:120] for statement in statements)
 
 
 @pytest.mark.parametrize(
@@ -221,3 +223,15 @@ def test_a_place_survives_its_address() -> None:
     place = Place(date(2026, 11, 23), datetime(2026, 11, 16, 20, 14, 3, 12, tzinfo=UTC), "GV-26-7K4Q9")
 
     assert place_from_text(place_as_text(place)) == place
+
+
+@pytest.mark.parametrize(("days", "late"), [(0, False), (5, True)])
+def test_a_call_that_was_not_finished_in_time_says_so(desk: Desk, days: int, late: bool) -> None:
+    began = timezone.now() - timedelta(days=days)
+    with through("desk", desk.actor):
+        keep_draft(call=uuid4(), typed={"story": ["Een regel"]}, version=0, by=desk.actor, now=began)
+
+    page = desk.get("/werklijst").content.decode()
+
+    assert "Gesprek van" in page
+    assert ("te laat: rond het af" in page) == late

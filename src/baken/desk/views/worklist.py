@@ -23,11 +23,14 @@ from baken.design.due import due_look
 from baken.design.worklist import Action, Cell, Row
 from baken.desk.worklist import KINDS, Merged, forms_in_words, merged, place_as_text, place_from_text
 from baken.intake.phone.queries import own_drafts
+from baken.intake.policy import DRAFT_IS_FINISHED
 from baken.intake.vocabulary import ELSEWHERE, Form
 from baken.kernel.actor import Actor
+from baken.kernel.days import Calendar
 from baken.kernel.due import ALL, CEILING, LATE, NOBODY, PAGE, VIEWS, Due, Filters
 from baken.regions.profiles import region as region_of
 
+CALENDAR = Calendar()
 KEPT = "worklist"
 VIEW, AFTER, SHOWN = "toon", "na", "getoond"
 FIRST_PAGE = {Role.FOCAL_OFFICER: "consultations", Role.PARTNER: "offers"}
@@ -95,7 +98,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "page_title": _("Werklijst"),
         "today": date_format(today, "l j F Y").capitalize(),
         "acute": found.acute,
-        "drafts": _drafts(actor),
+        "drafts": _drafts(actor, today),
         "views": _views(found, view, form.chosen()),
         "form": form,
         "keep": {VIEW: view},
@@ -107,13 +110,14 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/worklist.html", context)
 
 
-def _drafts(actor: Actor) -> list[dict[str, str]]:
+def _drafts(actor: Actor, today: date) -> list[dict[str, Any]]:
     """Calls that this worker began and did not finish; coded facts only."""
     return [
         {
             "url": reverse("call", args=[draft.id]),
             "began": date_format(localtime(draft.began_at), "l j F, H.i"),
             "saved": date_format(localtime(draft.saved_at), "H.i"),
+            "late": today > DRAFT_IS_FINISHED.due(draft.began_at, CALENDAR),
         }
         for draft in own_drafts(actor)
     ]
