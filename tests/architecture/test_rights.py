@@ -20,10 +20,10 @@ from tests.rig.doors import DoorClient
 
 STAFF = ("desk", "office")
 # Whoever is signed in may come here, whether or not a role was chosen.
-WITHOUT_A_ROLE = {"choose-role", "sign-out", "prove-again"}
+WITHOUT_A_ROLE = {"choose-role", "sign-out", "prove-again", "organisation-prove"}
 # Pages of the staff doors that are there before anybody is identified.
 BEFORE_SIGNING_IN = {"sign-in", "account_login", "practice-sign-in", "second-step", "second-step-setup"}
-BEFORE_SIGNING_IN |= {"passkey-sign-in", "passkey-challenge"}
+BEFORE_SIGNING_IN |= {"passkey-sign-in", "passkey-challenge", "organisation-sign-in", "organisation-back"}
 HEALTH = {"livez", "readyz"}
 # Rights that nobody uses without a proof of the last five minutes (`@recently_proved`).
 WANTS_PROOF = re.compile(r"export|break-glass|(grant|second-factor)\.confirm|^(audit|keys)\b")

@@ -114,6 +114,38 @@ class SecondFactorReset(models.Model):
         return ("second_factor_reset", self.id)
 
 
+class LinkedIdentity(models.Model):
+    """Whom an organisation knows by a number comes in as this account: proposed by one, confirmed by another.
+
+    Only keyed fingerprints are kept: of the number, to find it, and of the number with the account, so that a
+    link moved to another account is none.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    identity = models.BinaryField(max_length=32)
+    mark = models.BinaryField(max_length=32)
+    regions = ArrayField(models.CharField(max_length=40))
+    confirmer = models.CharField(max_length=30)
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="an_identity_opens_one_account", fields=["identity"]),
+            models.CheckConstraint(
+                name="two_people_for_a_link",
+                condition=models.Q(confirmed_by__isnull=True)
+                | ~models.Q(confirmed_by__in=[models.F("proposed_by"), models.F("account")]),
+            ),
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("linked_identity", self.id)
+
+
 def _choices(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
     return [(str(kind), label) for kind, label in labels.items()]
 

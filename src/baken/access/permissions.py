@@ -73,6 +73,13 @@ MAY = May(
         & _for_somebody_else
         & _by_somebody_else,
         "grant.end": (_administers | _mine_to_confirm) & _here,
+        "identity.propose-link": _administers & _works_here & _is_somebody_else,
+        "identity.confirm-link": _names_me_as_confirmer
+        & _here
+        & _waits
+        & _for_somebody_else
+        & _by_somebody_else,
+        "identity.end-link": _administers & _here,
         "second-factor.propose-reset": _administers & _works_here & _is_somebody_else,
         "second-factor.confirm-reset": _names_me_as_confirmer
         & _here

@@ -28,12 +28,10 @@ from baken.access.vocabulary import Proof
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
 
-IDENTITY_PROVIDERS = "allauth.socialaccount"
-
 
 def practice_is_open(request: HttpRequest) -> bool:
     """All three conditions, and nothing that belongs to real work."""
-    if not settings.PRACTICE or IDENTITY_PROVIDERS in settings.INSTALLED_APPS:
+    if not settings.PRACTICE or settings.OIDC_ADDRESS:
         return False
     return _listens_here_only(request) and PracticeMark.objects.exists() and keys_are_for_practice()
 

@@ -22,8 +22,10 @@ from baken.access.guard import signed_in
 from baken.access.kept import kept_for
 from baken.access.models import Account
 from baken.access.onward import arrive, asked_for
+from baken.access.organisation import is_configured
 from baken.access.passkeys import passkeys_of
 from baken.access.practice import practice_is_open
+from baken.access.queries import is_linked
 from baken.access.sign_in import proved
 from baken.access.vocabulary import Proof
 from baken.audit.actions import NO_REGION, record
@@ -52,6 +54,7 @@ def prove_again(request: HttpRequest) -> HttpResponse:
         "practises": isinstance(form, OneClickForm),
         "has_passkey": bool(passkeys_of(account)),
     }
+    has["is_linked"] = is_configured() and is_linked(account)
     has["code_form"] = form if isinstance(form, SecondStepForm) else SecondStepForm(user=account, now=now)
     return _page(request, "prove_again", _("Bevestig dat jij het bent"), form=form, **has)
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
-from baken.access.models import Account, RecoveryCode, RoleGrant, SecondFactorReset
+from baken.access.models import Account, LinkedIdentity, RecoveryCode, RoleGrant, SecondFactorReset
 from baken.access.permissions import MAY
+from baken.access.sealing import fingerprint
 from baken.access.vocabulary import role_in_a_sentence
 from baken.kernel.actor import Actor
 
@@ -51,6 +52,31 @@ def colleagues(region: str, roles: Iterable[str], *, on: date) -> list[Colleague
 
 def account_by_email(email: str) -> Account | None:
     return Account.objects.filter(email=email.strip().lower()).first()
+
+
+def identity_of(issuer: str, subject: str) -> bytes:
+    """By which the number of a person at their organisation is found again."""
+    return fingerprint("identity", issuer, subject)
+
+
+def mark_of_link(identity: bytes, account: UUID) -> bytes:
+    """What only whoever has the key can put beside a link: to this account and no other."""
+    return fingerprint("link", identity.hex(), str(account))
+
+
+def account_of_identity(issuer: str, subject: str) -> Account | None:
+    """The account that an identity at the organisation was linked to by two people."""
+    identity = identity_of(issuer, subject)
+    linked = LinkedIdentity.objects.filter(identity=identity, confirmed_at__isnull=False)
+    link = linked.select_related("account").first()
+    if link is None or bytes(link.mark) != mark_of_link(identity, link.account_id):
+        return None
+    return link.account
+
+
+def is_linked(account: Account) -> bool:
+    """Whether this account is opened by an organisation too."""
+    return LinkedIdentity.objects.filter(account=account, confirmed_at__isnull=False).exists()
 
 
 def recovery_codes_left(account: Account) -> int:

@@ -36,6 +36,11 @@ def briefly() -> Iterator[None]:
         with transaction.atomic():
             yield
     finally:
-        connection = transaction.get_connection()
-        if not connection.in_atomic_block:
-            connection.close()
+        release()
+
+
+def release() -> None:
+    """Give the connection back before something slow is done."""
+    connection = transaction.get_connection()
+    if not connection.in_atomic_block:
+        connection.close()

@@ -3,17 +3,28 @@
 
 from django.urls import path
 
-from baken.access import own_account, passkey_views, practice, proving, two_people, views
+from baken.access import (
+    organisation_views,
+    own_account,
+    passkey_views,
+    practice,
+    proving,
+    two_people,
+    views,
+)
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign-in"),
     path("inloggen/", views.sign_in, name="account_login"),  # the name under which allauth looks for it
     path("inloggen/oefenen/", practice.practice_sign_in, name="practice-sign-in"),
+    path("inloggen/organisatie/", organisation_views.sign_in_by_organisation, name="organisation-sign-in"),
+    path("inloggen/organisatie/terug/", organisation_views.back_from_organisation, name="organisation-back"),
     path("inloggen/passkey/", passkey_views.passkey_sign_in, name="passkey-sign-in"),
     path("inloggen/passkey/vraag/", passkey_views.passkey_challenge, name="passkey-challenge"),
     path("tweede-stap/", views.second_step, name="second-step"),
     path("tweede-stap/instellen/", views.second_step_setup, name="second-step-setup"),
     path("bevestigen/", proving.prove_again, name="prove-again"),
+    path("bevestigen/organisatie/", organisation_views.prove_by_organisation, name="organisation-prove"),
     path("rol/", views.choose_role, name="choose-role"),
     path("doel/", views.purpose, name="state-purpose"),
     path("mijn-account/", own_account.my_account, name="my-account"),

@@ -23,6 +23,7 @@ from baken.access.beforehand import beforehand
 from baken.access.forms import PurposeForm, RoleForm, SecondStepForm, SetUpForm, SignInForm
 from baken.access.guard import public_view, right, signed_in
 from baken.access.onward import arrive, asked_for, onward
+from baken.access.organisation import is_configured
 from baken.access.passwords import check_posted, hash_posted
 from baken.access.policy import PURPOSES
 from baken.access.practice import practice_is_open
@@ -50,6 +51,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return response
         note_failure(form, "sign-in", account_by_email(request.POST.get("login", "")), now=now)
     context = {"practice_is_open": practice_is_open(request), "left": "uitgelogd" in request.GET}
+    context["has_organisation"] = is_configured()
     return _page(request, "sign_in", _("Inloggen"), form=form, **context)
 
 

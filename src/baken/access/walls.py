@@ -49,6 +49,15 @@ WALLS = [
         why_no_rows="found by a hash of the cookie and sealed under it",
     ),
     Wall(
+        "access.LinkedIdentity",
+        {
+            "desk": "SELECT, UPDATE (confirmed_by, confirmed_at)",
+            "office": "SELECT, INSERT, UPDATE (confirmed_by, confirmed_at), DELETE",
+            "worker": "SELECT",
+        },
+        why_no_rows="numbers of colleagues at their organisation; nobody is identified yet when it is read",
+    ),
+    Wall(
         "access.Tries",
         {
             "desk": "SELECT, INSERT, UPDATE, DELETE",

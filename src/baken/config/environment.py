@@ -129,6 +129,23 @@ def port(value: str) -> int:
     return number
 
 
+def issuer(value: str) -> str:
+    """The address of an identity provider, exactly as it writes it itself; or nothing."""
+    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
+        raise ValueError("write an address like https://login.example.nl/realm")
+    return value
+
+
+def origin(value: str) -> str:
+    """Scheme, host and port of an address: what a content security policy names."""
+    parts = urlsplit(value)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def words(value: str) -> tuple[str, ...]:
+    return tuple(value.split())
+
+
 def database(value: str) -> dict[str, Any]:
     """Django's connection settings from postgresql://user:password@host:port/name?host=/socket/folder."""
     parts = urlsplit(value)

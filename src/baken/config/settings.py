@@ -15,11 +15,14 @@ from baken.config.environment import (
     address,
     database,
     folder,
+    issuer,
     key_bytes,
+    origin,
     read,
     secret,
     text,
     whole_number,
+    words,
     yes_or_no,
 )
 from baken.config.key_server import key_server
@@ -41,6 +44,30 @@ SECOND_FACTOR_KEY = read(
     default="",
     help="64 hexadecimal digits that seal the second factors; the desk and the office need it.",
 )
+OIDC_ADDRESS = read(
+    "BAKEN_OIDC_ADDRESS",
+    issuer,
+    default="",
+    help="The issuer of the organisation's identity provider (OpenID Connect); empty when there is none.",
+)
+OIDC_CLIENT = read("BAKEN_OIDC_CLIENT", text, default="", help="The name by which that provider knows Baken.")
+OIDC_SECRET = read("BAKEN_OIDC_SECRET", text, default="", help="Baken's secret at that provider.")
+OIDC_ACR = read(
+    "BAKEN_OIDC_ACR",
+    words,
+    default="",
+    help="Values of `acr`, with spaces between, by which the provider says that it saw two factors.",
+)
+OIDC_MAX_AGE = read(
+    "BAKEN_OIDC_MAX_AGE",
+    whole_number,
+    default="28800",
+    help="How many seconds ago the provider may have seen a person itself at sign-in (`auth_time`).",
+)
+if OIDC_ADDRESS and not (OIDC_CLIENT and OIDC_ACR):
+    raise WrongSetting("BAKEN_OIDC_ADDRESS is set: BAKEN_OIDC_CLIENT and BAKEN_OIDC_ACR are needed too.")
+if OIDC_ADDRESS.startswith("http:") and not PRACTICE:
+    raise WrongSetting("BAKEN_OIDC_ADDRESS must be https.")
 KEYS = read(
     "BAKEN_KEYS", folder, default="", help="The folder with this door's keys; office and api have none."
 )
@@ -134,12 +161,13 @@ LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [compile_catalogues(HOME)] if HOME else []
 USE_I18N = True
 
+ORGANISATIONS = ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    *(["allauth", "allauth.account", "allauth.mfa"] if DOOR in WITH_SIGN_IN else []),
+    *(["allauth", "allauth.account", "allauth.mfa", *ORGANISATIONS] if DOOR in WITH_SIGN_IN else []),
     "baken.config",
     "baken.design",
     "baken.audit",
@@ -186,7 +214,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *([origin(OIDC_ADDRESS)] if OIDC_ADDRESS and DOOR in WITH_SIGN_IN else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

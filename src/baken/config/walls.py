@@ -30,6 +30,11 @@ LIBRARIES = [
         dict.fromkeys(DOORS, "SELECT"),
         why_no_rows="names of steps: a process refuses to work on a database of another version",
     ),
+    Wall(
+        "socialaccount.SocialApp", {}, why_no_rows="never used: the identity provider stands in the settings"
+    ),
+    Wall("socialaccount.SocialAccount", {}, why_no_rows="never used: who is linked stands in LinkedIdentity"),
+    Wall("socialaccount.SocialToken", {}, why_no_rows="never used: no token is kept"),
     Wall("auth.Permission", {}, why_no_rows="never used: permissions are the MAY tables"),
     Wall("auth.Group", {}, why_no_rows="never used: permissions are the MAY tables"),
     Wall("auth.Group_permissions", {}, why_no_rows="never used: permissions are the MAY tables"),

@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 
-from baken.access.models import Account, PracticeMark, RoleGrant, SecondFactorReset
+from baken.access.models import Account, LinkedIdentity, PracticeMark, RoleGrant, SecondFactorReset
+from baken.access.queries import account_of_identity
 from baken.access.tests.people import GOOI, WEST, app_of
 from baken.audit.models import Entry
 
@@ -132,3 +133,21 @@ def test_a_new_database_is_marked_for_practice_before_anybody_is_in_it() -> None
         call_command("practice_mark")
     with override_settings(PRACTICE=False), pytest.raises(CommandError):
         call_command("practice_mark")
+
+
+@override_settings(OIDC_ADDRESS="https://login.voorbeeld.example")
+def test_two_people_link_an_account_to_the_organisation_and_one_ends_it(granted: str) -> None:
+    people("confirm", granted, "--by", LEAD)
+    proposed = people("link", WORKER, "nummer-7", "--by", BOSS)
+    number = proposed.split()[0]
+    with pytest.raises(CommandError):
+        people("confirm-link", number, "--by", BOSS)
+
+    confirmed = people("confirm-link", number, "--by", LEAD)
+    linked = account_of_identity("https://login.voorbeeld.example", "nummer-7")
+    ended = people("unlink", number, "--by", BOSS)
+
+    assert proposed.endswith("wacht op de teamleider")
+    assert linked == Account.objects.get(email=WORKER)
+    assert (confirmed, ended) == ("Bevestigd: de organisatie opent dit account.", "Ontkoppeld.")
+    assert not LinkedIdentity.objects.exists()

@@ -19,13 +19,15 @@ SIGNED_IN = ("desk", "office", "worker", roles.OWNER)
 FIRST_PORT = 8000
 # Set here, or another process's business: never taken over from the caller, nor for one door, nor from a file.
 NOT_PASSED_ON = re.compile(
-    r"BAKEN_(DATABASE_URL|SECRET|SECOND_FACTOR_KEY|DOOR|KEYS|STORAGE|MAIL_PASSWORD|TRANSIT_TOKEN)"
+    r"BAKEN_(DATABASE_URL|SECRET|SECOND_FACTOR_KEY|DOOR|KEYS|STORAGE|MAIL_PASSWORD|TRANSIT_TOKEN|OIDC_SECRET)"
     rf"(_({'|'.join(door.upper() for door in roles.LOGINS)}))?(_FILE)?"
 )
 # Only the worker sends mail.
 MAIL_PASSWORD = ("BAKEN_MAIL_PASSWORD", "BAKEN_MAIL_PASSWORD_FILE")
 # Only whoever opens content asks the key server.
 KEY_TOKEN = ("BAKEN_TRANSIT_TOKEN", "BAKEN_TRANSIT_TOKEN_FILE")
+# Only where people sign in their organisation is asked who they are.
+ORGANISATION_SECRET = ("BAKEN_OIDC_SECRET", "BAKEN_OIDC_SECRET_FILE")
 FROM_THE_CALLER = ("PATH", "HOME", "LANG", "TERM", "SSL_CERT_FILE")
 
 
@@ -78,6 +80,8 @@ class Environments:
         }
         if door in SIGNED_IN:
             environment["BAKEN_SECOND_FACTOR_KEY"] = self.home.secret("second factor")
+        if door in ("desk", "office"):
+            environment |= self._taken_over(ORGANISATION_SECRET)
         if door in ("desk", "worker", roles.OWNER):
             environment["BAKEN_KEYS"] = str(self.home.keys / "full")
             environment |= self._taken_over(KEY_TOKEN)

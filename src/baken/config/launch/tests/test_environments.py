@@ -75,6 +75,15 @@ def test_only_where_people_sign_in_second_factors_can_be_read(environments: Envi
     assert (told["front"], told["api"]) == (None, None)
 
 
+def test_only_where_people_sign_in_the_secret_of_the_organisation_is_known(
+    environments: Environments,
+) -> None:
+    environments.caller = {**environments.caller, "BAKEN_OIDC_SECRET": "of-the-organisation"}
+    told = {door: environments.of(door) for door in (*SERVED, "worker")}
+
+    assert [door for door, one in told.items() if "of-the-organisation" in one.values()] == ["desk", "office"]
+
+
 def test_only_the_worker_gets_the_password_of_the_mail_server(environments: Environments) -> None:
     told = {door: environments.of(door) for door in (*SERVED, "worker")}
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
@@ -26,8 +27,9 @@ from baken.access.actions import (
     give_first_role,
     propose_grant,
 )
+from baken.access.actions.identities import confirm_link, end_link, propose_link
 from baken.access.actions.second_factor import confirm_reset, propose_reset
-from baken.access.models import Account, RoleGrant, SecondFactorReset
+from baken.access.models import Account, LinkedIdentity, RoleGrant, SecondFactorReset
 from baken.access.policy import CONFIRMED_BY, FIRST_ROLES
 from baken.access.queries import account_by_email, in_force
 from baken.access.transactions import acting
@@ -39,7 +41,10 @@ from baken.regions.profiles import all_regions
 
 
 class Command(BaseCommand):
-    help = "Accounts en rollen: list, add, first, grant, confirm, end, block, reset, confirm-reset."
+    help = (
+        "Accounts en rollen: list, add, first, grant, confirm, end, block, reset, confirm-reset, link,"
+        " confirm-link, unlink."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
@@ -55,6 +60,10 @@ class Command(BaseCommand):
         _verb(verbs, "end", "beëindig een rol vandaag", "grant")
         _verb(verbs, "block", "laat niemand meer in met dit account", "email")
         _verb(verbs, "reset", "stel voor dat iemand een nieuwe app mag koppelen", "email")
+        link = _verb(verbs, "link", "stel voor dat iemand via de organisatie inlogt", "email")
+        link.add_argument("number", help="het nummer dat Baken toont aan wie nog niet is gekoppeld")
+        _verb(verbs, "confirm-link", "bevestig dat iemand via de organisatie inlogt", "link")
+        _verb(verbs, "unlink", "laat iemand niet meer via de organisatie inloggen", "link")
         _verb(verbs, "confirm-reset", "bevestig dat iemand een nieuwe app mag koppelen", "reset")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -138,6 +147,24 @@ class Command(BaseCommand):
         with acting(_acting(options["by"], [Role(reset.confirmer)], now, reset.regions)) as by:
             confirm_reset(reset=reset, by=by, now=now)
         self.stdout.write("Bevestigd: bij de volgende keer inloggen wordt een nieuwe app gekoppeld.")
+
+    def link(self, options: dict[str, Any], now: datetime) -> None:
+        account, issuer = _known(options["email"]), settings.OIDC_ADDRESS
+        with acting(_acting(options["by"], [Role.ADMINISTRATOR], now)) as by:
+            link = propose_link(account=account, issuer=issuer, subject=options["number"], by=by, now=now)
+        self.stdout.write(f"{link.id}  wacht op de {role_in_a_sentence(link.confirmer)}")
+
+    def confirm_link(self, options: dict[str, Any], now: datetime) -> None:
+        link = _found(LinkedIdentity, options["link"])
+        with acting(_acting(options["by"], [Role(link.confirmer)], now, link.regions)) as by:
+            confirm_link(link=link, by=by, now=now)
+        self.stdout.write("Bevestigd: de organisatie opent dit account.")
+
+    def unlink(self, options: dict[str, Any], now: datetime) -> None:
+        link = _found(LinkedIdentity, options["link"])
+        with acting(_acting(options["by"], [Role.ADMINISTRATOR], now, link.regions)) as by:
+            end_link(link=link, by=by, now=now)
+        self.stdout.write("Ontkoppeld.")
 
 
 def _verb(
