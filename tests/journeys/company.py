@@ -46,6 +46,10 @@ class Company:
     def account(self, player: Player) -> str:
         return self._accounts[self.place.slug, player.key]
 
+    def know(self, player: Player, account: str) -> None:
+        """Somebody who came into being in this journey."""
+        self._accounts = {**self._accounts, (self.place.slug, player.key): account}
+
     def sign_in(self, player: Player) -> Window:
         """As if with one click on the page for practice; that click itself is a journey of its own."""
         window = self.window()

@@ -22,3 +22,18 @@ def released_value(count: int) -> int | None:
     if count < SMALLEST_SHOWN:
         return None
     return STEP * ((count + STEP // 2) // STEP)
+
+
+CHANCE_ALONE = 0.05
+CHANCE_ALONE_SOURCE = Assumption(
+    "a change between two half-years is named when chance alone would make one so large in fewer than one in"
+    " twenty cases, whichever counts stand behind the rounded figures",
+    ask="chain director",
+)
+
+
+def counts_behind(released: int | None) -> tuple[int, int]:
+    """The smallest and the largest count that a released figure can stand for."""
+    if released is None:
+        return 0, SMALLEST_SHOWN - 1
+    return max(SMALLEST_SHOWN, released - STEP // 2), released + STEP // 2

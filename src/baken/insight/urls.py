@@ -3,6 +3,10 @@
 
 from django.urls import path
 
-from baken.insight import views
+from baken.insight import board, views
 
-urlpatterns = [path("cijfers", views.figures, name="figures")]
+urlpatterns = [
+    path("cijfers", views.figures, name="figures"),
+    path("cijfers/op-een-pagina", board.page, name="board"),
+    path("cijfers/unit", board.unit, name="unit-figures"),
+]

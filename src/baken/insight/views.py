@@ -60,7 +60,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     return render(request, "insight/figures.html", context)
 
 
-def _shown(value: int | None) -> str:
+def shown(value: int | None) -> str:
     return SMALL if value is None else str(value)
 
 
@@ -76,8 +76,8 @@ def _kpis(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
     return [
         {
             "label": label,
-            "value": _shown(now.values.get((table, row))),
-            "note": _("was %s") % _shown(before.values.get((table, row))) if before else "",
+            "value": shown(now.values.get((table, row))),
+            "note": _("was %s") % shown(before.values.get((table, row))) if before else "",
         }
         for table, row, label in rows
     ]
@@ -98,7 +98,7 @@ def _charts(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
             "chart": bar_chart(
                 [period.period.code for period in periods],
                 {name: [value or 0 for value in totals]},
-                {name: [_shown(value) for value in totals]},
+                {name: [shown(value) for value in totals]},
             ),
         },
         {
@@ -107,7 +107,7 @@ def _charts(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
             "chart": bar_chart(
                 [SHORT[Form(code)] for code in labels],
                 {name: [value or 0 for value in forms]},
-                {name: [_shown(value) for value in forms]},
+                {name: [shown(value) for value in forms]},
             ),
         },
     ]
@@ -123,14 +123,14 @@ def _tables(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
             "rows": [
                 {
                     "name": label,
-                    "values": [_shown(period.values.get((table.code, row))) for period in periods],
+                    "values": [shown(period.values.get((table.code, row))) for period in periods],
                 }
                 for row, label in labels[table.code].items()
                 if table.code != "handed_over" or _was_ever_shown(periods, row)
             ],
             "total": {
                 "name": _("Totaal"),
-                "values": [_shown(period.values.get(("total", "total"))) for period in periods],
+                "values": [shown(period.values.get(("total", "total"))) for period in periods],
             }
             if table.code in ("form", "cluster")
             else None,

@@ -93,7 +93,7 @@ def _reporting_point(document: Document, region: Region) -> Iterator[WrongProfil
 
 def _dates(document: Document, region: Region) -> Iterator[WrongProfile]:
     """What holds from a day holds until a later day, and one thing holds at a time."""
-    for table in ("municipalities", "role_placements"):
+    for table in ("municipalities", "role_placements", "decisions"):
         for number, row in enumerate(getattr(region, table)):
             if row.valid_until is not None and row.valid_until < row.valid_from:
                 yield document.wrong(((table, number),), "valid_until", "lies before valid_from")

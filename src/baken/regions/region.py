@@ -13,6 +13,7 @@ from baken.regions.shapes import (
     Channel,
     Cluster,
     Code,
+    Decision,
     Host,
     Language,
     Letter,
@@ -59,6 +60,7 @@ class Region:
     channels: tuple[Channel, ...]
     phones: tuple[Phone, ...]
     letters: tuple[Letter, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def leave_to(self) -> Address:
@@ -123,6 +125,11 @@ class Region:
     def organisation_of(self, role: str, on: date) -> str | None:
         """Who employs this role in the region on that day; unit-level roles stand in the unit."""
         return _placed(self.role_placements, role, on)
+
+    def decisions_asked(self, on: date) -> tuple[Decision, ...]:
+        """What is asked of boards now or later, soonest first."""
+        asked = [one for one in self.decisions if one.valid_until is None or one.valid_until >= on]
+        return tuple(sorted(asked, key=lambda one: one.valid_from))
 
     def letter(self, language: str, name: str) -> str | None:
         """The region's own wording of a standard text; None when it has none."""

@@ -169,6 +169,15 @@ class Rhythm(Founded):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Dated):
+    """Something that is asked of a board in a period: what, and of whom."""
+
+    code: Code
+    what: Name
+    who: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
     """From and until a time of day, on these days. The whole day is 00:00 until 24:00."""
 

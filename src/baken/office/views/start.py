@@ -13,6 +13,7 @@ FIRST_PAGE = {
     Role.DATA_PROTECTION_OFFICER: "logbook",
     Role.PRIVACY_LAWYER: "subject-log",
     Role.ADMINISTRATOR: "people",
+    Role.BOARD_MEMBER: "board",
 }
 
 

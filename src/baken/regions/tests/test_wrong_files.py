@@ -68,7 +68,8 @@ SPOILED_REGIONS = [
     ('theme = "baken-theme"', 'theme = "baken-theme"\ncolour = "red"',
      "line 10, colour: unknown key; known are slug, code, name, unit, host, veilig_thuis, "
      "veilig_thuis_elsewhere, languages, theme, quick_exit, municipalities, figures_clusters, "
-     "civil_services, neighbours, partners, routes, role_placements, rhythms, channels, phones, letters"),
+     "civil_services, neighbours, partners, routes, role_placements, rhythms, channels, phones, letters, "
+     "decisions"),
     ('source = "policy: page 4"', 'source = "policy: page 4"\npriority = 1',
      "line 66, routes: priority: unknown key; known are source, assumption, when, partner, at_once, counts"),
     ('theme = "baken-theme"\n', "", "line 1, theme: is missing"),
