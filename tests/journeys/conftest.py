@@ -13,8 +13,9 @@ from tests.journeys.album import Album
 from tests.journeys.browser import Window, Windows
 from tests.journeys.company import Company
 from tests.journeys.elsewhere import elsewhere
-from tests.journeys.house import House
+from tests.journeys.house import House, sending_to
 from tests.journeys.places import Place, for_journeys
+from tests.rig.letterbox import Letterbox
 
 # These look at what all the others did, or stop what the others need.
 LAST = ("what_was_acknowledged_is_still_there", "nothing_leaks_sideways", "everybody_can_use_every_page")
@@ -83,9 +84,18 @@ def album(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Album]:
 
 
 @pytest.fixture(scope="session")
-def house(request: pytest.FixtureRequest) -> Iterator[House]:
+def letterbox() -> Iterator[Letterbox]:
+    """The mail server of the house."""
+    one = Letterbox()
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def house(request: pytest.FixtureRequest, letterbox: Letterbox) -> Iterator[House]:
     """Started once; at the end it must stop when asked, and leave no process."""
-    one = House(for_journeys([_journey(item) for item in request.session.items]))
+    journeys = for_journeys([_journey(item) for item in request.session.items])
+    one = House(journeys, **sending_to(letterbox))
     try:
         one.start()
         yield one

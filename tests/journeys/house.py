@@ -22,6 +22,7 @@ from baken.config.launch.databases import Embedded
 from baken.config.launch.environments import SERVED, Addresses, Environments, regions_by_host
 from baken.config.launch.home import ROOT, SOURCE, Home
 from tests.journeys.places import Place, write_profiles
+from tests.rig.letterbox import Letterbox
 
 Rows = list[tuple[Any, ...]]
 # Few codes ready, because each costs a tenth of a second; figures at once instead of daily.
@@ -162,6 +163,16 @@ class House:
 
 
 BAKEN = (sys.executable, "-P", "-m", "baken")
+
+
+def sending_to(letterbox: Letterbox) -> dict[str, str]:
+    """The settings of a house whose mail goes there."""
+    return {
+        "BAKEN_MAIL_HOST": ports.LOOPBACK,
+        "BAKEN_MAIL_PORT": str(letterbox.port),
+        "BAKEN_MAIL_SECURITY": "none",
+        "BAKEN_MAIL_SENDER": "baken@veiligthuis.example",
+    }
 
 
 def four_free_ports() -> int:

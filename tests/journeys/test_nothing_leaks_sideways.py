@@ -14,6 +14,7 @@ from tests.journeys.house import House, wait_until
 from tests.journeys.leaks import files_under, find, forms_of
 from tests.journeys.pages.photo import take_photo
 from tests.journeys.words import ANSWER, MARKERS, NOTE, PLACE_NAME, QUESTION, REASON, REPORTER_NAME, STORY
+from tests.rig.letterbox import Letterbox, Received
 
 PLANTED = "dodaarsvijver"
 
@@ -30,7 +31,15 @@ def dump(house: House, folder: Path) -> Path:
     return path
 
 
-def places(house: House, folder: Path) -> dict[str, list[Path]]:
+def mailed(letterbox: Letterbox, folder: Path) -> list[Path]:
+    """Every mail that left the house."""
+    paths = [folder / f"mail-{number}" for number in range(len(letterbox.received))]
+    for path, mail in zip(paths, letterbox.received, strict=False):
+        path.write_bytes(mail.data)
+    return paths
+
+
+def places(house: House, letterbox: Letterbox, folder: Path) -> dict[str, list[Path]]:
     """Where a word could stand. A checkpoint first: what only memory holds is on disk after it."""
     house.look("CHECKPOINT")
     home = house.home
@@ -41,12 +50,13 @@ def places(house: House, folder: Path) -> dict[str, list[Path]]:
         "logs": list(files_under(home.logs, home.cluster / "postgresql.log", house.said)),
         "temporary": list(files_under(home.memory, home.running)),
         "storage": list(files_under(home.files)),
+        "mails": mailed(letterbox, folder),
         "rest": [path for path in files_under(house.folder) if home.cluster not in path.parents],
     }
 
 
 @pytest.fixture
-def planted(house: House) -> Iterator[str]:
+def planted(house: House, letterbox: Letterbox) -> Iterator[str]:
     """One word in every kind of place, each in another form."""
     forms = forms_of(PLANTED)
     house.look(f"CREATE TABLE planted AS SELECT '{PLANTED}é'::text AS word")
@@ -58,18 +68,21 @@ def planted(house: House) -> Iterator[str]:
     }
     for path, content in spots.items():
         path.write_bytes(content)
+    mail = Received("iemand@veiligthuis.example", forms["base64 +1"], over_tls=False, user="")
+    letterbox.received.append(mail)
     yield PLANTED
+    letterbox.received.remove(mail)
     for path in spots:
         path.unlink()
     house.look("DROP TABLE planted")
 
 
 def test_a_word_that_was_planted_is_found_in_every_kind_of_place(
-    house: House, planted: str, tmp_path: Path
+    house: House, letterbox: Letterbox, planted: str, tmp_path: Path
 ) -> None:
-    found = {name for name, files in places(house, tmp_path).items() if find(files, [planted])}
+    found = {name for name, files in places(house, letterbox, tmp_path).items() if find(files, [planted])}
 
-    assert found == set(places(house, tmp_path))
+    assert found == set(places(house, letterbox, tmp_path))
 
 
 def type_everywhere(company: Company, tmp_path: Path) -> None:
@@ -92,11 +105,13 @@ def type_everywhere(company: Company, tmp_path: Path) -> None:
 
 
 def test_no_word_that_anybody_typed_stands_in_the_clear(
-    company: Company, house: House, tmp_path: Path
+    company: Company, house: House, letterbox: Letterbox, tmp_path: Path
 ) -> None:
     type_everywhere(company, tmp_path)
     wait_until(lambda: house.look("SELECT count(*) FROM files_file WHERE state = 'arrived'") == [(0,)])
 
-    leaks = {name: find(files, MARKERS.values()) for name, files in places(house, tmp_path).items()}
+    leaks = {
+        name: find(files, MARKERS.values()) for name, files in places(house, letterbox, tmp_path).items()
+    }
 
     assert {name: found for name, found in leaks.items() if found} == {}
