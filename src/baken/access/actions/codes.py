@@ -8,6 +8,7 @@ for both doors, so that a code counts once. Of a recovery code only a keyed fing
 import secrets
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
@@ -17,6 +18,7 @@ from django.db import transaction
 from baken.access.models import Account, RecoveryCode
 from baken.access.policy import RECOVERY_CODES
 from baken.access.sealing import fingerprint, seal, unseal
+from baken.access.telling import News, tell
 from baken.access.vocabulary import Proof
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
@@ -78,6 +80,8 @@ def use_recovery_code(*, account: Account, code: str, by: Actor, now: datetime) 
     if not left.filter(fingerprint=_fingerprint(account, code)).update(used_at=now):
         return False
     record(by, "recovery-code.use", account, region=NO_REGION, at=now)
+    use = ("recovery-code-use", uuid4())
+    tell(News.RECOVERY_CODE_USED, to=[account.id], region=NO_REGION, about=use, by=by, now=now)
     return True
 
 

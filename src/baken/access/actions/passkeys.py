@@ -8,6 +8,7 @@ a key that somebody wrote into the database, or moved to another account, is no 
 import json
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -15,6 +16,7 @@ from django.db import transaction
 from baken.access.actions.accounts import NotPossible
 from baken.access.models import Account
 from baken.access.sealing import fingerprint, seal, unseal
+from baken.access.telling import News, tell
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
 
@@ -34,6 +36,8 @@ def keep_passkey(
     passkey = Authenticator(user=account, type=Authenticator.Type.WEBAUTHN, data=data)
     passkey.save(force_insert=True)
     record(by, "passkey.keep", account, region=NO_REGION, at=now)
+    added = ("passkey", uuid4())
+    tell(News.SECOND_FACTOR_ADDED, to=[account.id], region=NO_REGION, about=added, by=by, now=now)
     return passkey
 
 

@@ -13,6 +13,7 @@ from baken.access.models import Account, RecoveryCode, RoleGrant, SecondFactorRe
 from baken.access.permissions import MAY
 from baken.access.policy import RESET_IS_CONFIRMED_WITHIN, confirmer_of_reset
 from baken.access.queries import in_force
+from baken.access.telling import News, tell
 from baken.access.vocabulary import Role
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
@@ -63,3 +64,6 @@ def confirm_reset(*, reset: SecondFactorReset, by: Actor, now: datetime) -> None
     Authenticator.objects.filter(user=reset.account).delete()
     RecoveryCode.objects.filter(account=reset.account).delete()
     record(by, "second-factor.confirm-reset", reset, region=reset.regions[0], at=now)
+    told = {News.RESET_CONFIRMED: [reset.account_id], News.TOOK_PART: [reset.proposed_by, by.id]}
+    for news, to in told.items():
+        tell(news, to=to, region=reset.regions[0], about=reset.about(), by=by, now=now)
