@@ -2,6 +2,7 @@
 """Keeping and resetting second factors: set up by its owner, reset by two other people."""
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -64,6 +65,6 @@ def confirm_reset(*, reset: SecondFactorReset, by: Actor, now: datetime) -> None
     Authenticator.objects.filter(user=reset.account).delete()
     RecoveryCode.objects.filter(account=reset.account).delete()
     record(by, "second-factor.confirm-reset", reset, region=reset.regions[0], at=now)
-    told = {News.RESET_CONFIRMED: [reset.account_id], News.TOOK_PART: [reset.proposed_by, by.id]}
-    for news, to in told.items():
+    both: list[UUID | None] = [reset.proposed_by, by.id]
+    for news, to in ((News.RESET_CONFIRMED, [reset.account_id]), (News.TOOK_PART, both)):
         tell(news, to=to, region=reset.regions[0], about=reset.about(), by=by, now=now)
