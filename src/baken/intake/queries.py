@@ -19,9 +19,16 @@ from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
 from baken.vault.actions import take_arrival
 from baken.vault.queries import has_content, sealed_or_none, what_opens
+from baken.vault.refusals import Sealed
 
 WORDS = ("story", "place", "contact")
 PUBLIC_KEY = "mailbox_public_key"
+
+
+class NameDoesNotOpen(Exception):
+    """There is a name, and it was changed in the database or its key is gone. That is an incident."""
+
+    sentence = "De naam van de melder is er wel, maar gaat niet open. Meld dit meteen bij de beheerder."
 
 
 @dataclass(frozen=True)
@@ -84,11 +91,27 @@ def has_reporter(report: Report) -> bool:
 
 
 def reveal_reporter(report: Report, *, by: Actor, now: datetime) -> str:
-    """The reporter's name; asking for it is on record."""
+    """The reporter's name; asking for it is on record, and so is that it does not open."""
     MAY.require(by, "report.reveal-reporter", report)
     record(by, "report.reveal-reporter", report, region=report.region, at=now, kind=Kind.READ)
     take_arrival(report.id)
-    return sealed_or_none(report.place("reporter")) or ""
+    try:
+        return sealed_or_none(report.place("reporter")) or ""
+    except Sealed:
+        _record_failure(report, by=by, now=now)
+        raise NameDoesNotOpen from None
+
+
+def _record_failure(report: Report, *, by: Actor, now: datetime) -> None:
+    record(
+        by,
+        "report.reveal-reporter",
+        report,
+        region=report.region,
+        at=now,
+        result="does-not-open",
+        kind=Kind.FAILURE,
+    )
 
 
 def mailbox_key(report: Report) -> bytes:

@@ -205,6 +205,21 @@ def test_what_does_not_open_says_so_and_takes_nothing_else_down(desk: Desk) -> N
     assert "Achter het station" in text_of(page)
 
 
+def test_a_name_that_was_tampered_with_says_so_and_the_dossier_can_still_be_read(desk: Desk) -> None:
+    report = arrived()
+    look(desk, report)
+    EntryKey.objects.filter(row=report.id, column="reporter").delete()
+
+    asked = desk.post(f"/melding/{report.reference}/melder")
+
+    assert asked.status_code == 409
+    assert "gaat niet open. Meld dit meteen bij de beheerder." in text_of(asked)
+    assert link(asked, "Terug naar het dossier") == f"/melding/{report.reference}"
+    assert look(desk, report).status_code == 200
+    [failure] = Entry.objects.filter(action="report.reveal-reporter", kind="failure")
+    assert (failure.result, failure.actor) == ("does-not-open", desk.actor.id)
+
+
 @pytest.mark.parametrize("reference", ["GV-26-7K4Q9", "wat-dan-ook", "GV-26"])
 def test_a_report_that_is_not_there_is_not_found(reference: str, desk: Desk) -> None:
     assert desk.get(f"/melding/{reference}").status_code == 404

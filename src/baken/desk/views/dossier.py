@@ -26,7 +26,7 @@ from baken.files.models import File
 from baken.files.queries import get_file
 from baken.files.serving import as_attachment
 from baken.intake.models import Report
-from baken.intake.queries import get_report, has_reporter, open_words, reveal_reporter
+from baken.intake.queries import NameDoesNotOpen, get_report, has_reporter, open_words, reveal_reporter
 from baken.intake.vocabulary import ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -45,7 +45,10 @@ def dossier(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def show_reporter(request: HttpRequest, reference: str) -> HttpResponse:
     """The same page once, with the reporter's name; that is written in the log."""
-    return _page(request, reference, show_reporter=True)
+    try:
+        return _page(request, reference, show_reporter=True)
+    except NameDoesNotOpen as error:
+        return _does_not_open(request, reference, error.sentence)
 
 
 @right("file.view", roles=CASEWORK, purpose=True)
@@ -63,10 +66,18 @@ def attachment(request: HttpRequest, reference: str, file: UUID) -> HttpResponse
     try:
         opened = open_file(file=found, by=actor, now=timezone.now())
     except NothingToOpen as error:
-        context = {"page_title": report.reference, "sentence": error.sentence}
-        context["dossier_url"] = reverse("dossier", args=[report.reference])
-        return render(request, "desk/no_file.html", context, status=409)
+        return _does_not_open(request, report.reference, error.sentence)
     return as_attachment(opened, name=f"{report.reference}-bijlage")
+
+
+def _does_not_open(request: HttpRequest, reference: str, sentence: str) -> HttpResponse:
+    """What was asked for is there and stays shut; the rest of the dossier can still be read."""
+    context = {
+        "page_title": reference,
+        "sentence": sentence,
+        "dossier_url": reverse("dossier", args=[reference]),
+    }
+    return render(request, "desk/does_not_open.html", context, status=409)
 
 
 def _page(request: HttpRequest, reference: str, *, show_reporter: bool) -> HttpResponse:

@@ -12,6 +12,7 @@ from baken.access.vocabulary import CASEWORK, DESK, Role
 from baken.audit.models import Entry as LogLine
 from baken.intake.models import Report
 from baken.intake.queries import (
+    NameDoesNotOpen,
     Words,
     get_report,
     has_reporter,
@@ -40,7 +41,6 @@ from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.vault.actions import erase_dossier, take_arrivals
 from baken.vault.models import ArrivalKey, Entry, EntryKey
-from baken.vault.refusals import Sealed
 from tests.rig.doors import through
 
 PARTS = ("story", "place", "contact")
@@ -230,8 +230,11 @@ def test_a_name_that_was_changed_in_the_database_never_shows_as_another(farah: A
     foreign = bytes(Entry.objects.get(dossier=other.id, column="reporter").envelope)
     Entry.objects.filter(dossier=report.id, column="reporter").update(envelope=foreign)
 
-    with through("desk", farah), pytest.raises(Sealed):
+    with through("desk", farah), pytest.raises(NameDoesNotOpen):
         reveal_reporter(report, by=farah, now=LATER)
+
+    [failure] = LogLine.objects.filter(kind="failure", about_id=str(report.id))
+    assert (failure.action, failure.result) == ("report.reveal-reporter", "does-not-open")
 
 
 def test_the_mailbox_key_is_the_one_inside_the_seal_and_taking_it_is_no_look(farah: Actor) -> None:
