@@ -42,6 +42,8 @@ THINGS = {
     "files_",
     "vault_",
     "insight_",
+    "access_emergencyaccess",
+    "access_accessrequest",
 }
 
 OPEN, NOT_FOUND, BROKEN = "open", "not found", "broken"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may give, confirm and end roles, and help somebody who lost a second factor.
+"""Who may give, confirm and end roles, help somebody who lost a second factor, and open one dossier for a while.
 
 Always in one's own regions, never for oneself. "system" is whoever runs the installation's own commands.
 """
@@ -7,8 +7,8 @@ Always in one's own regions, never for oneself. "system" is whoever runs the ins
 from django.db.models import Exists, F, OuterRef, Q
 
 from baken.access.models import RoleGrant
-from baken.access.policy import CONFIRMED_BY
-from baken.access.vocabulary import Role
+from baken.access.policy import BREAKS_GLASS, CONFIRMED_BY
+from baken.access.vocabulary import CASEWORK, Role
 from baken.kernel.actor import SYSTEM
 from baken.kernel.permissions import May, Rule, role_is
 
@@ -54,6 +54,33 @@ _works_here = Rule(
 )
 _is_somebody_else = Rule(lambda actor, account: actor.id != account.id, lambda actor: ~Q(pk=actor.id))
 
+_of_region = Rule(
+    lambda actor, given: given.region in actor.regions, lambda actor: Q(region__in=actor.regions)
+)
+_mine = Rule(
+    lambda actor, given: actor.id is not None and given.account_id == actor.id,
+    lambda actor: Q(account=actor.id) if actor.id else False,
+)
+_i_was_told = Rule(
+    lambda actor, access: actor.id is not None and access.told == actor.id,
+    lambda actor: Q(told=actor.id) if actor.id else False,
+)
+_asked_of_me = Rule(
+    lambda actor, asked: actor.id is not None and asked.asked_of == actor.id,
+    lambda actor: Q(asked_of=actor.id) if actor.id else False,
+)
+_names_me_as_reviewer = Rule(
+    lambda actor, access: actor.role == access.reviewer, lambda actor: Q(reviewer=actor.role)
+)
+_not_reviewed = Rule(
+    lambda _actor, access: access.reviewed_at is None, lambda _actor: Q(reviewed_at__isnull=True)
+)
+_not_answered = Rule(
+    lambda _actor, asked: asked.answered_at is None, lambda _actor: Q(answered_at__isnull=True)
+)
+
+_caseworks = role_is(*CASEWORK)
+_leads = role_is(Role.TEAM_LEAD)
 _administers = role_is(Role.ADMINISTRATOR)
 _supervises = role_is(Role.DATA_PROTECTION_OFFICER)
 
@@ -86,5 +113,18 @@ MAY = May(
         & _waits
         & _for_somebody_else
         & _by_somebody_else,
+        "break-glass.open": role_is(*BREAKS_GLASS) & _of_region & _mine,
+        "emergency.view": ((_caseworks & (_leads | _mine | _i_was_told)) | _supervises) & _of_region,
+        "emergency.read": _caseworks & (_leads | _mine | _i_was_told) & _of_region,
+        "emergency.end": _caseworks & (_leads | _mine) & _of_region,
+        "emergency.review": _names_me_as_reviewer & _of_region & _for_somebody_else & _not_reviewed,
+        "access-request.ask": role_is(*BREAKS_GLASS) & _of_region & _mine,
+        "access-request.view": _caseworks & (_leads | _mine | _asked_of_me) & _of_region,
+        "access-request.answer": _caseworks
+        & (_leads | _asked_of_me)
+        & _of_region
+        & _for_somebody_else
+        & _not_answered,
+        "access-request.end": _caseworks & (_leads | _mine | _asked_of_me) & _of_region,
     }
 )

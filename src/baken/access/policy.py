@@ -99,3 +99,31 @@ A_PROOF_LASTS_SOURCE = Assumption(
     " signing in is such a proof",
     ask="functionaris gegevensbescherming",
 )
+
+_BREAK_GLASS = Source("Trust: how Baken keeps people safe", "6, people and access: break-glass")
+# The team lead is not among them: nothing in the region is closed to a team lead.
+BREAKS_GLASS = tuple(role for role in CASEWORK if role != Role.TEAM_LEAD)
+AN_EMERGENCY_LASTS = Term(hours=4, source=_BREAK_GLASS)
+AN_EMERGENCY_IS_REVIEWED = Term(working_days=3, source=_BREAK_GLASS)
+OPEN_REVIEWS_THAT_BLOCK = 2
+OPEN_REVIEWS_SOURCE = _BREAK_GLASS
+AN_EMERGENCY_IS_FOR_READING = Assumption(
+    "emergency access and access that was asked for give reading only, to one person in the role in which it"
+    " was opened; who was opened a dossier does not work in it",
+    ask="Veilig Thuis, team lead, with the privacy lawyer",
+)
+WHO_REVIEWS = Assumption(
+    "the team lead reviews emergency access; that of somebody who is team lead in the region too is reviewed by"
+    " the data protection officer, who reads codes and no words",
+    ask="functionaris gegevensbescherming",
+)
+A_REQUEST_IS_ANSWERED = Term(
+    working_days=2,
+    source=Assumption(
+        "a colleague who asks for access hears within two working days", ask="Veilig Thuis, team lead"
+    ),
+)
+A_REQUEST_GIVES_AT_MOST = Term(
+    calendar_days=28,
+    source=Assumption("access that was asked for ends within four weeks", ask="Veilig Thuis, team lead"),
+)

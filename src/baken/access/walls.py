@@ -2,13 +2,16 @@
 """Accounts are read before anybody is identified, so their tables have no row rules; sessions are sealed.
 
 The office proposes roles; who confirms them does so at their own door (a trigger holds that too), and no
-door changes the role, the regions or the owner of a grant.
+door changes the role, the regions or the owner of a grant. Temporary access is opened for oneself only, and no
+door makes one last longer; each review is written at the door of whoever reviews.
 """
 
-from baken.kernel.walls import DefinerFunction, Wall
+from baken.kernel.walls import CASEWORK_OF_REGION, DefinerFunction, Wall, both, reach_is, region_is_ours, same
 
 _SIGN_IN = "read at sign-in, before anybody is identified; names of colleagues, no content"
 _OWN = "password, password_is_temporary, last_login"
+_REVIEW = "verdict, reviewed_at, reviewed_by"
+_SUPERVISION_OF_REGION = both(region_is_ours(), reach_is("supervision"))
 
 WALLS = [
     Wall(
@@ -79,6 +82,20 @@ WALLS = [
         {"desk": "SELECT", "office": "SELECT", "front": "SELECT", "worker": "SELECT"},
         why_no_rows="says only that this database is for practice",
     ),
+    Wall(
+        "access.EmergencyAccess",
+        {"desk": f"SELECT, INSERT, UPDATE (ended_at, {_REVIEW})", "office": f"SELECT, UPDATE ({_REVIEW})"},
+        {"desk": CASEWORK_OF_REGION, "office": _SUPERVISION_OF_REGION},
+        checks={
+            "desk": both(CASEWORK_OF_REGION, "verdict = '' OR reviewer = 'team_lead'"),
+            "office": both(_SUPERVISION_OF_REGION, "reviewer = 'data_protection_officer'"),
+        },
+    ),
+    Wall(
+        "access.AccessRequest",
+        {"desk": "SELECT, INSERT, UPDATE (asked_of, answer, answered_at, answered_by, ends_at, ended_at)"},
+        {"desk": CASEWORK_OF_REGION},
+    ),
 ]
 
 FUNCTIONS = [
@@ -94,4 +111,13 @@ SQL = [
     "GRANT SELECT (key_name) ON keys.vault_epoch TO baken_figures",
     "DROP POLICY IF EXISTS names_of_all_keys ON keys.vault_epoch",
     "CREATE POLICY names_of_all_keys ON keys.vault_epoch FOR SELECT TO baken_figures USING (true)",
+    *(
+        statement
+        for table in ("access_emergencyaccess", "access_accessrequest")
+        for statement in (
+            f"DROP POLICY IF EXISTS for_oneself ON public.{table}",
+            f"CREATE POLICY for_oneself ON public.{table} AS RESTRICTIVE FOR INSERT TO baken_desk"
+            f" WITH CHECK ({same('account_id', 'person')})",
+        )
+    ),
 ]

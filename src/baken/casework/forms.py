@@ -19,7 +19,7 @@ LONGEST = 20_000
 WHOSE = _("Kies van wie je dit weet.")
 
 
-def _words(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> forms.CharField:
+def words_field(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -35,7 +35,7 @@ def _day(label: Any, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, widget=DatePicker, error_messages=errors)
 
 
-def _one_of(label: Any, choices: Any, choose: Any, **more: Any) -> forms.ChoiceField:
+def one_of(label: Any, choices: Any, choose: Any, **more: Any) -> forms.ChoiceField:
     """`choose` says what to do when nothing was chosen."""
     errors = {"required": choose, "invalid_choice": choose}
     return forms.ChoiceField(
@@ -46,18 +46,18 @@ def _one_of(label: Any, choices: Any, choose: Any, **more: Any) -> forms.ChoiceF
 class NextStepForm(forms.Form):
     """What comes next, by when."""
 
-    step = _one_of(_("Wat is de volgende stap?"), NextStep.choices, _("Kies de volgende stap."))
+    step = one_of(_("Wat is de volgende stap?"), NextStep.choices, _("Kies de volgende stap."))
     on = _day(_("Uiterlijk op"))
-    words = _words(_("Toelichting"), _("Niet verplicht. De toelichting van de vorige stap wordt gewist."))
+    words = words_field(
+        _("Toelichting"), _("Niet verplicht. De toelichting van de vorige stap wordt gewist.")
+    )
 
 
 class CloseForm(forms.Form):
     """Why the case ends."""
 
-    because = _one_of(
-        _("Waarom sluit je de zaak?"), ClosedBecause.choices, _("Kies waarom je de zaak sluit.")
-    )
-    words = _words(_("Toelichting"), _("Eén zin is genoeg."), required=True)
+    because = one_of(_("Waarom sluit je de zaak?"), ClosedBecause.choices, _("Kies waarom je de zaak sluit."))
+    words = words_field(_("Toelichting"), _("Eén zin is genoeg."), required=True)
 
 
 class ColleagueForm(forms.Form):
@@ -89,7 +89,7 @@ class PersonForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies ten minste één rol.")},
     )
-    age = _one_of(_("Leeftijd"), Age.choices, _("Kies een leeftijd."), initial=Age.UNKNOWN)
+    age = one_of(_("Leeftijd"), Age.choices, _("Kies een leeftijd."), initial=Age.UNKNOWN)
     number = forms.IntegerField(
         label=_("Aantal"),
         help_text=_("Vul meer dan 1 in voor een groep van wie je nog niets weet."),
@@ -98,7 +98,7 @@ class PersonForm(forms.Form):
         initial=1,
         error_messages={"required": _("Vul een aantal in."), "invalid": _("Vul een getal in.")},
     )
-    source = _one_of(
+    source = one_of(
         _("Van wie weet je dit?"), AttributeSource.choices, WHOSE, initial=AttributeSource.REPORTER
     )
 
@@ -126,21 +126,21 @@ class PersonForm(forms.Form):
 class KnownForm(forms.Form):
     """One more thing that is known of somebody."""
 
-    kind = _one_of(_("Wat weet je?"), Attribute.choices, _("Kies wat je weet."))
+    kind = one_of(_("Wat weet je?"), Attribute.choices, _("Kies wat je weet."))
     value = forms.CharField(
         label=_("Gegeven"),
         max_length=500,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Vul in wat je weet.")},
     )
-    source = _one_of(_("Van wie weet je dit?"), AttributeSource.choices, WHOSE)
+    source = one_of(_("Van wie weet je dit?"), AttributeSource.choices, WHOSE)
 
 
 class StatusForm(forms.Form):
     """What is decided about being a victim."""
 
-    state = _one_of(_("Wat is de status?"), VictimState.choices, _("Kies een status."))
-    source = _one_of(_("Van wie komt dit?"), AttributeSource.choices, WHOSE)
+    state = one_of(_("Wat is de status?"), VictimState.choices, _("Kies een status."))
+    source = one_of(_("Van wie komt dit?"), AttributeSource.choices, WHOSE)
     decided_on = _day(_("Besloten op"))
 
 

@@ -2,18 +2,22 @@
 """Who may see a case and do what with it.
 
 On a case is who owns it or was put on it, in the role in which they act now. The team lead sees all cases of
-the region. Focal officers and partners see none, whatever was laid before them.
+the region. Focal officers and partners see none, whatever was laid before them. Somebody of casework for whom a
+case was opened for a while (an emergency, or on request) reads it and does nothing in it.
 """
 
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from baken.access.temporary.queries import is_open_to, open_to
 from baken.access.vocabulary import CASEWORK, Role
 from baken.casework.models import Assignment, Case
 from baken.casework.policy import OWNERS
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
+
+KIND = "case"
 
 
 def assignments_of(actor: Actor) -> QuerySet[Assignment]:
@@ -37,6 +41,9 @@ _owned = Rule(
     lambda actor: Q(owner=actor.id) if actor.id else False,
 )
 _put_on_it = Rule(_is_put_on, _put_on)
+_open_for_a_while = Rule(
+    lambda actor, case: is_open_to(actor, KIND, case.pk), lambda actor: open_to(actor, KIND)
+)
 _for_a_purpose = Rule(lambda actor, _case: bool(actor.purpose), lambda actor: bool(actor.purpose))
 
 _lead = role_is(Role.TEAM_LEAD) & _of_region
@@ -44,13 +51,17 @@ _owner = role_is(*OWNERS) & _of_region & _owned
 _colleague = role_is(*CASEWORK) & _of_region & _put_on_it
 _worker = role_is(Role.INTAKE_WORKER, Role.CARE_COORDINATOR) & _of_region & _put_on_it
 
-_sees = _lead | _owner | _colleague
+_reader = role_is(*CASEWORK) & _of_region & _open_for_a_while
+
+_follows = _lead | _owner | _colleague
+_sees = _follows | _reader
 _works = _lead | _owner | _worker
 _leads = _lead | _owner
 
 MAY = May(
     {
         "case.open": role_is(*OWNERS) & _of_region,
+        "case.follow": _follows,
         "case.view": _sees,
         "case.read": _sees & _for_a_purpose,
         "case.set_next_step": _works,
@@ -64,3 +75,13 @@ MAY = May(
 def cases_open_to(actor: Actor) -> QuerySet[Case]:
     """Every case that this actor may open."""
     return MAY.narrow(Case.objects.all(), actor, "case.view")
+
+
+def cases_followed_by(actor: Actor) -> QuerySet[Case]:
+    """Those that are this actor's task too: they stand on lists of work."""
+    return MAY.narrow(Case.objects.all(), actor, "case.follow")
+
+
+def cases_worked_on_by(actor: Actor) -> QuerySet[Case]:
+    """Those in which this actor may change something."""
+    return MAY.narrow(Case.objects.all(), actor, "case.set_next_step")

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is done in a case, each on a small page of its own; the case itself is a page of the desk."""
+"""What is done in a case, each on a small page of its own; the case itself is a page of the desk.
+
+And the ways to somebody else's case: by asking, or in an emergency.
+"""
 
 from django.urls import path
 
-from baken.casework.views import people, team, working
+from baken.casework.views import break_glass, people, read_along, team, working
 
 CASE = "zaak/<str:reference>"
 PERSON = f"{CASE}/mensen/<uuid:person>"
@@ -18,4 +21,11 @@ urlpatterns = [
     path(f"{PERSON}/naam", people.name, name="person-name"),
     path(f"{PERSON}/gegevens", people.known, name="person-known"),
     path(f"{PERSON}/status", people.status, name="person-status"),
+    path("noodtoegang", break_glass.open_case, name="break-glass"),
+    path("noodtoegang/<uuid:access>", break_glass.emergency, name="emergency"),
+    path("noodtoegang/<uuid:access>/einde", break_glass.end, name="emergency-end"),
+    path("toegang", read_along.overview, name="access"),
+    path("toegang/vragen", read_along.ask, name="access-ask"),
+    path("toegang/<uuid:asked>", read_along.request_page, name="access-request"),
+    path("toegang/<uuid:asked>/einde", read_along.end, name="access-end"),
 ]

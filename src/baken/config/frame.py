@@ -40,6 +40,7 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Werklijst"), "worklist", "list", CASEWORK),
         Item(_("Mijn zaken"), "my-cases", "file", CASEWORK),
         Item(_("Eerdere signalen"), "earlier-signals", "chart", (Role.TEAM_LEAD,)),
+        Item(_("Toegang"), "access", "key", CASEWORK),
         Item(_("Raadplegingen"), "consultations", "people", (Role.FOCAL_OFFICER,)),
         Item(_("Aangeboden"), "offers", "handover", (Role.PARTNER,)),
         Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.TEAM_LEAD,)),
@@ -55,6 +56,7 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Inzageverzoek"), "subject-log", "person", _PRIVACY),
         Item(_("Registers"), "registers", "book", (*_PRIVACY, Role.ADMINISTRATOR)),
         Item(_("Status"), "status", "check", OVERSEERS),
+        Item(_("Noodtoegang"), "emergencies", "key", (Role.DATA_PROTECTION_OFFICER,)),
     ],
 }
 _DANGER_WAITS = _("Er wacht een melding over direct gevaar die niemand heeft opgepakt.")

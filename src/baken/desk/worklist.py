@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from baken.casework import queries as casework
+from baken.casework.queries.temporary import KINDS as TEMPORARY
 from baken.intake.vocabulary import Form
 from baken.kernel.actor import Actor
 from baken.kernel.due import (
@@ -18,15 +19,17 @@ from baken.kernel.due import (
     LIMIT,
     NO_FILTERS,
     PAGE,
+    VIEWS,
     Due,
     Filters,
     Place,
+    in_view,
     soonest_first,
 )
 from baken.kernel.reference import normalise_reference
 from baken.triage import queries as triage
 
-KINDS = {**triage.KINDS, "case": "Zaak"}
+KINDS = {**triage.KINDS, "case": "Zaak", **TEMPORARY}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -51,11 +54,15 @@ def merged(
 ) -> Merged:
     """The page after a place, in four statements."""
     found = triage.page(viewer, today=today, after=after, view=view, filters=filters)
+    cases, waiting = casework.counts_and_waiting(viewer, today=today, filters=filters)
     rows = soonest_first(
-        found.rows, casework.due(viewer, today=today, after=after, view=view, filters=filters)
+        found.rows,
+        casework.due(viewer, today=today, after=after, view=view, filters=filters),
+        [due for due in waiting if in_view(due, view, viewer, today) and (not after or due.place > after)],
     )[:LIMIT]
     counts = Counter(found.counts)
-    counts.update(casework.due_counts(viewer, today=today, filters=filters))
+    counts.update(cases)
+    counts.update(each for each in VIEWS for due in waiting if in_view(due, each, viewer, today))
     following = rows[PAGE - 1].place if len(rows) > PAGE else None
     return Merged(rows[:PAGE], following, counts, found.acute)
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may see and change what about people: whoever may open their dossier, and casework roles only.
+"""Who may see and change what about people: whoever may open their dossier or work on it, casework roles only.
 
-Who opens a dossier is decided by the room that keeps it, above this one; it says so with
+Who opens a dossier and who works on it is decided by the room that keeps it, above this one; it says so with
 `dossiers_are_opened_by`. As long as no room has, nobody sees anybody.
 """
 
@@ -17,31 +17,36 @@ from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
 
 Dossiers = Callable[[Actor], QuerySet[Any]]
-_keepers: list[Dossiers] = []
+_opened: list[Dossiers] = []
+_worked_on: list[Dossiers] = []
 
 
-def dossiers_are_opened_by(dossiers: Dossiers) -> None:
-    """For the room that keeps dossiers: which of them this actor may open, by their ids."""
-    _keepers.append(dossiers)
+def dossiers_are_opened_by(dossiers: Dossiers, *, worked_on: Dossiers) -> None:
+    """For the room that keeps dossiers: which of them this actor may open and work on, by their ids."""
+    _opened.append(dossiers)
+    _worked_on.append(worked_on)
 
 
-def _opens_the_dossier(actor: Actor, person: Any) -> bool:
-    return any(dossiers(actor).filter(pk=person.dossier).exists() for dossiers in _keepers)
+def _in(keepers: list[Dossiers]) -> Rule:
+    """The person's dossier is among those that one of the keepers names."""
+
+    def test(actor: Actor, person: Any) -> bool:
+        return any(dossiers(actor).filter(pk=person.dossier).exists() for dossiers in keepers)
+
+    def where(actor: Actor) -> Any:
+        conditions = [Q(Exists(dossiers(actor).filter(pk=OuterRef("dossier")))) for dossiers in keepers]
+        return reduce(or_, conditions) if conditions else False
+
+    return Rule(test, where)
 
 
-def _in_dossiers_of(actor: Actor) -> Any:
-    conditions = [Q(Exists(dossiers(actor).filter(pk=OuterRef("dossier")))) for dossiers in _keepers]
-    return reduce(or_, conditions) if conditions else False
-
-
-_in_my_dossiers = Rule(_opens_the_dossier, _in_dossiers_of)
 _of_region = Rule(
     lambda actor, person: person.region in actor.regions, lambda actor: Q(region__in=actor.regions)
 )
 _for_a_purpose = Rule(lambda actor, _person: bool(actor.purpose), lambda actor: bool(actor.purpose))
 
-_reads = role_is(*CASEWORK) & _of_region & _in_my_dossiers
-_works = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region & _in_my_dossiers
+_reads = role_is(*CASEWORK) & _of_region & _in(_opened)
+_works = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region & _in(_worked_on)
 
 MAY = May(
     {

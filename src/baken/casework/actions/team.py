@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from baken.access.queries import colleagues
+from baken.access.temporary.actions import ask_the_new_owner
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
 from baken.casework.actions.held import held, whoever
@@ -73,6 +74,7 @@ def hand_to(*, case: Case, owner: UUID, by: Actor, now: datetime) -> Case:
     _require_colleague(handed, owner, OWNERS, now)
     handed.owner = owner
     handed.save(update_fields=["owner"])
+    ask_the_new_owner(dossier=handed.id, owner=owner)
     record(by, "case.hand-to", handed, region=handed.region, at=now)
     return handed
 

@@ -12,7 +12,7 @@ from baken.access.vocabulary import LABELS, Role
 from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.casework.models import Case
-from baken.casework.permissions import MAY, assignments_of, cases_open_to
+from baken.casework.permissions import MAY, assignments_of, cases_followed_by, cases_open_to
 from baken.casework.vocabulary import CaseState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -78,7 +78,9 @@ def cases_of_report(viewer: Actor, report_id: UUID) -> list[Case]:
 
 def my_cases(viewer: Actor, *, closed: bool = False) -> list[Case]:
     """The cases this viewer owns or is on, by next step; closed ones newest first. No more than MOST."""
-    mine = cases_open_to(viewer).filter(Q(owner=viewer.id) | Q(pk__in=assignments_of(viewer).values("case")))
+    mine = cases_followed_by(viewer).filter(
+        Q(owner=viewer.id) | Q(pk__in=assignments_of(viewer).values("case"))
+    )
     if closed:
         return list(mine.filter(state=CaseState.CLOSED).order_by("-closed_at", "reference")[:MOST])
     return list(mine.filter(state=CaseState.OPEN).order_by("next_step_on", "opened_at", "reference")[:MOST])

@@ -2,6 +2,7 @@
 """The next step of every open case that somebody may see: one row per case, on the day somebody chose."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.db.models import BooleanField, CharField, ExpressionWrapper, Q, QuerySet, Value
 
 from baken.casework.models import Case
-from baken.casework.permissions import assignments_of, cases_open_to
+from baken.casework.permissions import assignments_of, cases_followed_by
 from baken.casework.vocabulary import CaseState, NextStep
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
@@ -38,10 +39,19 @@ def due(
 
 def due_counts(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> Counter[str]:
     """Rows per view, counted no further than a worklist shows; one statement, and one more for a list that long."""
+    found = countable(viewer, today=today, filters=filters).values_list("next_step_on", "is_mine")
+    return counted(found[: worklist.CEILING + 1], viewer, today=today, filters=filters)
+
+
+def countable(viewer: Actor, *, today: date, filters: Filters) -> QuerySet[Any]:
+    """Without the order of a list: only how many there are is asked."""
     is_mine = ExpressionWrapper(_mine(viewer), output_field=BooleanField())
-    rows = _rows(viewer, today, worklist.ALL, filters).annotate(is_mine=is_mine)
-    # Without the order of a list: only how many there are is asked.
-    found = rows.order_by().values_list("next_step_on", "is_mine")[: worklist.CEILING + 1]
+    return _rows(viewer, today, worklist.ALL, filters).annotate(is_mine=is_mine).order_by()
+
+
+def counted(
+    found: Iterable[tuple[date, bool]], viewer: Actor, *, today: date, filters: Filters
+) -> Counter[str]:
     counts = Counter(dict.fromkeys(worklist.VIEWS, 0))
     for day, mine in found:
         counts[worklist.ALL] += 1
@@ -66,7 +76,7 @@ def _counts_apart(viewer: Actor, today: date, filters: Filters) -> Counter[str]:
 
 
 def _rows(viewer: Actor, today: date, view: str, filters: Filters) -> QuerySet[Case]:
-    cases = cases_open_to(viewer).filter(state=CaseState.OPEN)
+    cases = cases_followed_by(viewer).filter(state=CaseState.OPEN)
     if view in (worklist.UNOWNED, worklist.MESSAGES) or filters.form or filters.kind not in ("", KIND):
         return cases.none()
     if view == worklist.LATE:

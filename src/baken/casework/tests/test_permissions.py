@@ -26,6 +26,7 @@ EVERYONE = (*Role, "system", "reporter", "")
     ("action", "stranger", "owner", "put_on"),
     [
         ("case.open", OWNERS, OWNERS, OWNERS),
+        ("case.follow", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
         ("case.view", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
         ("case.read", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
         ("case.set_next_step", (Role.TEAM_LEAD,), OWNERS, (*OWNERS, Role.CARE_COORDINATOR)),

@@ -9,16 +9,30 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from baken.casework.actions import AlreadyOnIt, DateHasPassed, NotAColleague
+from baken.access.temporary.actions import (
+    HasEnded,
+    NoSuchDay,
+    ReviewsWait,
+    StillOpen,
+    WasAnswered,
+    WasReviewed,
+)
+from baken.casework.actions import AlreadyOnIt, DateHasPassed, NoSuchCase, NotAColleague
+from baken.casework.for_a_while import band
 from baken.casework.models import Case
+from baken.casework.permissions import MAY
 from baken.casework.queries import get_case
 from baken.kernel.workflow import NotPossible
 from baken.people.actions import NothingChanged, NotYet
 
 # What a user can do something about; each has a sentence that says what.
-SAYS_WHY = (AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible)
+SAYS_WHY = (
+    *(AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible),
+    *(HasEnded, NoSuchCase, NoSuchDay, ReviewsWait, StillOpen, WasAnswered, WasReviewed),
+)
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -32,12 +46,20 @@ def case_of(request: HttpRequest, reference: str) -> Case:
     return get_case(reference, request.actor)  # type: ignore[attr-defined]
 
 
+def worked_on(request: HttpRequest, reference: str) -> Case:
+    """The case, for whoever may change something in it; to a reader the page does not exist."""
+    case = case_of(request, reference)
+    MAY.require(request.actor, "case.set_next_step", case)  # type: ignore[attr-defined]
+    return case
+
+
 def page(request: HttpRequest, case: Case, name: str, title: str, **context: Any) -> HttpResponse:
     shared = {
         "page_title": title,
         "case": case,
         "case_url": case_address(case),
         "crumbs": [{"label": case.alias, "url": case_address(case)}],
+        "band": band(request.actor, case, timezone.now()),  # type: ignore[attr-defined]
     }
     return render(request, f"casework/{name}.html", shared | context)
 

@@ -13,7 +13,7 @@ from baken.access.guard import right
 from baken.access.vocabulary import CASEWORK
 from baken.casework.actions import NewPerson, add_person, decide_status, learn
 from baken.casework.forms import KnownForm, PersonForm, StatusForm
-from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
+from baken.casework.views.pages import back_to, case_of, done, page, pages, sent, worked_on
 from baken.casework.views.working import WORKERS
 from baken.people.permissions import MAY
 from baken.people.queries import get_person, reveal, statuses_of
@@ -24,7 +24,7 @@ from baken.people.vocabulary import Age, Attribute, AttributeSource, Part
 @pages
 def add(request: HttpRequest, reference: str) -> HttpResponse:
     """Somebody new; the alias comes by itself."""
-    case = case_of(request, reference)
+    case = worked_on(request, reference)
     form = PersonForm(typed(request))
     if sent(request, form) and done(
         form,
@@ -54,7 +54,7 @@ def name(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
 @pages
 def known(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     """One more thing that is known of somebody."""
-    case, actor = case_of(request, reference), request.actor  # type: ignore[attr-defined]
+    case, actor = worked_on(request, reference), request.actor  # type: ignore[attr-defined]
     found = get_person(actor, case.id, person)
     form = KnownForm(typed(request))
     if sent(request, form) and done(

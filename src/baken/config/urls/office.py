@@ -11,6 +11,7 @@ urlpatterns = [
     *health,
     path("", include("baken.access.urls")),
     path("", include("baken.office.urls")),
+    path("", include("baken.access.temporary.urls")),
     path("", include("baken.insight.urls")),
     *pages_of(REGISTERS),
     path("", include("baken.post.urls")),

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from baken.access.temporary.models import EmergencyAccess
 from baken.access.vocabulary import CASEWORK, DESK, Role
 from baken.audit.models import Entry
 from baken.desk.tests.conftest import Desk, SignIn
@@ -235,3 +236,38 @@ def test_a_call_that_was_not_finished_in_time_says_so(desk: Desk, days: int, lat
 
     assert "Gesprek van" in page
     assert ("te laat: rond het af" in page) == late
+
+
+def test_an_emergency_stands_on_the_list_until_it_was_reviewed(desk: Desk, sign_in: SignIn) -> None:
+    case, marijke, miriam = (
+        opened_case(desk.actor, timezone.now()),
+        sign_in(Role.TEAM_LEAD),
+        sign_in(Role.CARE_COORDINATOR),
+    )
+    miriam.post("/noodtoegang", {"reference": case.reference, "because": "minor", "words": "Zij is elf."})
+    access = EmergencyAccess.objects.get()
+
+    for who, what in ((desk, "te beoordelen"), (marijke, "beoordeel")):
+        page = who.get("/werklijst?toon=mine&soort=emergency")
+        [row] = rows_of(page)
+        assert row[3] == f"Noodtoegang door Zorgcoördinator mensenhandel: {what}"
+        assert link(page, case.reference) == f"/noodtoegang/{access.pk}"
+        assert views_of(page)["Van mij"] == "1"
+    marijke.post(f"/noodtoegang/{access.pk}/einde")
+    marijke.post(f"/noodtoegang/{access.pk}", {"verdict": "needed", "words": ""})
+
+    assert [rows_of(who.get("/werklijst?soort=emergency")) for who in (desk, marijke)] == [[], []]
+
+
+def test_turning_the_page_shows_a_question_once(desk: Desk, sign_in: SignIn) -> None:
+    case = opened_case(desk.actor, timezone.now())
+    for number in range(14):
+        put(number)
+    sign_in(Role.CARE_COORDINATOR).post(
+        "/toegang/vragen", {"reference": case.reference, "words": "Haar zus."}
+    )
+
+    rows = every_row(desk, "/werklijst?toon=all")
+
+    assert sum("vraagt toegang: antwoord" in row[3] for row in rows) == 1
+    assert len(rows) == 16

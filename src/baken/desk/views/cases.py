@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from baken.access.guard import right
 from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
+from baken.casework.for_a_while import band
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
 from baken.casework.queries import get_case, my_cases, on_the_case, words_of
@@ -82,6 +83,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         {
             "page_title": found.reference,
             "case": found,
+            "band": band(actor, found, timezone.now()),
             "words": words,
             "state": str(CaseState(found.state).label),
             "due": due_look(found.next_step_on, localdate(), Calendar()) if found.closed_at is None else None,

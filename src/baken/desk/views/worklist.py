@@ -38,6 +38,7 @@ VIEW_LABELS = dict(
     zip(VIEWS, ("Alles", "Te laat", "Vandaag", "Van mij", "Zonder eigenaar", "Nieuw bericht"), strict=True)
 )
 ADDRESSES = {"case": "case", "offer": "laid", "consultation": "laid"}
+BY_ID = {"emergency": "emergency", "access_request": "access-request"}
 
 
 class FilterForm(forms.Form):
@@ -167,7 +168,7 @@ def _tally(asked: Mapping[str, str], found: Merged, view: str, kept: dict[str, s
 
 
 def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
-    address = reverse(ADDRESSES.get(due.kind, "dossier"), args=[due.reference])
+    address = _page_of(due)
     first = Cell(due.reference, url=address, sub=due.detail, reference=True, badge=due.badge)
     forms_here = forms_in_words(due.form)
     look = due_look(due.on, today)
@@ -182,6 +183,12 @@ def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
         ],
         late=look.state == "late",
     )
+
+
+def _page_of(due: Due) -> str:
+    if due.kind in BY_ID:
+        return reverse(BY_ID[due.kind], args=[due.about[1]])
+    return reverse(ADDRESSES.get(due.kind, "dossier"), args=[due.reference])
 
 
 def _owner(due: Due, address: str, names: Mapping[UUID, str]) -> Cell:

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Cases that were opened for a while: what waits for a review or an answer, and what was looked at meanwhile."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    Expression,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Coalesce
+
+from baken.access.permissions import MAY as ACCESS
+from baken.access.policy import A_REQUEST_IS_ANSWERED, AN_EMERGENCY_IS_REVIEWED
+from baken.access.temporary.models import AccessRequest, EmergencyAccess, TemporaryAccess
+from baken.access.temporary.queries import access_to
+from baken.access.vocabulary import Role
+from baken.audit.queries.lines import lines_about
+from baken.casework.models import Case
+from baken.casework.permissions import KIND as CASE
+from baken.casework.permissions import MAY
+from baken.casework.policy import OWNERS
+from baken.casework.queries.due import KIND as A_CASE
+from baken.casework.queries.due import countable, counted, due_counts
+from baken.kernel import due as worklist
+from baken.kernel.actor import Actor
+from baken.kernel.days import Calendar
+from baken.kernel.due import Due, Filters
+from baken.people.models import Person
+
+EMERGENCY, REQUEST = "emergency", "access_request"
+KINDS = {EMERGENCY: "Noodtoegang", REQUEST: "Vraag om toegang"}
+GONE = "gewist"
+_TEXT = Value("", output_field=CharField())
+_NO_ID = Value(None, output_field=UUIDField())
+# What a case has in the columns of what waits beside it.
+_NOTHING: dict[str, Any] = {
+    "row_id": _NO_ID,
+    "row_region": _TEXT,
+    "row_kind": _TEXT,
+    "row_since": Value(None, output_field=DateTimeField()),
+    "row_owner": _NO_ID,
+    "row_reviewer": _TEXT,
+    "row_who": _TEXT,
+    "row_reference": _TEXT,
+    "row_alias": _TEXT,
+    "row_place": _TEXT,
+}
+
+
+def reading_for_a_while(viewer: Actor, case: Case) -> TemporaryAccess | None:
+    """By what this viewer reads a case that is not their task; None for whoever works on it."""
+    return None if MAY.allows(viewer, "case.follow", case) else access_to(viewer, CASE, case.pk)
+
+
+def cases_of(accesses: Iterable[TemporaryAccess]) -> dict[UUID, Case]:
+    """The cases behind these, for somebody who may look at each of them: its reference was typed or told."""
+    wanted = [access.dossier for access in accesses if access.dossier_kind == CASE]
+    return {case.pk: case for case in Case.objects.filter(pk__in=wanted)}
+
+
+def looks_during(viewer: Actor, access: EmergencyAccess) -> Counter[str]:
+    """What its reader looked at while it was open, as action codes."""
+    people = Person.objects.filter(dossier=access.dossier).values_list("id", flat=True)
+    until = access.ended_at or access.ends_at
+    return Counter(
+        line.action
+        for line in lines_about(viewer, [access.dossier, *people], limit=1000)
+        if line.actor == access.account_id
+        and line.is_look
+        and access.opened_at <= line.at
+        and (until is None or line.at <= until)
+    )
+
+
+def counts_and_waiting(
+    viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS
+) -> tuple[Counter[str], list[Due]]:
+    """How many cases per view, and what waits for this viewer beside them, in one statement.
+
+    What waits is little: the reviews and questions of one region. On their own they would be one statement more
+    on a page that has few to spend.
+    """
+    if viewer.role not in OWNERS or filters.form or filters.kind not in ("", A_CASE, *KINDS):
+        return due_counts(viewer, today=today, filters=filters), []
+    cases = countable(viewer, today=today, filters=filters).annotate(**_NOTHING)
+    listed = cases.values_list("next_step_on", "is_mine", *_NOTHING)[: worklist.CEILING + 1]
+    found = list(listed.union(_emergencies(viewer), _requests(viewer), all=True))
+    days = [(day, mine) for day, mine, *_rest in found if day is not None]
+    waiting = [
+        _due(viewer, dict(zip(_NOTHING, rest, strict=True))) for day, _m, *rest in found if day is None
+    ]
+    counts = counted(days, viewer, today=today, filters=filters)
+    return counts, [due for due in worklist.soonest_first(waiting) if _asked_for(due, filters)]
+
+
+def waiting(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> list[Due]:
+    """What waits for this viewer's review or answer, and what they are told of."""
+    return counts_and_waiting(viewer, today=today, filters=filters)[1]
+
+
+def _asked_for(due: Due, filters: Filters) -> bool:
+    return (
+        filters.kind in ("", due.kind)
+        and filters.municipality in ("", due.municipality)
+        and filters.owner in ("", str(due.owner))
+    )
+
+
+def _emergencies(viewer: Actor) -> QuerySet[Any, Any]:
+    """The reviewer has it to do, the owner is told of it."""
+    open_ones = EmergencyAccess.objects.filter(dossier_kind=CASE, reviewed_at__isnull=True)
+    seen = ACCESS.narrow(open_ones, viewer, "emergency.view").exclude(account=viewer.id)
+    if viewer.role == Role.TEAM_LEAD:
+        seen = seen.filter(Q(reviewer=viewer.role) | Q(told=viewer.id))
+    return _rows(seen, EMERGENCY, since="opened_at", owner="told", reviewer=F("reviewer"))
+
+
+def _requests(viewer: Actor) -> QuerySet[Any, Any]:
+    mine = ACCESS.narrow(AccessRequest.objects.filter(dossier_kind=CASE), viewer, "access-request.answer")
+    return _rows(mine, REQUEST, since="asked_at", owner="asked_of", reviewer=_TEXT)
+
+
+def _rows(
+    found: QuerySet[Any], kind: str, *, since: str, owner: str, reviewer: Expression | F
+) -> QuerySet[Any, Any]:
+    """Both kinds in the same columns, with what the list shows of the case; a case itself has a day."""
+    case = Case.objects.filter(pk=OuterRef("dossier"))
+    columns = {
+        "row_id": F("id"),
+        "row_region": F("region"),
+        "row_kind": Value(kind, output_field=CharField()),
+        "row_since": F(since),
+        "row_owner": F(owner),
+        "row_reviewer": reviewer,
+        "row_who": F("account__name"),
+        "row_reference": Coalesce(Subquery(case.values("reference")[:1]), Value("")),
+        "row_alias": Coalesce(Subquery(case.values("alias")[:1]), Value("")),
+        "row_place": Coalesce(Subquery(case.values("municipality")[:1]), Value("")),
+    }
+    of_a_case = {
+        "next_step_on": Value(None, output_field=DateField()),
+        "is_mine": Value(False, output_field=BooleanField()),
+    }
+    rows: QuerySet[Any, Any] = found.annotate(**of_a_case, **columns).values_list(
+        "next_step_on", "is_mine", *columns
+    )
+    return rows
+
+
+def _due(viewer: Actor, row: dict[str, Any]) -> Due:
+    is_emergency = row["row_kind"] == EMERGENCY
+    reviews = is_emergency and row["row_reviewer"] == viewer.role
+    term = AN_EMERGENCY_IS_REVIEWED if is_emergency else A_REQUEST_IS_ANSWERED
+    return Due(
+        reference=row["row_reference"] or GONE,
+        what=_what(row["row_who"], is_emergency=is_emergency, reviews=reviews),
+        owner=viewer.id if reviews else row["row_owner"],
+        on=term.due(row["row_since"], Calendar()),
+        kind=row["row_kind"],
+        about=("emergency_access" if is_emergency else "access_request", row["row_id"]),
+        detail=row["row_alias"],
+        region=row["row_region"],
+        municipality=row["row_place"],
+        since=row["row_since"],
+    )
+
+
+def _what(who: str, *, is_emergency: bool, reviews: bool) -> str:
+    if not is_emergency:
+        return f"{who} vraagt toegang: antwoord"
+    return f"Noodtoegang door {who}: beoordeel" if reviews else f"Noodtoegang door {who}: te beoordelen"
