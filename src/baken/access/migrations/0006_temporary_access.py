@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0004_sign_in_in_full'),
+        ('access', '0005_linked_identity'),
     ]
 
     operations = [
