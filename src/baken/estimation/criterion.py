@@ -46,6 +46,7 @@ BEST_OF_A_SEARCH = 20
 # How far a model may lie behind by the approximation and still be fitted.
 SLACK = 2.0
 STEPS = 2
+EVERYTHING = 1e12
 AT_ONCE = 2048
 
 
@@ -156,7 +157,7 @@ class _Reselection:
         # Steps that went astray promise everything, and such a model is fitted.
         with np.errstate(over="ignore", invalid="ignore"):
             gain = (left * (inverse @ left)).sum(0)
-        return value, np.where(np.isnan(gain), np.inf, gain)
+        return value, np.where(np.abs(gain) < EVERYTHING, gain, EVERYTHING - value)
 
     def fit(self, which: Truths) -> None:
         """Fit these models to these tables, and note BIC and estimate."""

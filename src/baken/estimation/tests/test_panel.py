@@ -269,3 +269,13 @@ def test_the_order_of_rows_does_not_matter() -> None:
     header, *rows = reference.text("data_UKdat_5").splitlines()
 
     assert parse_table("\n".join([header, *reversed(rows)]), "t.csv") == reference.table("UKdat_5")
+
+
+def test_steps_that_go_astray_in_a_nearly_empty_table_do_no_harm() -> None:
+    singles = {(name,): 20 for name in "ABCDEFG"}
+    table = CaptureTable.of(list("ABCDEFG"), singles | {tuple("ABCD"): 1, tuple("ACDFG"): 4, tuple("DFG"): 1})
+
+    panel = estimate(table, bootstrap=100)
+
+    assert panel.method("bic-3").interval is not None
+    assert not panel.gate.passed
