@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Signing in at an identity provider on another site, and proving there that it is still oneself."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.journeys.browser import Window, Windows
+from tests.journeys.cast import ADMINISTRATOR, INTAKE, TEAM_LEAD
+from tests.journeys.house import House
+from tests.journeys.pages.signing_in import six_minutes_pass
+from tests.journeys.places import for_journeys
+from tests.rig.organisation import Organisation, organisation
+
+NAME = "signing_in_by_ones_organisation"
+BACK = "/inloggen/organisatie/terug/"
+
+
+@pytest.fixture(scope="module")
+def organised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Organisation]]:
+    """A house of its own: one that knows an organisation has no practice sign-in."""
+    house = House(for_journeys([NAME]))
+    try:
+        with organisation(tmp_path_factory.mktemp("organisation"), house.door("desk", BACK)) as site:
+            house.settings = site.settings
+            house.start()
+            house.seed()
+            yield house, site
+            assert house.stop() == 0, house.said.read_text()
+    finally:
+        house.remove()
+
+
+@pytest.fixture
+def window(windows: Windows) -> Iterator[Window]:
+    window = windows.take(phone=False, script=True)
+    yield window
+    windows.give_back(window, phone=False, script=True)
+
+
+def identify(window: Window) -> None:
+    """At the organisation's own page."""
+    window.page.fill("[name='who']", "farah")
+    window.page.get_by_role("button", name="Dat ben ik").click()
+    window.page.wait_for_load_state()
+
+
+def test_somebody_is_linked_by_two_people_and_comes_in_by_the_organisation(
+    organised: tuple[House, Organisation], window: Window
+) -> None:
+    house, site = organised
+    [place] = house.places
+    window.open(house.door("desk", "/inloggen/oefenen/"))
+    practising = window.heading
+    window.open(house.door("desk", "/inloggen/"))
+    window.picture("inloggen-organisatie")
+    window.page.get_by_role("button", name="Inloggen via je organisatie").click()
+    at = window.page.url
+    identify(window)
+    stranger = window.main
+
+    by, lead = ADMINISTRATOR.email(place.slug), TEAM_LEAD.email(place.slug)
+    proposed = house.run("people", "link", INTAKE.email(place.slug), "nummer-farah", "--by", by)
+    confirmed = house.run("people", "confirm-link", proposed.stdout.split()[0], "--by", lead)
+    assert confirmed.returncode == 0, confirmed.stderr
+    window.open(house.door("desk", "/werklijst"))
+    window.page.get_by_role("button", name="Inloggen via je organisatie").click()
+    window.page.wait_for_url("**/werklijst", timeout=45_000)
+    inside = window.words
+    six_minutes_pass(window, house)
+    window.open(house.door("desk", "/mijn-account/passkey/"))
+    asked = window.heading
+    window.page.get_by_role("button", name="Bevestigen via je organisatie").click()
+    identify(window)
+
+    assert practising == "Niet gevonden"
+    assert at.startswith(f"{site.address}/")
+    assert "nummer-farah" in stranger
+    assert "Farah de Wit" in inside
+    assert asked == "Bevestig dat jij het bent"
+    assert window.heading == "Nieuwe passkey"
