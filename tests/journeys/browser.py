@@ -39,7 +39,10 @@ def launch(playwright: Playwright, elsewhere: int) -> Browser:
 
 def flags(elsewhere: int) -> list[str]:
     """Nobody leaves this machine: other sites are played on the port `elsewhere`."""
-    return [*FLAGS, f"--host-resolver-rules=MAP * 127.0.0.1:{elsewhere}, EXCLUDE *.localhost, EXCLUDE localhost"]
+    return [
+        *FLAGS,
+        f"--host-resolver-rules=MAP * 127.0.0.1:{elsewhere}, EXCLUDE *.localhost, EXCLUDE localhost",
+    ]
 
 
 def launch_with_profile(
