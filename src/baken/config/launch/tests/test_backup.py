@@ -88,19 +88,25 @@ def test_a_backup_is_verified_by_whoever_holds_the_offline_key(
     assert "teruggezet en geopend / restored and opened: gooi-en-vechtstreek" in capfd.readouterr().out
 
 
+def steps_taken(house: Installation) -> list[str]:
+    with Cluster(house.home.cluster).in_use() as cluster:
+        return cluster.execute("SELECT name FROM django_migrations", DATABASE).splitlines()
+
+
 def test_an_older_database_is_upgraded_in_rehearsal_and_left_as_it_is(
-    kept: Path, capfd: pytest.CaptureFixture[str]
+    house: Installation, kept: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     make_older()
     try:
         backup_now(kept)
-        codes = [rehearse(kept), rehearse(kept)]
+        code, living = rehearse(kept), steps_taken(house)
     finally:
         assert commands.main(["migrate", "--verbosity", "0"]) == 0
 
     said = capfd.readouterr().out
-    assert codes == [0, 0]
-    assert said.count("stap / step: access 0003_practice_keys") == 2, "the first changed nothing real"
+    assert code == 0
+    assert "stap / step: access 0003_practice_keys" in said
+    assert "0003_practice_keys" not in living
     assert "geopend / opened: gooi-en-vechtstreek" in said
     assert "de overgang lukt" in said
 
