@@ -31,9 +31,12 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "call.take": WORKERS,
     "draft.keep": WORKERS,
     "draft.expire": (SYSTEM,),
+    "report.watch": (SYSTEM,),
 }
 # A draft is its writer's alone: its table stands with the telephone's tests.
-OVER_A_REPORT = sorted(set(RIGHTS) - {"report.send", "call.take", "draft.keep", "draft.expire"})
+OVER_A_REPORT = sorted(
+    set(RIGHTS) - {"report.send", "call.take", "draft.keep", "draft.expire", "report.watch"}
+)
 PLACES = [(REGION,), (ELSEWHERE,), (REGION, ELSEWHERE)]
 
 
