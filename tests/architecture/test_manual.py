@@ -20,7 +20,20 @@ OPTION = re.compile(r"--[a-z][a-z-]+")
 # Said by a command of a room behind the launcher's.
 BEHIND = {"people": "people", "keys": "keys", "audit": "audit_verify", "texts": "texts"}
 VERBS = {
-    "people": {"list", "add", "first", "grant", "confirm", "end", "block", "reset", "confirm-reset"},
+    "people": {
+        "list",
+        "add",
+        "first",
+        "grant",
+        "confirm",
+        "end",
+        "block",
+        "reset",
+        "confirm-reset",
+        "link",
+        "confirm-link",
+        "unlink",
+    },
     "keys": {"new", "rotate", "status"},
     "audit": {"verify"},
     "database": {"prepare"},
