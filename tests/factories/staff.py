@@ -28,7 +28,7 @@ NEEDS: dict[Role, dict[str, Any]] = {
 def colleague(role: Role, *regions: str, **fields: Any) -> RoleGrant:
     """Somebody in this role; `grant.account` is who signs in."""
     account = Account.objects.create(
-        email=f"{role.value}.{secrets.token_hex(4)}@oefen.example",
+        email=f"{role.value}.{secrets.token_hex(8)}@oefen.example",
         name=LABELS[role],
         password="!",
         password_is_temporary=False,

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from baken.access.guard import recently_proved, right
 from baken.access.models import DeskSession, RoleGrant
+from baken.access.urls import urlpatterns as own_urls
 from baken.access.vocabulary import CASEWORK, Role
 from baken.audit.actions import record
+from baken.config.frame import MENUS
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 
@@ -114,10 +116,14 @@ def _named(name: str) -> object:
     return path(f"{name}/", page, name=name)
 
 
+# The frame leads to pages of other rooms; those of this room are the real ones.
+MENU = {item.url_name for items in MENUS.values() for item in items}
+OF_THE_ROOM = {pattern.name for pattern in own_urls}
+
 urlpatterns = [
     path("", include("baken.access.urls")),
     path("", page, name="home"),
-    *(_named(name) for name in ("worklist", "my-cases", "consultations", "offers", "figures", "search")),
+    *(_named(name) for name in sorted({"worklist", "search"} | MENU - OF_THE_ROOM)),
     path("zaak/<str:reference>/", missing, name="case"),
     path("casework/", casework),
     path("export/", export, name="export"),

@@ -22,7 +22,7 @@ NOW = timezone.now().replace(microsecond=0)
 
 
 def account(name: str = "Noor Bakker", *, password: str = "", **fields: Any) -> Account:
-    email = f"{name.lower().replace(' ', '.')}.{secrets.token_hex(3)}@voorbeeld.example"
+    email = f"{name.lower().replace(' ', '.')}.{secrets.token_hex(8)}@voorbeeld.example"
     fields = {"password_is_temporary": False, "created_at": NOW} | fields
     return Account.objects.create(email=email, name=name, password=make_password(password or None), **fields)
 
