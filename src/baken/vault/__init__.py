@@ -5,7 +5,8 @@ Content stands in one table, `vault_entry`, found by its Place (region, table, r
 a key of its own, under the key of its dossier, under the keys of the region's epoch; every week a new epoch
 begins and the old one's keys are destroyed, so that what was erased opens from no backup either.
 
-    actions         open_dossier, seal, seal_many, seal_file, take_arrival, take_arrivals, erase_...
+    actions         open_dossier, seal, seal_many, seal_file, take_arrival, take_arrivals, move_entries,
+                    erase_...
     queries         unseal, unseal_bytes, unseal_many, sealed_or_none, what_opens, has_content, file_key
     arrivals        new_arrival, new_message, seal_message (the front door: it seals and cannot open)
     mailbox_copies  seal_for_mailbox (desk); open_for_mailbox, open_mailbox (front, with the reporter's code)
