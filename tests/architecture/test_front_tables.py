@@ -21,6 +21,7 @@ UNGUESSABLE = {
     "public.files_file": {"id": "random"},
     "public.front_bucket": {"key": "HMAC under a salt that only this door has"},
     "public.front_frontsession": {"id": "hash of a random cookie"},
+    "public.intake_advicerequest": {"id": "random", "reference": "random"},
     "public.intake_report": {"id": "random", "reference": "random"},
     "public.mailbox_mailbox": {"id": "random"},
     "public.mailbox_message": {"id": "random"},

@@ -18,6 +18,7 @@ from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
 from baken.insight.actions import release_figures
+from baken.intake.advice.actions import erase_overdue_advice
 from baken.intake.phone.actions import erase_old_drafts
 from baken.intake.watchdog import watch
 from baken.kernel.actor import Actor
@@ -73,6 +74,12 @@ def _drafts(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
     with act():
         erase_old_drafts(region=region, by=actor, now=now)
+
+
+def _advice(actor: Actor, now: datetime, act: Act) -> bool:
+    [region] = actor.regions
+    with act():
+        return erase_overdue_advice(region=region, by=actor, now=now) >= AT_ONCE
 
 
 def _epochs(actor: Actor, now: datetime, act: Act) -> bool:
@@ -139,6 +146,7 @@ TASKS = (
     Task("figures", float(settings.FIGURES_EVERY), _figures),
     Task("expiry", 3600.0, _expiry),
     Task("drafts", 3600.0, _drafts),
+    Task("advice", 3600.0, _advice),
     Task("epochs", 3600.0, _epochs, patient=True),
     Task("sweep", 600.0, _sweep, patient=True),
     Task("daily", 60.0, _daily),

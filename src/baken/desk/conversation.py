@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The conversation with a reporter as casework reads it: both sides in words, with the files that came along."""
+"""The conversation with a reporter or asker as casework reads it: both sides in words, with the files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from baken.audit.actions import record
 from baken.files.models import File
 from baken.files.queries import files_about
 from baken.files.vocabulary import State
-from baken.intake.models import Report
+from baken.intake.models import AdviceRequest, Report
 from baken.kernel.actor import Actor
 from baken.mailbox.models import Direction, Message
 from baken.mailbox.queries import messages_of
@@ -41,28 +41,30 @@ class Said:
     files: tuple[Attached, ...]
 
 
-def conversation(report: Report, *, viewer: Actor, now: datetime) -> list[Said]:
+def conversation(thing: Report | AdviceRequest, *, viewer: Actor, now: datetime) -> list[Said]:
     """Oldest first; looking is on record. What does not open says so and takes nothing else down."""
-    if report.mailbox is None:
+    if thing.mailbox is None:
         return []
-    messages = list(messages_of(viewer, report.mailbox))
+    messages = list(messages_of(viewer, thing.mailbox))
     if not messages:
         return []
-    take_arrival(report.id)
-    record(viewer, "message.read", ("report", report.id), region=report.region, at=now, kind="read")
+    take_arrival(thing.id)
+    record(viewer, "message.read", thing, region=thing.region, at=now, kind="read")
     opened = what_opens([message.place() for message in messages]).contents
     files = files_about([message.id for message in messages], viewer=viewer)
     names = names_of(message.author for message in messages)
+    other = "Melder" if isinstance(thing, Report) else "Vrager"
     return [
-        _said(message, opened.get(message.place(), b""), files[message.id], names) for message in messages
+        _said(message, opened.get(message.place(), b""), files[message.id], names, other)
+        for message in messages
     ]
 
 
-def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID, str]) -> Said:
+def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID, str], other: str) -> Said:
     ours = message.direction == Direction.TO_REPORTER
     return Said(
         ours=ours,
-        who=names.get(message.author, "") if ours and message.author else "Melder",
+        who=names.get(message.author, "") if ours and message.author else other,
         at=message.sent_at,
         text=words.decode(),
         waits=not ours and message.handled_at is None,

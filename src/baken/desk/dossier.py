@@ -17,7 +17,6 @@ from baken.access.vocabulary import Role
 from baken.design.due import DueLook, due_look
 from baken.desk.taken_in import came_in
 from baken.handover.models import Consultation, Offer
-from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.intake.models import Report
 from baken.intake.queries import Words, is_melding
 from baken.intake.vocabulary import (
@@ -28,6 +27,7 @@ from baken.intake.vocabulary import (
     ReporterKind,
     ReporterRole,
     ReportState,
+    ShieldGround,
 )
 from baken.kernel.actor import Actor
 from baken.people.vocabulary import Age
@@ -37,8 +37,6 @@ from baken.triage.policy import CHOOSERS, due_of
 from baken.triage.queries import Known
 from baken.triage.vocabulary import Border, NoFollowUp, OutcomeKind, RiskFactor, Sector, Urgency
 
-# With a partner or a focal officer, who must answer first.
-AT_WORK = (OfferState.OFFERED, OfferState.ACCEPTED, ConsultationState.ASKED)
 STATE_KINDS = {ReportState.RECEIVED: "warning", ReportState.CLOSED: "success"}
 OTHERS_ANSWER = {
     "nothing": "Neemt iemand anders op? Hang op zonder iets te zeggen.",
@@ -136,34 +134,9 @@ def contact(opened: Opened) -> list[str]:
         _("Veilig moment: %(when)s.") % {"when": given["when"]} if given.get("when") else "",
         OTHERS_ANSWER.get(given.get("others_answer", ""), ""),
         SHARED_PHONE.get(given.get("shared_phone", ""), ""),
+        _naming(report),
     ]
     return [line for line in (way, *extra) if line]
-
-
-def next_step(opened: Opened) -> dict[str, Any]:
-    """The one thing to do now, with its one button."""
-    report, came_back = opened.report, [laid for laid in opened.known.laid if laid.waits_for_us]
-    if report.state == ReportState.RECEIVED:
-        return _take_up(opened)
-    if report.state == ReportState.IN_TRIAGE:
-        if opened.known.weighing is None:
-            return _step(opened, _("Leg vast wat dit volgens jou is."), _("Naar duiding"), "weigh")
-        return _step(opened, _("Kies een uitkomst en leg vast waarom."), _("Naar uitkomst"), "decide")
-    if opened.someone_waits:
-        return {"what": _("Lees en antwoord de melder."), "label": _("Naar het gesprek"), "url": "#gesprek"}
-    if came_back:
-        return _step(opened, _came_back(came_back[0]), _("Kies een nieuwe uitkomst"), "take-back", post=True)
-    if report.state == ReportState.DECIDED:
-        return _after_decision(opened)
-    if report.state == ReportState.ON_RADAR:
-        return _step(
-            opened,
-            _("Kijk later opnieuw, of eerder als er iets bijkomt."),
-            _("Pak weer op"),
-            "take-up",
-            post=True,
-        )
-    return {"what": _("Deze melding is gesloten. De melder kan nog schrijven.")}
 
 
 def evidence(known: Known) -> list[dict[str, Any]]:
@@ -241,36 +214,30 @@ def written_in(report: Report) -> str:
 
 
 def reporter(report: Report) -> str:
+    """Who, how far known, and on which ground hidden."""
     role = str(ReporterRole(report.reporter_role).label)
     if report.reporter_kind == ReporterKind.NAMED:
         return role
-    return f"{role}, {str(ReporterKind(report.reporter_kind).label).lower()}"
+    told_by = f"{role}, {str(ReporterKind(report.reporter_kind).label).lower()}"
+    ground = _ground(report)
+    return f"{told_by}: {ground}" if ground else told_by
 
 
-def _step(opened: Opened, what: str, label: str, name: str, *, post: bool = False) -> dict[str, Any]:
-    """A step with a button for whoever may take it."""
-    step: dict[str, Any] = {"what": what, "due": due(opened)}
-    return step | {"label": label, "url": opened.address(name), "post": post} if opened.may_work else step
+def _ground(report: Report) -> str:
+    """A professional needs one of three; who is shielded for another reason needs none."""
+    is_shielded = report.reporter_kind == ReporterKind.SHIELDED
+    if report.shield_ground:
+        return str(ShieldGround(report.shield_ground).label).lower()
+    asked = is_shielded and report.reporter_role == ReporterRole.PROFESSIONAL
+    return _("de grond is nog niet besproken") if asked else ""
 
 
-def _take_up(opened: Opened) -> dict[str, Any]:
-    if is_melding(opened.report):
-        return _step(opened, _("Lees de melding en pak hem op."), _("Pak op"), "take-up", post=True)
-    what = _("Een onbekende melder schreef dit. Het wordt een melding als je het ambtshalve oppakt.")
-    step = _step(opened, what, _("Pak op als melding"), "take-up", post=True)
-    return step | ({"other": opened.address("set-aside")} if opened.may_work else {})
-
-
-def _after_decision(opened: Opened) -> dict[str, Any]:
-    busy = [laid for laid in opened.known.laid if laid.state in AT_WORK]
-    if busy:
-        return {"what": _("Wacht op antwoord van %(who)s.") % {"who": busy[0].to}}
-    done = _("Alles is terug. Sluit de melding als er niets meer te doen is.")
-    return _step(opened, done, _("Sluit de melding"), "close-report", post=True)
-
-
-def _came_back(laid: Offer | Consultation) -> str:
-    return _("%(who)s: %(state)s. Lees het en kies.") % {"who": laid.to, "state": laid.state_label.lower()}
+def _naming(report: Report) -> str:
+    """Whether those concerned may hear who told it."""
+    return {
+        ReporterKind.SHIELDED: _("Noem de naam van de melder nooit aan de betrokkenen."),
+        ReporterKind.NAMED: _("De naam van de melder mag genoemd worden: dat koos de melder zelf."),
+    }.get(ReporterKind(report.reporter_kind), "")
 
 
 def _outcome_label(kind: str, made: Offer | Consultation | None, reason: str) -> str:

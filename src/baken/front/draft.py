@@ -76,6 +76,7 @@ class Draft:
             contact=contact,
             language=language,
             municipality=where.get("municipality", ""),
+            shield_ground=self._shield_ground(kind),
             words={
                 "story": self.answers["story"]["story"],
                 "place": where.get("place", ""),
@@ -83,6 +84,11 @@ class Draft:
             },
             contact_details=details,
         )
+
+    def _shield_ground(self, kind: str) -> str:
+        """Only of a professional who is shielded: what was chosen before and changed since is not sent."""
+        is_asked = kind == ReporterKind.SHIELDED and self.who == "work"
+        return str(self.answers.get("ground", {}).get("ground", "")) if is_asked else ""
 
     def _contact(self) -> tuple[str, dict[str, str]]:
         """The way, and what belongs to it. A number typed and then not chosen is not sent; without one

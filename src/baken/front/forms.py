@@ -11,7 +11,7 @@ from django.utils import timezone
 from baken.front.policy import LONGEST_LINE, LONGEST_TEXT
 from baken.front.reading import Page
 from baken.front.requests import Front
-from baken.intake.vocabulary import ELSEWHERE, UNKNOWN_PLACE, Contact, Danger, ReporterKind
+from baken.intake.vocabulary import ELSEWHERE, UNKNOWN_PLACE, Contact, Danger, ReporterKind, ShieldGround
 
 Answers = Mapping[str, Any]
 
@@ -190,12 +190,15 @@ class NameForm(StepForm):
     full_name = forms.CharField(required=False, max_length=LONGEST_LINE)
 
     def word(self, who: str) -> None:
-        self.ask(
-            "kind", [f"{value}:{value}" for value in ReporterKind.values], label=self.texts.label("name")
-        )
+        kinds = [f"{value}:{self._text_of(value, who)}" for value in ReporterKind.values]
+        self.ask("kind", kinds, label=self.texts.label("name"))
         self.fields["kind"].help_text = self.texts.text("name")
         self.fields["full_name"].label = self.texts.label("full_name")
         self.fields["full_name"].help_text = self.texts.text("full_name")
+
+    def _text_of(self, kind: str, who: str) -> str:
+        """What it means differs for whoever reports for work."""
+        return f"{kind}_{who}" if f"{kind}_{who}" in self.texts.sections else kind
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -210,6 +213,21 @@ class NameForm(StepForm):
         said = [texts.label(answers["kind"])] if answers.get("kind") else []
         hidden = answers.get("kind") == ReporterKind.UNKNOWN
         return said + ([answers["full_name"]] if answers.get("full_name") and not hidden else [])
+
+
+class GroundForm(StepForm):
+    """On which of three grounds a professional stays hidden from those concerned."""
+
+    ground = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+
+    def word(self, who: str) -> None:
+        grounds = [f"{value}:ground_{value}" for value in ShieldGround.values]
+        self.ask("ground", grounds, label=self.texts.label("ground"))
+        self.fields["ground"].help_text = self.texts.text("ground")
+
+    @classmethod
+    def told(cls, answers: Answers, texts: Page) -> list[str]:
+        return [texts.label(f"ground_{answers['ground']}")] if answers.get("ground") else []
 
 
 def _is_phone(number: str) -> bool:

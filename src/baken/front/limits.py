@@ -18,6 +18,8 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 
+from baken.front.policy import REPORTS_PER_NETWORK_PER_HOUR, SHORTEST_FILL
+
 _COUNT = (
     "INSERT INTO front_bucket AS b (key, began_at, count) VALUES (%s, %s, 1)"
     " ON CONFLICT (key) DO UPDATE SET"
@@ -34,6 +36,12 @@ def count(request: HttpRequest, what: str, now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [key, now, an_hour_ago, an_hour_ago])
         return int(cursor.fetchone()[0])
+
+
+def is_suspect(request: HttpRequest, what: str, began_at: datetime, now: datetime) -> bool:
+    """Too fast, too many, or a field filled in that no person sees: it waits in the slow queue."""
+    often = count(request, what, now) > REPORTS_PER_NETWORK_PER_HOUR
+    return often or now - began_at < SHORTEST_FILL or bool(request.POST.get("website"))
 
 
 def network_of(request: HttpRequest) -> str:

@@ -26,6 +26,8 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE = "language"
 # Whoever watches the machine asks these; no code is made for them, least of all while the house starts.
 PROBES = "/_healthz/"
+# Pages from which something is sent that gets a code, with the buttons that send it.
+SENDS = {"report": ("send",), "advice": ("send", "anyway")}
 
 
 class RegionByHost:
@@ -78,7 +80,7 @@ class CodeKeys:
 
     def _prepare(self, request: HttpRequest, front: Front) -> None:
         front.ticket_is_ours = is_ours(request.POST.get("ticket", ""), front.region.slug)
-        if _view_name(request) == "report" and request.POST.get("go") == "send":
+        if _view_name(request) in SENDS and request.POST.get("go") in SENDS[_view_name(request)]:
             front.ready_code = stock_of(front.region.slug).take()
         if _view_name(request) == "mailbox" and "code" in request.POST:
             code = parse(request.POST["code"])

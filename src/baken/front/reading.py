@@ -15,6 +15,7 @@ from pathlib import Path
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from baken.intake.policy import ADVICE_IS_KEPT
 from baken.regions.profiles import Region
 
 TEXTS = Path(__file__).parent / "texts"
@@ -86,9 +87,10 @@ class Page:
 
 
 def page(name: str, language: str, region: Region) -> Page:
-    """The page's text in this language, with the region's numbers and names filled in."""
+    """The page's text in this language, with the region's numbers and names filled in, and how long advice is kept."""
     names = {f"phone_{phone.code.replace('-', '_')}": phone.number for phone in region.phones}
     names |= {"site": region.host, "veilig_thuis": region.veilig_thuis}
+    names["days"] = str(ADVICE_IS_KEPT.calendar_days)
     return _read(name, language).with_names(**names)
 
 

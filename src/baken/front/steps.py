@@ -7,7 +7,7 @@ from typing import Any
 
 from baken.front import forms
 from baken.front.reading import Page
-from baken.intake.vocabulary import Contact
+from baken.intake.vocabulary import Contact, ReporterKind
 
 Answers = Mapping[str, Mapping[str, Any]]
 
@@ -18,6 +18,11 @@ def _always(answers: Answers) -> bool:
 
 def _wants_contact(answers: Answers) -> bool:
     return answers.get("contact", {}).get("contact") in (Contact.CALL, Contact.MAIL)
+
+
+def _professional_is_shielded(answers: Answers) -> bool:
+    is_shielded = answers.get("name", {}).get("kind") == ReporterKind.SHIELDED
+    return is_shielded and answers.get("who", {}).get("who") == "work"
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,11 @@ STEPS = (
     Step("contact", forms.ContactForm, "report-contact"),
     Step("reach", forms.ReachForm, "report-contact", asked=_wants_contact),
     Step("name", forms.NameForm, "report-contact"),
+    Step("ground", forms.GroundForm, "report-contact", asked=_professional_is_shielded),
 )
 CHECK = "check"
+# Come up because of the answer before: whoever changes that one is asked at once.
+FOLLOWING_UP = ("reach", "ground")
 _BY_KEY = {step.key: step for step in STEPS}
 
 

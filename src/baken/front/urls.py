@@ -3,11 +3,12 @@
 
 from django.urls import path
 
-from baken.front.views import mailbox, pages, report
+from baken.front.views import advice, mailbox, pages, report
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("vertel", report.report, name="report"),
+    path("vraag", advice.advice, name="advice"),
     path("berichten", mailbox.mailbox, name="mailbox"),
     path("lees/<slug:name>", pages.page, name="page"),
     path("weg", pages.leave, name="leave"),

@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from baken.access.vocabulary import LABELS
 from baken.insight.periods import HalfYear
 from baken.intake import figures as reports
-from baken.intake.vocabulary import ELSEWHERE, Form
+from baken.intake.policy import ADVISERS
+from baken.intake.vocabulary import ELSEWHERE, AdviceKind, Form
 from baken.regions.profiles import Region, UnknownHere
 from baken.triage import figures as triage
 
-VERSION = 1
+VERSION = 2
 UNKNOWN = "unknown"
 
 
@@ -49,7 +51,18 @@ TABLES = (
         "Overgedragen meldingen",
         "Meldingen die aan een partner zijn aangeboden. Ze tellen mee in het totaal.",
     ),
+    Table(
+        "advice",
+        "Adviesvragen",
+        "Vragen om advies in het halfjaar, zonder namen. Wat een melding werd, telt alleen als melding.",
+    ),
+    Table(
+        "advice_hours",
+        "Uren voor advies",
+        "Hele uren die in het halfjaar aan advies zijn besteed, zoals medewerkers ze noteerden.",
+    ),
 )
+ALL_ADVICE = "all"
 
 
 def row_labels(region: Region) -> dict[str, dict[str, str]]:
@@ -60,6 +73,8 @@ def row_labels(region: Region) -> dict[str, dict[str, str]]:
         "form": {form.value: str(form.label) for form in Form},
         "cluster": clusters | {ELSEWHERE: "Buiten de regio", UNKNOWN: "Onbekend"},
         "handed_over": {partner.code: partner.name for partner in region.partners_that_accept("report")},
+        "advice": {ALL_ADVICE: "Adviesvragen"} | {kind.value: str(kind.label) for kind in AdviceKind},
+        "advice_hours": {role.value: str(LABELS[role]) for role in ADVISERS},
     }
 
 
@@ -70,12 +85,20 @@ def count(region: Region, period: HalfYear) -> dict[str, Counter[str]]:
     total = sum(per_municipality.values())
     forms = Counter(per_form)
     forms[Form.UNKNOWN] += total - sum(per_form.values())
+    advice = Counter(reports.advice_per_kind(region.slug, period.starts, period.ends))
+    advice[ALL_ADVICE] = advice.total()
     return {
         "total": Counter(total=total),
         "form": forms,
         "cluster": _per_cluster(region, per_municipality),
         "handed_over": Counter(triage.per_partner(region.slug, period.starts, period.ends)),
+        "advice": advice,
+        "advice_hours": _hours(reports.advice_minutes_per_role(region.slug, period.starts, period.ends)),
     }
+
+
+def _hours(minutes: Mapping[str, int]) -> Counter[str]:
+    return Counter({role: number // 60 for role, number in minutes.items()})
 
 
 def _per_cluster(region: Region, per_municipality: Mapping[str, int]) -> Counter[str]:

@@ -24,7 +24,19 @@ from baken.regions.profiles import region as region_of
 
 SMALL = "0–4"
 # What the first column of each table names.
-ROWS_ARE = {"form": _lazy("Vorm"), "cluster": _lazy("Gemeente"), "handed_over": _lazy("Partner")}
+ROWS_ARE = {
+    "form": _lazy("Vorm"),
+    "cluster": _lazy("Gemeente"),
+    "handed_over": _lazy("Partner"),
+    "advice": _lazy("Wie vraagt"),
+    "advice_hours": _lazy("Functie"),
+}
+# The row that stands at the foot of a table; the others add up to it before rounding.
+TOTALS = {
+    "form": ("total", "total"),
+    "cluster": ("total", "total"),
+    "advice": ("advice", figure_book.ALL_ADVICE),
+}
 # Under a bar there is room for one word.
 SHORT = {
     Form.SEXUAL: "Seksueel",
@@ -69,9 +81,9 @@ def _kpis(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
     if not periods:
         return []
     now, before = periods[-1], periods[-2] if len(periods) > 1 else None
-    rows = [("total", "total", _("Meldingen"))]
+    rows = [("total", "total", _("Meldingen")), ("advice", figure_book.ALL_ADVICE, _("Adviesvragen"))]
     rows += [
-        ("handed_over", partner.code, partner.name) for partner in region.partners_that_accept("report")[:3]
+        ("handed_over", partner.code, partner.name) for partner in region.partners_that_accept("report")[:2]
     ]
     return [
         {
@@ -127,12 +139,13 @@ def _tables(region: Region, periods: list[Released]) -> list[dict[str, Any]]:
                 }
                 for row, label in labels[table.code].items()
                 if table.code != "handed_over" or _was_ever_shown(periods, row)
+                if (table.code, row) != TOTALS.get(table.code)
             ],
             "total": {
                 "name": _("Totaal"),
-                "values": [shown(period.values.get(("total", "total"))) for period in periods],
+                "values": [shown(period.values.get(TOTALS[table.code])) for period in periods],
             }
-            if table.code in ("form", "cluster")
+            if table.code in TOTALS
             else None,
         }
         for table in figure_book.TABLES

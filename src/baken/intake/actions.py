@@ -1,23 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Taking a report in. The front door writes and reads nothing back."""
+"""Taking a report in: the front door writes and reads nothing back. And who told it, when that is shielded."""
 
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
+from typing import TypeVar
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
-from baken.intake.models import Report
+from baken.audit.models import Kind
+from baken.intake.models import AdviceRequest, Report
 from baken.intake.permissions import MAY
+from baken.intake.queries import name_of_reporter
 from baken.intake.vocabulary import Channel, Danger
 from baken.kernel.actor import Actor
 from baken.kernel.reference import new_reference
 from baken.regions.profiles import region as region_of
+from baken.vault.actions import seal, take_arrival
 from baken.vault.arrivals import new_arrival
+from baken.vault.place import Place
 
 REFERENCE_TRIES = 5
+Arrived = TypeVar("Arrived", Report, AdviceRequest)
 
 
 class AlreadySent(Exception):
@@ -34,6 +40,7 @@ class Told:
     contact: str
     language: str
     municipality: str
+    shield_ground: str = field(default="", kw_only=True)
     words: dict[str, str] = field(repr=False)  # column of the report's place -> text
     contact_details: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -55,7 +62,7 @@ def receive_report(
     """
     MAY.require(by, "report.send")
     [region] = by.regions
-    made = insert_report(_as_report(report, told, region, mailbox, now, slow_queue))
+    made = insert_new(_as_report(report, told, region, mailbox, now, slow_queue), now)
     arrival = new_arrival(region, report, kind="report")
     for column, words in told.words.items():
         if words:
@@ -66,6 +73,17 @@ def receive_report(
     # The log shows the minute only: a precise moment could be laid beside a phone's history.
     record(by, "report.receive", made, region=region, at=now.replace(second=0, microsecond=0))
     return made
+
+
+@transaction.atomic
+def reveal_shielded_reporter(*, report: Report, why: str, by: Actor, now: datetime) -> str:
+    """The name of a shielded reporter; the reason is sealed, and its line in the log points at it."""
+    MAY.require(by, "report.reveal-reporter", report)
+    reason = uuid4()
+    take_arrival(report.id)
+    seal(Place(report.region, "intake_reveal", reason, "reason"), why, dossier=report.id, at=now)
+    record(by, "report.reveal-reporter", report, region=report.region, at=now, reason=reason, kind=Kind.READ)
+    return name_of_reporter(report, by=by, now=now)
 
 
 def _as_report(
@@ -84,23 +102,24 @@ def _as_report(
         received_at=now,
         mailbox=mailbox,
         slow_queue=slow_queue,
+        shield_ground=told.shield_ground,
         acute=told.danger == Danger.NOW,
         home=told.municipality,
     )
 
 
-def insert_report(report: Report) -> Report:
+def insert_new(made: Arrived, at: datetime) -> Arrived:
     """Insert under a fresh reference; a reference that exists already is drawn again."""
-    prefix = region_of(report.region).code
+    prefix = region_of(made.region).code
     for _ in range(REFERENCE_TRIES):
-        report.reference = new_reference(prefix, report.received_at.year)
+        made.reference = new_reference(prefix, at.year)
         try:
             with transaction.atomic():
-                report.save(force_insert=True)
+                made.save(force_insert=True)
         except IntegrityError as error:
             # The primary key exists: the same draft was sent before. Another reference is drawn otherwise.
             if "pkey" in str(error):
                 raise AlreadySent from None
         else:
-            return report
+            return made
     raise RuntimeError("no free reference found")

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A report in coded facts; its words stand in the vault at `story`, `place`, `contact` and `reporter`."""
+"""Reports and advice requests in coded facts; their words stand in the vault.
+
+Those of a report at `story`, `place`, `contact` and `reporter`; those of an advice request at `question` and
+`contact`.
+"""
 
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -8,6 +12,8 @@ from django.db import models
 
 from baken.intake.vocabulary import (
     OPEN_STATES,
+    AdviceKind,
+    AdviceState,
     CameFrom,
     Channel,
     Contact,
@@ -105,7 +111,9 @@ class Report(models.Model):
                 fields=["region", "forms", "received_at"],
                 condition=models.Q(state__in=[state.value for state in OPEN_STATES]),
             ),
-            models.Index(name="report_period", fields=["region", "received_at"], include=["municipality"]),
+            models.Index(
+                name="report_period", fields=["region", "received_at"], include=["municipality", "state"]
+            ),
             models.Index(name="report_of_mailbox", fields=["mailbox"]),
         ]
 
@@ -200,3 +208,64 @@ class EarlierSignals(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(name="earlier_of_region", fields=["region", "since"])]
+
+
+class AdviceRequest(models.Model):
+    """A question for advice (adviesvraag). It holds no personal data, and its words live four weeks.
+
+    What becomes a report or came from one is counted once: here `state` says that it went on as a report, there
+    that it went on as advice.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    reference = models.CharField(max_length=12, unique=True)
+    channel = models.CharField(max_length=10, choices=Channel)
+    kind = models.CharField(max_length=14, choices=AdviceKind)
+    language = models.CharField(max_length=5)
+    asked_at = models.DateTimeField()
+    mailbox = models.UUIDField(null=True)
+    slow_queue = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=AdviceState, default=AdviceState.ASKED)
+    owner = models.UUIDField(null=True)
+    taken_up_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+    was_report = models.UUIDField(null=True)
+    became_report = models.UUIDField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                name="advice_open",
+                fields=["region", "asked_at", "id"],
+                condition=models.Q(state__in=[AdviceState.ASKED.value, AdviceState.TAKEN_UP.value]),
+            ),
+            models.Index(
+                name="advice_to_erase",
+                fields=["region", "asked_at"],
+                condition=models.Q(erased_at__isnull=True),
+            ),
+            models.Index(name="advice_period", fields=["region", "asked_at"], include=["kind", "state"]),
+            models.Index(name="advice_of_mailbox", fields=["mailbox"]),
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("advice", self.id)
+
+    def place(self, column: str) -> Place:
+        """Where content of this request stands: `question`, `contact`."""
+        return Place(self.region, "intake_advicerequest", self.id, column)
+
+
+class AdviceTime(models.Model):
+    """Minutes spent on an advice request, by somebody in a role: advice takes time, and that is counted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    advice = models.ForeignKey(AdviceRequest, on_delete=models.CASCADE, related_name="times")
+    minutes = models.PositiveSmallIntegerField()
+    role = models.CharField(max_length=30)
+    spent_by = models.UUIDField()
+    noted_at = models.DateTimeField()

@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may do what with a report: the front door adds one, casework of its region reads and works on it."""
+"""Who may do what with a report or an advice request: the front door adds one, casework of its region works on it.
+
+A doctor's consult is read and answered by confidential doctors only; everybody at Veilig Thuis works on the rest
+as on reports.
+"""
 
 from typing import Any
 
 from django.db.models import Q
 
-from baken.access.vocabulary import CASEWORK, Role
+from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
+from baken.intake.policy import ANSWERS
+from baken.intake.vocabulary import AdviceKind
 from baken.kernel.actor import SYSTEM, Actor
 from baken.kernel.permissions import May, Rule, role_is
 
@@ -22,6 +28,23 @@ of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
 intake_worker = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD)
 casework = role_is(*CASEWORK)
 own = Rule(_mine, lambda actor: Q(owner=actor.id) if actor.id else False)
+
+
+def _kinds_answered_by(role: str) -> list[str]:
+    return [kind.value for kind, roles in ANSWERS.items() if role in roles]
+
+
+answers_this_kind = Rule(
+    lambda actor, advice: advice.kind in _kinds_answered_by(actor.role),
+    lambda actor: Q(kind__in=_kinds_answered_by(actor.role)) if _kinds_answered_by(actor.role) else False,
+)
+no_consult = Rule(
+    lambda _actor, advice: advice.kind != AdviceKind.DOCTOR, lambda _actor: ~Q(kind=AdviceKind.DOCTOR)
+)
+not_erased = Rule(lambda _actor, advice: advice.erased_at is None, lambda _actor: Q(erased_at__isnull=True))
+answerer = answers_this_kind & of_own_region
+reads_advice = (role_is(*VEILIG_THUIS) & no_consult & of_own_region) | answerer
+sees_advice = reads_advice | (role_is(Role.TEAM_LEAD) & of_own_region)
 
 MAY = May(
     {
@@ -42,5 +65,15 @@ MAY = May(
         "earlier-signals.import": role_is(Role.TEAM_LEAD) & of_own_region,
         "earlier-signals.withdraw": role_is(Role.TEAM_LEAD) & of_own_region,
         "report.read_back": intake_worker & of_own_region,
+        "report.turn-into-advice": intake_worker & of_own_region,
+        "advice.ask": role_is("reporter"),
+        "advice.view": sees_advice,
+        "advice.read": reads_advice & not_erased,
+        "advice.take-up": answerer & not_erased,
+        "advice.answer": answerer & not_erased,
+        "advice.note-time": answerer,
+        "advice.close": answerer & not_erased,
+        "advice.turn-into-report": answerer & not_erased,
+        "advice.erase": role_is("system") & of_own_region,
     }
 )

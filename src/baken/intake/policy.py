@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is said on the telephone, how long a draft is kept, and what was counted before Baken was there."""
+"""What is said on the telephone, who may stay hidden, advice and its terms, and what was counted before Baken."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from baken.intake.vocabulary import CameFrom
+from baken.access.vocabulary import Role
+from baken.intake.vocabulary import AdviceKind, CameFrom
 from baken.kernel.policy import Assumption, Source, Term
 
 FACTS = Path(__file__).parent / "facts"
@@ -20,6 +22,47 @@ SHIELD_GROUNDS = Source(
     "Public practice of Veilig Thuis",
     "a professional stays hidden on three grounds: danger to those concerned, danger to reporter or staff, harm to"
     " the relation of trust",
+)
+NAMED_WITH_CONSENT = Source("Public practice of Veilig Thuis", "a citizen is named only with express consent")
+ADVICE_IS_NO_REPORT = Source(
+    "Voorstel advies- en meldpunt mensenhandel 2026",
+    "advies is iets anders dan een melding: het kost tijd, en het wordt geteld",
+)
+ADVICE = Term(
+    working_days=2,
+    source=Assumption("advice is given as soon as possible, at most two working days", ask="Veilig Thuis"),
+)
+ADVICE_IS_KEPT = Term(
+    calendar_days=28,
+    source=Assumption(
+        "question and answer can be read for 28 days after the last answer; then their key is destroyed"
+        " and the coded facts and minutes stay. What the asker wrote and nobody dealt with is never erased",
+        ask="privacyjurist",
+    ),
+)
+WORDS_OF_A_REPORT_STAY = Assumption(
+    "a report that turns out to be a question keeps its own words for as long as reports are kept:"
+    " only the copy in the advice request goes after 28 days",
+    ask="privacyjurist",
+)
+WARNS_AND_NEVER_BLOCKS = Assumption(
+    "whoever types a BSN, telephone number, plate, account number or mail address in a question is warned,"
+    " and may send it all the same",
+    ask="privacyjurist",
+)
+
+_WORKERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
+ANSWERS: Mapping[AdviceKind, tuple[Role, ...]] = {
+    AdviceKind.CITIZEN: _WORKERS,
+    AdviceKind.PROFESSIONAL: _WORKERS,
+    AdviceKind.DOCTOR: (Role.CONFIDENTIAL_DOCTOR,),
+}
+# Whoever answers any kind of question.
+ADVISERS = tuple(dict.fromkeys(role for roles in ANSWERS.values() for role in roles))
+CONSULTS = Assumption(
+    "a doctor's consult is answered by the confidential doctor and read by nobody else;"
+    " the team lead sees that it waits",
+    ask="vertrouwensarts",
 )
 DRAFT_IS_KEPT = Term(
     calendar_days=14,

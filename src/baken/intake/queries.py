@@ -91,10 +91,17 @@ def has_reporter(report: Report) -> bool:
 
 
 def reveal_reporter(report: Report, *, by: Actor, now: datetime) -> str:
-    """The reporter's name; asking for it is on record, and so is that it does not open."""
+    """The reporter's name; asking for it is on record. A shielded one opens with a reason only: see the actions."""
     MAY.require(by, "report.reveal-reporter", report)
+    if report.reporter_kind == ReporterKind.SHIELDED:
+        raise Refused(by, "report.reveal-reporter", report.about())
     record(by, "report.reveal-reporter", report, region=report.region, at=now, kind=Kind.READ)
     take_arrival(report.id)
+    return name_of_reporter(report, by=by, now=now)
+
+
+def name_of_reporter(report: Report, *, by: Actor, now: datetime) -> str:
+    """For who has the right and a line in the log already; that it does not open is on record too."""
     try:
         return sealed_or_none(report.place("reporter")) or ""
     except Sealed:

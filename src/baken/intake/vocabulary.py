@@ -13,6 +13,7 @@ class ReportState(TextChoices):
     DECIDED = "decided", "Uitkomst gekozen"
     ON_RADAR = "on_radar", "Op de radar"
     CLOSED = "closed", "Gesloten"
+    AS_ADVICE = "as_advice", "Adviesvraag geworden"
 
 
 OPEN_STATES = (ReportState.RECEIVED, ReportState.IN_TRIAGE)
@@ -66,6 +67,36 @@ class ShieldGround(TextChoices):
     CONCERNED = "concerned", "Gevaar voor een betrokkene"
     REPORTER = "reporter", "Gevaar voor de melder of een medewerker"
     TRUST = "trust", "Schade aan de vertrouwensrelatie"
+
+
+class AdviceKind(TextChoices):
+    """Who asks for advice; a doctor asks the confidential doctor."""
+
+    CITIZEN = "citizen", "Vraag van een burger"
+    PROFESSIONAL = "professional", "Vraag van een professional"
+    DOCTOR = "doctor", "Overleg van een arts"
+
+
+class AdviceState(TextChoices):
+    ASKED = "asked", "Ontvangen"
+    TAKEN_UP = "taken_up", "Opgepakt"
+    ANSWERED = "answered", "Beantwoord"
+    CLOSED = "closed", "Gesloten"
+    AS_REPORT = "as_report", "Melding geworden"
+
+
+class BecameReport(TextChoices):
+    """Why advice becomes a report; the words stand sealed beside it."""
+
+    ASKED_FOR = "asked-for", "De vrager wil zelf melden"
+    AGREED = "agreed", "De vrager vindt het goed dat wij dit als melding oppakken"
+
+
+class BecameAdvice(TextChoices):
+    """Why a report becomes advice; the words stand sealed beside it."""
+
+    ONLY_ASKS = "only-asks", "De melder wil alleen advies"
+    NOBODY_NAMED = "nobody-named", "Het gaat niet over iemand die te vinden is"
 
 
 class Danger(TextChoices):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The front door may add a report and see none. A draft of a call is its writer's alone."""
+"""The front door may add a report or an advice request and see none. A draft of a call is its writer's alone."""
 
 from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, same
 
@@ -10,6 +10,16 @@ WALLS = [
         "intake.Report",
         {"front": "INSERT", "desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},
         {"front": OF_REGION, "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+    ),
+    Wall(
+        "intake.AdviceRequest",
+        {"front": "INSERT", "desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},
+        {"front": OF_REGION, "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+    ),
+    Wall(
+        "intake.AdviceTime",
+        {"desk": "SELECT, INSERT", "worker": "SELECT"},
+        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
     ),
     Wall(
         "intake.CallDraft",

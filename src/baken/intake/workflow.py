@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The life of a report, from its arrival to its end. Triage takes the steps; the table stands here."""
+"""The lives of a report and of an advice request. Triage takes the steps of a report; the tables stand here."""
 
+from baken.intake.vocabulary import AdviceState as A
 from baken.intake.vocabulary import ReportState as S
 from baken.kernel.workflow import Step, Workflow
 
@@ -15,7 +16,29 @@ REPORT = Workflow(
         Step("keep on the radar", (S.IN_TRIAGE,), S.ON_RADAR, permission="report.decide"),
         Step("take back", (S.DECIDED,), S.IN_TRIAGE, permission="report.take_up"),
         Step("close", (S.DECIDED, S.ON_RADAR), S.CLOSED, permission="report.close"),
+        # Not a report after all: it goes on, and is counted, as an advice request.
+        Step(
+            "turn into advice", (S.RECEIVED, S.IN_TRIAGE), S.AS_ADVICE, permission="report.turn-into-advice"
+        ),
     ],
     initial=S.RECEIVED,
-    final=[S.CLOSED],
+    final=[S.CLOSED, S.AS_ADVICE],
+)
+
+ADVICE = Workflow(
+    "advice",
+    [
+        Step("take up", (A.ASKED, A.TAKEN_UP), A.TAKEN_UP, permission="advice.take-up"),
+        # The asker may react, also after it was closed, until question and answer are erased.
+        Step("answer", (A.TAKEN_UP, A.ANSWERED, A.CLOSED), A.ANSWERED, permission="advice.answer"),
+        Step("close", (A.TAKEN_UP, A.ANSWERED), A.CLOSED, permission="advice.close"),
+        Step(
+            "turn into a report",
+            (A.TAKEN_UP, A.ANSWERED, A.CLOSED),
+            A.AS_REPORT,
+            permission="advice.turn-into-report",
+        ),
+    ],
+    initial=A.ASKED,
+    final=[A.AS_REPORT],
 )

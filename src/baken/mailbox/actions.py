@@ -10,17 +10,26 @@ from django.db import connection
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
 from baken.mailbox.codes import TAG_BYTES, MailboxKeys
-from baken.mailbox.models import Direction, Mailbox, Message, View
+from baken.mailbox.models import Direction, Mailbox, MailboxKind, Message, View
 from baken.mailbox.permissions import MAY
 from baken.mailbox.view_seal import closed_view, seal_view
+from baken.vault.actions import move_entries
 from baken.vault.arrivals import new_message
 from baken.vault.mailbox_copies import seal_for_mailbox
 
 
 def open_mailbox(
-    *, mailbox: UUID, dossier: UUID, keys: MailboxKeys, language: str, by: Actor, on: date, region: str = ""
+    *,
+    mailbox: UUID,
+    dossier: UUID,
+    keys: MailboxKeys,
+    language: str,
+    by: Actor,
+    on: date,
+    region: str = "",
+    kind: MailboxKind = MailboxKind.REPORT,
 ) -> None:
-    """Make the mailbox of a report that comes in, with its two tags; the front door reads nothing back."""
+    """Make the mailbox of what comes in, with its two tags; the front door reads nothing back."""
     region = region or min(by.regions)
     made = Mailbox(
         id=mailbox,
@@ -29,6 +38,7 @@ def open_mailbox(
         public_key=keys.public_key,
         language=language,
         opened_on=on,
+        kind=kind,
     )
     MAY.require(by, "mailbox.open", made)
     made.save(force_insert=True)
@@ -106,6 +116,32 @@ def handle_messages(*, mailbox: Mailbox, by: Actor, now: datetime) -> int:
     if handled:
         record(by, "message.handle", mailbox, region=mailbox.region, at=now)
     return handled
+
+
+def move_mailbox(*, mailbox: Mailbox, dossier: UUID, kind: MailboxKind, by: Actor, now: datetime) -> None:
+    """The conversation goes on as part of another dossier: advice that becomes a report, or the reverse.
+
+    The code stays what it was, and both sides keep reading what was written.
+    """
+    MAY.require(by, "mailbox.move", mailbox)
+    left = mailbox.dossier
+    Mailbox.objects.filter(id=mailbox.id).update(dossier=dossier, kind=kind)
+    move_messages(mailbox=mailbox.id, source=left, target=dossier)
+    mailbox.dossier, mailbox.kind = dossier, kind
+    record(by, "mailbox.move", mailbox, region=mailbox.region, at=now)
+
+
+def move_messages(*, mailbox: UUID, source: UUID, target: UUID) -> int:
+    """Whatever was sealed under the dossier that a conversation has left; how many messages that were."""
+    places = {message.place() for message in Message.objects.filter(mailbox=mailbox)}
+    return move_entries(places, source=source, target=target)
+
+
+def close_mailbox(*, mailbox: Mailbox, by: Actor, now: datetime) -> None:
+    """The code opens nothing any more. What was written goes with its dossier."""
+    MAY.require(by, "mailbox.close", mailbox)
+    View.objects.filter(mailbox=mailbox.id).delete()
+    record(by, "mailbox.close", mailbox, region=mailbox.region, at=now)
 
 
 def tell_mailbox(mailbox: UUID) -> None:

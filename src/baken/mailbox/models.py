@@ -17,6 +17,13 @@ class Direction(models.TextChoices):
     TO_REPORTER = "to_reporter", "Aan de melder"
 
 
+class MailboxKind(models.TextChoices):
+    """What the conversation is about: it says which words its owner reads around it, and who answers."""
+
+    REPORT = "report", "Melding"
+    ADVICE = "advice", "Adviesvraag"
+
+
 class Mailbox(models.Model):
     """`dossier` is the key under which messages are sealed for the region; `public_key` that of the code."""
 
@@ -26,6 +33,7 @@ class Mailbox(models.Model):
     public_key = models.BinaryField()
     language = models.CharField(max_length=5)
     opened_on = models.DateField()
+    kind = models.CharField(max_length=8, choices=MailboxKind, default=MailboxKind.REPORT)
     code_kept = models.BooleanField(default=False)
 
     def about(self) -> tuple[str, UUID]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from baken.access.vocabulary import CASEWORK, Role
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
+from baken.mailbox.models import MailboxKind
 
 
 def _ours(actor: Actor, thing: Any) -> bool:
@@ -15,6 +16,12 @@ def _ours(actor: Actor, thing: Any) -> bool:
 
 
 _of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
+_about_advice = Rule(
+    lambda _actor, mailbox: mailbox.kind == MailboxKind.ADVICE, lambda _actor: Q(kind=MailboxKind.ADVICE)
+)
+_works_on_reports = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD)
+# Doctors who ask the confidential doctor for advice are answered by that doctor.
+_answers = (_works_on_reports | (role_is(Role.CONFIDENTIAL_DOCTOR) & _about_advice)) & _of_own_region
 
 MAY = May(
     {
@@ -22,7 +29,9 @@ MAY = May(
         "mailbox.open": role_is("reporter", Role.INTAKE_WORKER, Role.TEAM_LEAD) & _of_own_region,
         "message.reply": role_is("reporter"),
         "message.view": role_is(*CASEWORK) & _of_own_region,
-        "message.write": role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD) & _of_own_region,
-        "message.handle": role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD) & _of_own_region,
+        "message.write": _answers,
+        "message.handle": _answers,
+        "mailbox.move": _answers,
+        "mailbox.close": role_is("system") & _of_own_region,
     }
 )

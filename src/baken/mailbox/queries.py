@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from baken.kernel.actor import Actor
 from baken.mailbox.actions import tell_mailbox
@@ -46,9 +46,10 @@ def find_mailbox(candidates: Sequence[MailboxKeys]) -> tuple[Mailbox, MailboxKey
 
 
 def own_mailbox(mailbox: UUID) -> Mailbox | None:
-    """The mailbox whose code was typed; tells the database that this one is open."""
+    """The mailbox whose code was typed, unless it was closed since; tells the database that this one is open."""
     tell_mailbox(mailbox)
-    return Mailbox.objects.filter(id=mailbox).first()
+    is_there = Exists(View.objects.filter(mailbox=OuterRef("id")))
+    return Mailbox.objects.filter(is_there, id=mailbox).first()
 
 
 def letters(mailbox: Mailbox, seed: bytes) -> list[Letter]:
@@ -85,3 +86,9 @@ def waiting_messages(viewer: Actor) -> QuerySet[Message]:
 def with_waiting(viewer: Actor, mailboxes: Iterable[UUID]) -> set[UUID]:
     """Which of these mailboxes hold something that waits."""
     return set(waiting_messages(viewer).filter(mailbox__in=list(mailboxes)).values_list("mailbox", flat=True))
+
+
+def someone_waits(mailbox: UUID) -> bool:
+    """Whether something in it was not dealt with; for the worker, who erases nothing that nobody read."""
+    waiting = Message.objects.filter(direction=Direction.FROM_REPORTER, handled_at__isnull=True)
+    return waiting.filter(mailbox=mailbox).exists()

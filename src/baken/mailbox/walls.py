@@ -12,7 +12,7 @@ WALLS = [
         "mailbox.Mailbox",
         {
             "front": "INSERT, SELECT, UPDATE (code_kept)",
-            "desk": "SELECT, INSERT, UPDATE (code_kept)",
+            "desk": "SELECT, INSERT, UPDATE (code_kept, dossier, kind)",
             "worker": "SELECT",
         },
         {"front": same("id", "mailbox"), "desk": CASEWORK_OF_REGION, "worker": OF_REGION},

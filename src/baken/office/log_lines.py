@@ -32,6 +32,7 @@ DOORS = {
 }
 THINGS = {
     "report": _lazy("melding"),
+    "advice": _lazy("adviesvraag"),
     "case": _lazy("zaak"),
     "offer": _lazy("overdracht"),
     "consultation": _lazy("raadpleging"),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from baken.intake.vocabulary import ReportState
 from baken.triage.models import Outcome, Weighing
 from baken.triage.vocabulary import OutcomeKind
 
@@ -14,7 +15,7 @@ def per_form(region: str, since: datetime, until: datetime) -> Mapping[str, int]
     """Weighed reports received in the period, by their first form."""
     weighed = Weighing.objects.filter(
         region=region, report__received_at__gte=since, report__received_at__lt=until
-    )
+    ).exclude(report__state=ReportState.AS_ADVICE)
     counted = weighed.values_list("forms__0").annotate(Count("report")).order_by()
     return dict(counted)
 

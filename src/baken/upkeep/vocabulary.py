@@ -65,6 +65,7 @@ TASKS = {
     "figures": "Cijfers vrijgeven",
     "expiry": "Verlopen kopieën wissen",
     "drafts": "Oude kladversies van gesprekken wissen",
+    "advice": "Oude adviesvragen wissen",
     "epochs": "Sleutels wisselen",
     "sweep": "Opruimen",
     "daily": "Dagelijks bericht klaarzetten",

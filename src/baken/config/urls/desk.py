@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("baken.access.urls")),
     path("", include("baken.desk.urls")),
     path("", include("baken.intake.urls")),
+    path("", include("baken.intake.advice.urls")),
     path("", include("baken.triage.urls")),
     path("", include("baken.handover.urls")),
     path("", include("baken.casework.urls")),

@@ -4,15 +4,18 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
@@ -20,35 +23,72 @@ from baken.casework.queries import cases_of_report
 from baken.desk import dossier as parts
 from baken.desk.conversation import conversation
 from baken.desk.log_words import timeline
+from baken.desk.next_step import next_step, turning
 from baken.desk.taken_in import noted
 from baken.files.actions import NothingToOpen, open_file
 from baken.files.models import File
 from baken.files.queries import get_file
 from baken.files.serving import as_attachment
+from baken.intake.actions import reveal_shielded_reporter
 from baken.intake.models import Report
 from baken.intake.queries import NameDoesNotOpen, get_report, has_reporter, open_words, reveal_reporter
-from baken.intake.vocabulary import ReportState
+from baken.intake.vocabulary import ReporterKind, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.regions.profiles import region as region_of
 from baken.triage.queries import known_of
+
+NOT_WORKED_ON = (ReportState.RECEIVED, ReportState.CLOSED, ReportState.AS_ADVICE)
+LONGEST = 20_000
+
+
+class ReasonForm(forms.Form):
+    """Why somebody wants to see a name that is shielded."""
+
+    why = forms.CharField(
+        label=_lazy("Waarom wil je de naam zien?"),
+        help_text=_lazy("Eén zin is genoeg. De reden gaat op slot en hoort bij de regel in het logboek."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _lazy("Schrijf in één zin waarom.")},
+    )
 
 
 @right("report.read", roles=CASEWORK, purpose=True)
 @require_safe
 def dossier(request: HttpRequest, reference: str) -> HttpResponse:
     """The report's page; the look is on record with its purpose."""
-    return _page(request, reference, show_reporter=False)
+    return _page(request, reference)
 
 
 @right("report.reveal-reporter", roles=CASEWORK, purpose=True)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def show_reporter(request: HttpRequest, reference: str) -> HttpResponse:
-    """The same page once, with the reporter's name; that is written in the log."""
+    """The same page once, with the reporter's name; that is written in the log. A shielded name takes a reason."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    report, now = get_report(reference, viewer=actor), timezone.now()
+    is_shielded = report.reporter_kind == ReporterKind.SHIELDED
+    # The button beside the name asks; only the form with the reason answers.
+    form = ReasonForm(None if request.method == "POST" and "why" not in request.POST else typed(request))
+    if request.method != "POST" and not is_shielded:
+        return HttpResponseRedirect(reverse("dossier", args=[report.reference]))
+    if is_shielded and not (request.method == "POST" and form.is_valid()):
+        return _ask_why(request, report, form)
     try:
-        return _page(request, reference, show_reporter=True)
+        if is_shielded:
+            why = form.cleaned_data["why"]
+            name = reveal_shielded_reporter(report=report, why=why, by=actor, now=now)
+        else:
+            name = reveal_reporter(report, by=actor, now=now)
     except NameDoesNotOpen as error:
         return _does_not_open(request, reference, error.sentence)
+    return _page(request, reference, reporter=name)
+
+
+def _ask_why(request: HttpRequest, report: Report, form: ReasonForm) -> HttpResponse:
+    context = {"page_title": _("Naam van een afgeschermde melder"), "form": form, "report": report}
+    context["dossier_url"] = reverse("dossier", args=[report.reference])
+    return render(request, "desk/reveal_reporter.html", context | {"ground": parts.reporter(report)})
 
 
 @right("file.view", roles=CASEWORK, purpose=True)
@@ -80,13 +120,12 @@ def _does_not_open(request: HttpRequest, reference: str, sentence: str) -> HttpR
     return render(request, "desk/does_not_open.html", context, status=409)
 
 
-def _page(request: HttpRequest, reference: str, *, show_reporter: bool) -> HttpResponse:
+def _page(request: HttpRequest, reference: str, *, reporter: str = "") -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     now, today = timezone.now(), localdate()
     report = get_report(reference, viewer=actor)
     region = region_of(report.region)
     words = open_words(report, by=actor, now=now)
-    reporter = reveal_reporter(report, by=actor, now=now) if show_reporter else ""
     known = known_of(report, region, viewer=actor, on=today)
     said = conversation(report, viewer=actor, now=now)
     names = names_of([report.owner, *(each.outcome.decided_by for each in known.chosen)])
@@ -112,13 +151,14 @@ def _about(opened: parts.Opened, reporter: str) -> dict[str, Any]:
         "change_url": f"{reverse('state-purpose')}?next={reverse('dossier', args=[report.reference])}",
         "safety": parts.safety(opened),
         "contact": parts.contact(opened),
-        "next": parts.next_step(opened),
+        "next": next_step(opened),
+        "advice_url": turning(opened),
         "words": words,
         "told_about": parts.written_in(report),
         "dimensions": parts.evidence(opened.known),
         "weighing": parts.weighing(opened),
         "may_answer": opened.may_work,
-        "may_work": opened.may_work and report.state not in (ReportState.RECEIVED, ReportState.CLOSED),
+        "may_work": opened.may_work and report.state not in NOT_WORKED_ON,
         "people": _people(report, reporter),
     }
 

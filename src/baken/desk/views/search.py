@@ -13,6 +13,7 @@ from baken.access.vocabulary import CASEWORK
 from baken.audit.actions import record, region_of
 from baken.casework.queries import search_alias
 from baken.design.worklist import Cell
+from baken.intake.advice.queries import advice_requests
 from baken.intake.queries import reports
 from baken.kernel.actor import Actor
 from baken.kernel.reference import normalise_reference
@@ -49,5 +50,13 @@ def _found(actor: Actor, typed: str) -> list[Cell]:
         cells += [
             Cell(text=report.reference, sub=_("Melding"), url=reverse("dossier", args=[report.reference]))
             for report in reports(actor).filter(reference=reference)
+        ]
+        cells += [
+            Cell(
+                text=advice.reference,
+                sub=_("Adviesvraag"),
+                url=reverse("advice-request", args=[advice.reference]),
+            )
+            for advice in advice_requests(actor).filter(reference=reference)
         ]
     return cells

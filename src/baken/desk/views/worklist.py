@@ -37,7 +37,8 @@ FIRST_PAGE = {Role.FOCAL_OFFICER: "consultations", Role.PARTNER: "offers"}
 VIEW_LABELS = dict(
     zip(VIEWS, ("Alles", "Te laat", "Vandaag", "Van mij", "Zonder eigenaar", "Nieuw bericht"), strict=True)
 )
-ADDRESSES = {"case": "case", "offer": "laid", "consultation": "laid"}
+# The page of a row: by its kind, or else by what it is about.
+ADDRESSES = {"case": "case", "offer": "laid", "consultation": "laid", "advice": "advice-request"}
 BY_ID = {"emergency": "emergency", "access_request": "access-request"}
 
 
@@ -175,7 +176,7 @@ def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
     return Row(
         [
             first,
-            Cell(forms_here or _("Nog onbekend"), muted=not forms_here),
+            Cell(forms_here or _no_form(due), muted=not forms_here),
             Cell(_place(due)),
             Cell(due.what),
             Cell(due=look),
@@ -188,7 +189,12 @@ def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
 def _page_of(due: Due) -> str:
     if due.kind in BY_ID:
         return reverse(BY_ID[due.kind], args=[due.about[1]])
-    return reverse(ADDRESSES.get(due.kind, "dossier"), args=[due.reference])
+    page = ADDRESSES.get(due.kind) or ADDRESSES.get(due.about[0], "dossier")
+    return reverse(page, args=[due.reference])
+
+
+def _no_form(due: Due) -> str:
+    return _("Geen") if due.about[0] == "advice" else _("Nog onbekend")
 
 
 def _owner(due: Due, address: str, names: Mapping[UUID, str]) -> Cell:
@@ -199,7 +205,7 @@ def _owner(due: Due, address: str, names: Mapping[UUID, str]) -> Cell:
 
 def _place(due: Due) -> str:
     if not due.municipality or not due.region:
-        return _("Onbekend")
+        return _no_form(due) if due.about[0] == "advice" else _("Onbekend")
     return (
         _("Buiten de regio")
         if due.municipality == ELSEWHERE

@@ -15,18 +15,24 @@ from baken.access.guard import public_view
 from baken.files.actions import receive_files
 from baken.files.upload import SealedUpload
 from baken.front import errors
+from baken.front.advice_forms import seen_in, warning
 from baken.front.limits import count
-from baken.front.policy import CODE_TRIES_PER_HOUR, LONGEST_TEXT
+from baken.front.policy import ANSWER, CODE_TRIES_PER_HOUR, LONGEST_TEXT
 from baken.front.reading import as_paragraphs
 from baken.front.requests import Front, front_of
 from baken.front.views.sent import answer_due
 from baken.front.views.showing import localised, show
+from baken.intake.policy import ADVICE as ADVICE_WITHIN
 from baken.mailbox.actions import reply
 from baken.mailbox.codes import MailboxKeys, Slip, WrongLength, keys_of, parse
-from baken.mailbox.models import Mailbox
+from baken.mailbox.models import Mailbox, MailboxKind
 from baken.mailbox.queries import Letter, find_mailbox, letters, own_mailbox
 
 OPEN = "mailbox"
+# How it stands, by whether it is about advice and whether we wrote something.
+NOW = {
+    (False, False): "now", (False, True): "now_answered", (True, False): "advice_now", (True, True): "advice_answered",
+}  # fmt: skip
 TRIES = "code_tries"
 
 
@@ -103,7 +109,10 @@ def _too_often(request: HttpRequest) -> bool:
 
 def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> HttpResponse:
     text = request.POST.get("answer", "").strip()
-    uploads = [upload for upload in request.FILES.getlist("photo") if isinstance(upload, SealedUpload)]
+    about_advice = opened.kind == MailboxKind.ADVICE
+    # Advice takes no files: a photo shows somebody.
+    sent = [] if about_advice else request.FILES.getlist("photo")
+    uploads = [upload for upload in sent if isinstance(upload, SealedUpload)]
     declined = [upload.decline for upload in uploads if upload.decline]
     error = ""
     if declined:
@@ -114,8 +123,11 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
         error = "too_long"
     if error:
         return _show(request, opened, keys, typed=text, error=error)
-    now = timezone.now()
     front = front_of(request)
+    warned = front.page("advice-question")
+    if about_advice and request.POST.get("go") != "anyway" and (seen := seen_in(text, warned)):
+        return _show(request, opened, keys, typed=text, warned=warning(seen, warned))
+    now = timezone.now()
     kept = [upload.keep() for upload in uploads]
     message = reply(mailbox=opened, text=text, files=len(kept), by=front.reporter, now=now)
     receive_files(
@@ -125,10 +137,17 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
 
 
 def _show(
-    request: HttpRequest, opened: Mailbox, keys: MailboxKeys, *, typed: str = "", error: str = ""
+    request: HttpRequest,
+    opened: Mailbox,
+    keys: MailboxKeys,
+    *,
+    typed: str = "",
+    error: str = "",
+    warned: dict[str, Any] | None = None,
 ) -> HttpResponse:
     front = front_of(request)
-    due = answer_due(opened.opened_on)
+    about_advice = opened.kind == MailboxKind.ADVICE
+    due = answer_due(opened.opened_on, ADVICE_WITHIN if about_advice else ANSWER)
     text = front.page("mailbox").with_names(due=due)
     found = letters(opened, keys.seed)
     answered = any(not letter.own for letter in found)
@@ -136,7 +155,11 @@ def _show(
     context = {
         "text": text,
         "page_title": text.title,
-        "now": text["now_answered" if answered else "now"],
+        "now": text[NOW[about_advice, answered]],
+        "hint": text.text("advice_answer" if about_advice else "answer"),
+        "takes_files": not about_advice,
+        "warning": warned or {},
+        "anyway": front.page("advice-question").label("anyway"),
         "messages": [_first(text, opened)] + [_as_talk(text, letter) for letter in found],
         "typed": typed,
         "error": f"{own_error.label}. {own_error.text}" if own_error else error,

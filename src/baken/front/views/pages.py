@@ -18,11 +18,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Three ways in, what happens and what does not."""
     front = front_of(request)
     text = front.page("home")
-    report, mailbox = (localised(request, reverse(name)) for name in ("report", "mailbox"))
+    report, advice, mailbox = (localised(request, reverse(name)) for name in ("report", "advice", "mailbox"))
     doors = [
         {"icon": "help", "url": localised(request, reverse("page", args=["help"])), "key": "help"},
         {"icon": "message", "url": report, "key": "report"},
-        {"icon": "question", "url": report, "key": "advice"},
+        {"icon": "question", "url": advice, "key": "advice"},
     ]
     return show(
         request,

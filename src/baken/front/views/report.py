@@ -14,10 +14,9 @@ from baken.access.guard import public_view
 from baken.front import errors, steps
 from baken.front.draft import DRAFT, SENT, Draft
 from baken.front.forms import ReachForm, StepForm
-from baken.front.limits import count
-from baken.front.policy import REPORTS_PER_NETWORK_PER_HOUR, SHORTEST_FILL
+from baken.front.limits import is_suspect
 from baken.front.requests import Front, front_of
-from baken.front.views.sent import show_sent, take_proof
+from baken.front.views.sent import REPORT, keep_sent, show_sent, take_proof
 from baken.front.views.showing import localised, show
 from baken.intake.actions import AlreadySent, receive_report
 from baken.intake.vocabulary import Danger
@@ -34,7 +33,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _posted(request, timezone.now())
     if SENT in request.session:
-        return show_sent(request)
+        return show_sent(request, REPORT)
     draft = Draft.load(request.session) or Draft.new(timezone.now())
     return _show_check(request, draft) if draft.step == steps.CHECK else _show_step(request, draft, None)
 
@@ -46,7 +45,7 @@ def _posted(request: HttpRequest, now: datetime) -> HttpResponse:
     go = request.POST.get("go", "")
     if SENT in request.session:
         # A second click on send is no wrong proof: it leads to the code as the first one did.
-        return _again(request) if go == "send" else take_proof(request)
+        return _again(request) if go == "send" else take_proof(request, REPORT)
     draft = Draft.load(request.session)
     if draft is None and request.POST.get("step") not in BEGINNINGS:
         return errors.expired(request)
@@ -84,7 +83,8 @@ def _next(draft: Draft, key: str) -> str:
     following = steps.after(key, draft.answers)
     changing = draft.answers.get("_changing")
     # Somebody who now wants to be called is asked for the number first.
-    return steps.CHECK if changing and (following != "reach" or draft.answers.get("reach")) else following
+    is_new = following in steps.FOLLOWING_UP and not draft.answers.get(following)
+    return steps.CHECK if changing and not is_new else following
 
 
 def _go_to(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
@@ -164,7 +164,7 @@ def _send(request: HttpRequest, front: Front, draft: Draft, now: datetime) -> Ht
             mailbox_public_key=keys.public_key,
             by=front.reporter,
             now=now,
-            slow_queue=told.danger != Danger.NOW and _is_suspect(request, draft, now),
+            slow_queue=told.danger != Danger.NOW and is_suspect(request, "report", draft.began_at, now),
         )
     except AlreadySent:
         # The first click won and its session holds the code; saving this one would lose it.
@@ -175,17 +175,5 @@ def _send(request: HttpRequest, front: Front, draft: Draft, now: datetime) -> Ht
         mailbox=mailbox, dossier=made.id, keys=keys, language=front.language, by=front.reporter, on=today
     )
     del request.session[DRAFT]
-    request.session[SENT] = {
-        "code": front.ready_code.code.digits,
-        "mailbox": str(mailbox),
-        "received_on": timezone.localdate(now).isoformat(),
-        "until": now.timestamp(),
-        "proven": False,
-    }
+    keep_sent(request, REPORT, front.ready_code.code, mailbox, now)
     return _again(request)
-
-
-def _is_suspect(request: HttpRequest, draft: Draft, now: datetime) -> bool:
-    """Too fast, too many, or a field filled in that no person sees: it waits in the slow queue."""
-    often = count(request, "report", now) > REPORTS_PER_NETWORK_PER_HOUR
-    return often or now - draft.began_at < SHORTEST_FILL or bool(request.POST.get("website"))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""After sending: the code, the proof that it was kept, and what happens next."""
+"""After sending a report or a question: the code, the proof that it was kept, and what happens next."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,24 +14,57 @@ from baken.front.draft import SENT
 from baken.front.policy import ANSWER, CODE_IS_SHOWN_FOR
 from baken.front.requests import Front, front_of
 from baken.front.views.showing import localised, show
+from baken.intake.policy import ADVICE as ADVICE_WITHIN
 from baken.kernel.days import Calendar
+from baken.kernel.policy import Term
 from baken.mailbox.actions import code_was_kept
 from baken.mailbox.codes import Code
 
 
-def answer_due(received_on: date) -> str:
+@dataclass(frozen=True)
+class Ending:
+    """How something ends that was sent: where the session keeps its code, at which page, in which words."""
+
+    key: str
+    url_name: str
+    done: str
+    within: Term
+    follows: tuple[str, ...] = ("today", "within", "look")
+
+    def here(self, request: HttpRequest) -> HttpResponseRedirect:
+        return HttpResponseRedirect(localised(request, reverse(self.url_name)))
+
+
+REPORT = Ending(SENT, "report", "report-done", ANSWER)
+ADVICE = Ending(
+    "advice_sent", "advice", "advice-done", ADVICE_WITHIN, follows=("today", "within", "look", "kept")
+)
+
+
+def answer_due(received_on: date, within: Term = ANSWER) -> str:
     """The last day on which an answer stands ready, in words."""
-    return date_format(ANSWER.due(received_on, Calendar()), "l j F")
+    return date_format(within.due(received_on, Calendar()), "l j F")
 
 
-def show_sent(request: HttpRequest, *, wrong: bool = False) -> HttpResponse:
+def keep_sent(request: HttpRequest, ending: Ending, code: Code, mailbox: UUID, now: datetime) -> None:
+    """The code stands in the session until it is proven; nowhere else, ever."""
+    request.session[ending.key] = {
+        "code": code.digits,
+        "mailbox": str(mailbox),
+        "received_on": timezone.localdate(now).isoformat(),
+        "until": now.timestamp(),
+        "proven": False,
+    }
+
+
+def show_sent(request: HttpRequest, ending: Ending, *, wrong: bool = False) -> HttpResponse:
     """The code until it was proven or half an hour passed; then what happens next."""
-    sent = request.session[SENT]
+    sent = request.session[ending.key]
     shown_until = (
         datetime.fromtimestamp(sent["until"], tz=timezone.get_current_timezone()) + CODE_IS_SHOWN_FOR
     )
     if sent["proven"] or timezone.now() > shown_until:
-        return _show_next(request, front_of(request), sent)
+        return _show_next(request, front_of(request), ending, sent)
     text = front_of(request).page("report-code")
     code = Code(sent["code"])
     context = {
@@ -43,26 +77,26 @@ def show_sent(request: HttpRequest, *, wrong: bool = False) -> HttpResponse:
     return show(request, "front/code.html", context)
 
 
-def take_proof(request: HttpRequest) -> HttpResponse:
+def take_proof(request: HttpRequest, ending: Ending) -> HttpResponse:
     """The last four digits, or the choice to go on without a code."""
-    sent = dict(request.session[SENT])
+    sent = dict(request.session[ending.key])
     if sent["proven"]:
-        return HttpResponseRedirect(localised(request, reverse("report")))
+        return ending.here(request)
     digits = "".join(str(int(sign)) for sign in request.POST.get("last_four", "") if sign.isdecimal())
     without = request.POST.get("go") == "without"
     if not without and digits != Code(sent["code"]).last_four:
-        return show_sent(request, wrong=True)
+        return show_sent(request, ending, wrong=True)
     if not without:
         code_was_kept(mailbox=UUID(sent["mailbox"]))
     # Once it is proven the code is nowhere any more, not even here.
-    request.session[SENT] = sent | {"proven": True, "code": "", "without": without}
-    return HttpResponseRedirect(localised(request, reverse("report")))
+    request.session[ending.key] = sent | {"proven": True, "code": "", "without": without}
+    return ending.here(request)
 
 
-def _show_next(request: HttpRequest, front: Front, sent: dict[str, object]) -> HttpResponse:
-    due = answer_due(date.fromisoformat(str(sent["received_on"])))
-    text = front.page("report-done").with_names(due=due)
-    keys = ["today", "without_code"] if sent.get("without") else ["today", "within", "look"]
+def _show_next(request: HttpRequest, front: Front, ending: Ending, sent: dict[str, object]) -> HttpResponse:
+    due = answer_due(date.fromisoformat(str(sent["received_on"])), ending.within)
+    text = front.page(ending.done).with_names(due=due)
+    keys = ("today", "without_code") if sent.get("without") else ending.follows
     context = {
         "text": text,
         "page_title": text.title,

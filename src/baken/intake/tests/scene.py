@@ -49,13 +49,20 @@ def told(**changes: Any) -> Told:
     return Told(**given | changes)
 
 
-def received(by: Actor, *, report: UUID | None = None, slow_queue: bool = False, **changes: Any) -> Report:
+def received(
+    by: Actor,
+    *,
+    report: UUID | None = None,
+    slow_queue: bool = False,
+    key: bytes = MAILBOX_KEY,
+    **changes: Any,
+) -> Report:
     """What the front door does with what somebody told, wherever this is called."""
     return receive_report(
         report=report or uuid4(),
         told=told(**changes),
         mailbox=uuid4(),
-        mailbox_public_key=MAILBOX_KEY,
+        mailbox_public_key=key,
         by=by,
         now=NOW,
         slow_queue=slow_queue,

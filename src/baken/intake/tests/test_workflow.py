@@ -21,6 +21,8 @@ STEPS: dict[tuple[str, S], tuple[S, str]] = {
     ("take back", S.DECIDED): (S.IN_TRIAGE, "report.take_up"),
     ("close", S.DECIDED): (S.CLOSED, "report.close"),
     ("close", S.ON_RADAR): (S.CLOSED, "report.close"),
+    ("turn into advice", S.RECEIVED): (S.AS_ADVICE, "report.turn-into-advice"),
+    ("turn into advice", S.IN_TRIAGE): (S.AS_ADVICE, "report.turn-into-advice"),
 }
 VERBS = [step.verb for step in REPORT.steps]
 
@@ -40,9 +42,9 @@ def test_no_other_step_is_possible_and_the_sentence_says_how_it_stands(verb: str
     assert str(state.label) in refused.value.sentence
 
 
-def test_a_report_begins_received_and_ends_closed_and_every_state_is_on_the_way() -> None:
+def test_a_report_begins_received_and_ends_closed_or_as_advice_and_every_state_is_on_the_way() -> None:
     assert Report().state == REPORT.initial == S.RECEIVED
-    assert REPORT.final == (S.CLOSED,)
+    assert REPORT.final == (S.CLOSED, S.AS_ADVICE)
     assert set(REPORT.states) == set(S)
 
 

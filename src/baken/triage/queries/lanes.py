@@ -28,7 +28,9 @@ from django.db.models.functions import Cast, Coalesce
 from baken.access.vocabulary import CASEWORK
 from baken.casework.models import Case
 from baken.handover.queries.streams import Stream, streams_of
-from baken.intake.models import Report
+from baken.intake.advice.queries import WAITING, advice_requests
+from baken.intake.models import AdviceRequest, Report
+from baken.intake.policy import ADVICE
 from baken.intake.queries import reports
 from baken.intake.vocabulary import OPEN_STATES, ReporterKind, ReportState
 from baken.kernel.actor import Actor
@@ -46,6 +48,9 @@ COLUMNS = ("w_lane", "w_id", "w_reference", "w_owner", "w_region", "w_since", "w
            "w_state", "w_first", "w_second", "w_third", "w_slow", "w_melding")  # fmt: skip
 TEXT = CharField()
 _NONE = Value("", output_field=TEXT)
+# No code of a form, and not that of an unread report either: a filter by form leaves it out.
+NO_FORM = "-"
+_NO_FORM = Value(NO_FORM, output_field=TEXT)
 _NO = Value(False, output_field=BooleanField())
 _YES = Value(True, output_field=BooleanField())
 _NO_DATE = Cast(Value(None), DateField())
@@ -107,7 +112,11 @@ def lanes_of(viewer: Actor, today: date) -> list[Lane]:
         Lane("acute", "report", acute(viewer), _of_reports("acute", "received_at"), DANGER_NOW),
         Lane("again", "report", again, _of_reports("again", "taken_up_at"), SAFETY_ASSESSMENT),
         Lane("radar", "report", radar, _of_reports("radar", "decided_at"), RADAR),
-        Lane("message", "message", _messages(viewer), _of_messages(), MESSAGE),
+        Lane("message", "message", _messages(viewer, reports(viewer)), _of_messages(), MESSAGE),
+        Lane("advice", "advice", _waiting_advice(viewer), _of_advice(), ADVICE),
+        Lane(
+            "advice-message", "message", _messages(viewer, own_advice(viewer)), _of_advice_messages(), MESSAGE
+        ),
     ]
     # Partners and focal officers have lists of their own for what lies before them.
     laid = streams_of(viewer, today) if viewer.role in CASEWORK else []
@@ -140,15 +149,15 @@ def _of_reports(lane: str, since: str) -> Mapping[str, Any]:
     }
 
 
-def _messages(viewer: Actor) -> Rows:
-    """One row per mailbox, for the message that waits longest; one whose report is out of sight is no row."""
+def _messages(viewer: Actor, things: Rows) -> Rows:
+    """One row per mailbox, for the message that waits longest; one of which the thing is out of sight is no row."""
     earlier = Message.objects.filter(
         mailbox=OuterRef("mailbox"),
         sent_at__lt=OuterRef("sent_at"),
         direction=Direction.FROM_REPORTER,
         handled_at__isnull=True,
     )
-    of = reports(viewer).filter(mailbox=OuterRef("mailbox"))
+    of = things.filter(mailbox=OuterRef("mailbox"))
     return waiting_messages(viewer).order_by().filter(~Exists(earlier), Exists(of))
 
 
@@ -165,6 +174,51 @@ def _of_messages() -> Mapping[str, Any]:
         **dict.fromkeys(("w_state", "w_first", "w_second", "w_third"), _NONE),
         "w_slow": _NO,
         "w_melding": _YES,
+    }
+
+
+def own_advice(viewer: Actor) -> QuerySet[AdviceRequest]:
+    """Questions that this viewer answers, or whose waiting a team lead watches."""
+    return advice_requests(viewer).filter(erased_at__isnull=True)
+
+
+def _waiting_advice(viewer: Actor) -> Rows:
+    return own_advice(viewer).filter(state__in=WAITING)
+
+
+@cache
+def _of_advice() -> Mapping[str, Any]:
+    """A question names no form and no place."""
+    return {
+        "w_lane": Value("advice", output_field=TEXT),
+        "w_id": "id",
+        "w_reference": "reference",
+        "w_owner": "owner",
+        "w_region": "region",
+        "w_since": "asked_at",
+        "w_end": _NO_DATE,
+        "w_home": _NONE,
+        "w_forms": _NO_FORM,
+        "w_state": "state",
+        "w_first": "channel",
+        "w_second": "kind",
+        "w_third": _NONE,
+        "w_slow": "slow_queue",
+        "w_melding": _NO,
+    }
+
+
+@cache
+def _of_advice_messages() -> Mapping[str, Any]:
+    of = AdviceRequest.objects.filter(mailbox=OuterRef("mailbox"))
+    named = {f"w_{name}": _from(of, name) for name in ("id", "reference", "owner")}
+    return {
+        **_of_messages(),
+        **named,
+        "w_lane": Value("advice-message", output_field=TEXT),
+        "w_home": _NONE,
+        "w_forms": _NO_FORM,
+        "w_second": _from(of, "kind"),
     }
 
 

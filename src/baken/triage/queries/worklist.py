@@ -9,22 +9,24 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from baken.handover.vocabulary import ConsultationState, OfferState
-from baken.intake.vocabulary import Channel, ReporterKind, ReporterRole, ReportState
+from baken.intake.vocabulary import AdviceKind, AdviceState, Channel, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.due import ALL, LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
 from baken.triage.queries.counting import counted
-from baken.triage.queries.lanes import COLUMNS, Lane, lanes_of
+from baken.triage.queries.lanes import COLUMNS, NO_FORM, Lane, lanes_of
 from baken.triage.queries.narrowing import behind, belongs, filtered, of_view, put
 
 KINDS = {
     "report": "Melding",
     "message": "Bericht van melder",
+    "advice": "Adviesvraag",
     "offer": "Overdracht",
     "consultation": "Raadpleging",
 }
 LAID = ("offer", "consultation")
+ASKED = ("advice", "advice-message")
 NEXT_STEPS = {
     "acute": "Bel de politie",
     "again": "Kies een nieuwe uitkomst",
@@ -127,17 +129,28 @@ def _as_due(lane: Lane, row: Row) -> Due:
         owner=row.owner,
         on=lane.due_on(row.since, row.end),
         kind=lane.kind,
-        about=(row.second if lane.kind in LAID else "report", row.id),
+        about=(_thing(lane, row), row.id),
         detail=_detail(lane, row),
         region=row.region,
-        form=row.forms,
+        form="" if row.forms == NO_FORM else row.forms,
         municipality=row.home,
         since=row.since,
         badge="nu gevaar" if lane.name == "acute" else "trage rij" if row.is_slow else "",
     )
 
 
+def _thing(lane: Lane, row: Row) -> str:
+    """The kind of thing that a row is about."""
+    if lane.kind in LAID:
+        return row.second
+    return "advice" if lane.name in ASKED else "report"
+
+
 def _next_step(lane: Lane, row: Row) -> str:
+    if lane.name == "advice":
+        return "Lees en pak op" if row.state == AdviceState.ASKED else "Geef antwoord"
+    if lane.name in ASKED:
+        return NEXT_STEPS["message"]
     if lane.kind in LAID:
         return AFTER_AN_ANSWER.get(row.state, ASK_FOR_AN_ANSWER)
     if lane.name != "fresh":
@@ -149,6 +162,8 @@ def _next_step(lane: Lane, row: Row) -> str:
 
 def _detail(lane: Lane, row: Row) -> str:
     """What stands under the reference: kind, and where it came from."""
+    if lane.name in ASKED:
+        return _asked(lane, row)
     if lane.kind == "message":
         return KINDS["message"]
     if lane.kind == "offer":
@@ -159,6 +174,13 @@ def _detail(lane: Lane, row: Row) -> str:
     told_by = ReporterRole(row.second).label if row.third != ReporterKind.UNKNOWN else "onbekende melder"
     words = ("Melding" if row.is_melding else "Nog geen melding", Channel(row.first).label, told_by)
     return " · ".join([words[0], *(word[0].lower() + word[1:] for word in words[1:])])
+
+
+def _asked(lane: Lane, row: Row) -> str:
+    kind = AdviceKind(row.second).label
+    return (
+        f"{kind} · {Channel(row.first).label.lower()}" if lane.kind == "advice" else f"{kind} · nieuw bericht"
+    )
 
 
 def _partner(row: Row) -> str:

@@ -10,6 +10,7 @@ from baken.access.vocabulary import DESK, Role
 from baken.handover.actions import return_offer
 from baken.handover.models import Offer
 from baken.intake.models import Report
+from baken.intake.tests.advice.scene import ask
 from baken.kernel.actor import Actor
 from baken.kernel.due import Filters
 from baken.triage.actions import messages_were_handled
@@ -178,6 +179,7 @@ def test_danger_now_stands_above_every_list_the_oldest_first(farah: Actor) -> No
 def test_every_kind_of_row_has_a_name_for_the_filter(farah: Actor) -> None:
     a_busy_month(farah)
     write_back(send())
+    ask()
 
     assert {row.kind for row in every_page(colleague(Role.TEAM_LEAD))} == set(KINDS)
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone, localdate
 
 from baken.audit.actions import record
-from baken.intake.actions import AlreadySent, insert_report
+from baken.intake.actions import AlreadySent, insert_new
 from baken.intake.models import CallDraft, Report
 from baken.intake.permissions import MAY
 from baken.intake.phone.actions.drafting import erase_draft, held_draft
@@ -55,7 +55,7 @@ def take_in(*, call: UUID, heard: Heard, by: Actor, now: datetime) -> Report:
     MAY.require(by, "report.take_in", report)
     if Report.objects.filter(id=call).exists():
         raise AlreadySent
-    insert_report(report)
+    insert_new(report, report.received_at)
     if draft is not None:
         erase_draft(draft)
     open_dossier(region=report.region, dossier=report.id, kind="report")

@@ -11,13 +11,13 @@ from django.utils.timezone import localdate
 
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
-from baken.intake.actions import AlreadySent
+from baken.intake.actions import AlreadySent, reveal_shielded_reporter
 from baken.intake.models import AcuteDeed, CallDraft, Report
 from baken.intake.phone.actions import erase_old_drafts, keep_draft, note_deed, take_in
 from baken.intake.phone.forms import CallForm
 from baken.intake.phone.queries import still_to_ask, taken_in
 from baken.intake.policy import ACUTE_SCRIPT, CALL_SCRIPT, DRAFT_IS_KEPT
-from baken.intake.queries import open_words, reveal_reporter
+from baken.intake.queries import open_words
 from baken.intake.tests.phone.calls import LATER, LINE, NOW, heard, taken
 from baken.intake.tests.phone.conftest import Desk
 from baken.kernel.actor import Actor
@@ -70,7 +70,7 @@ def test_everything_that_was_noted_is_a_code_or_sealed(desk: Desk) -> None:
     with through("desk", desk.actor):
         words = open_words(found, by=desk.actor, now=LATER)
         noted = taken_in(found, viewer=desk.actor)
-        name = reveal_reporter(found, by=desk.actor, now=LATER)
+        name = reveal_shielded_reporter(report=found, why="Terugbellen.", by=desk.actor, now=LATER)
     assert (words.story, words.place, name) == (LINE, "Kade 3", "Anneke Vroegop")
     assert words.contact == {"number": "06 0000 1234", "when": "voor 15 uur", "others_answer": "neutral"}
     assert noted.own_file == "VT-2026-0815"

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is done with a question for advice."""
+
+from baken.intake.advice.actions.answering import (
+    MOST_MINUTES,
+    NoMailbox,
+    answer_advice,
+    close_advice,
+    messages_were_read,
+    note_time,
+    take_up_advice,
+)
+from baken.intake.advice.actions.asking import Asked, ask_advice
+from baken.intake.advice.actions.erasing import erase_overdue_advice
+from baken.intake.advice.actions.turning import NothingToTell, advice_to_report, report_to_advice
+
+__all__ = [
+    "MOST_MINUTES",
+    "Asked",
+    "NoMailbox",
+    "NothingToTell",
+    "advice_to_report",
+    "answer_advice",
+    "ask_advice",
+    "close_advice",
+    "erase_overdue_advice",
+    "messages_were_read",
+    "note_time",
+    "report_to_advice",
+    "take_up_advice",
+]
