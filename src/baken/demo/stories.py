@@ -18,7 +18,7 @@ ROUNDED_TO, JUST_BELOW = 5, 2
 
 @dataclass(frozen=True)
 class Story:
-    """One report and what became of it. `told` holds the table of the file as it stands there."""
+    """One report or question and what became of it. `told` holds the table of the file as it stands there."""
 
     key: str
     days_ago: int
@@ -41,13 +41,22 @@ class Story:
 
 def stories(now: datetime) -> list[Story]:
     """The reports of the year that ends now, oldest first."""
-    found = [
-        Story(table["key"], table["days_ago"], time.fromisoformat(table["at"]), table)
-        for path in sorted(FOLDER.glob("*.toml"))
-        for table in _read(path).get("report", [])
-    ]
-    in_order = sorted(found, key=lambda story: (-story.days_ago, story.at))
+    in_order = sorted(_told("report"), key=lambda story: (-story.days_ago, story.at))
     return _on_the_edge(in_order, now)
+
+
+def questions() -> list[Story]:
+    """The questions for advice of that year, oldest first."""
+    found = _told("advice")
+    return sorted(found, key=lambda story: (-story.days_ago, story.at))
+
+
+def _told(table: str) -> list[Story]:
+    return [
+        Story(one["key"], one["days_ago"], time.fromisoformat(one["at"]), one)
+        for path in sorted(FOLDER.glob("*.toml"))
+        for one in _read(path).get(table, [])
+    ]
 
 
 def _on_the_edge(told: list[Story], now: datetime) -> list[Story]:

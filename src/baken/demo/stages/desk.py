@@ -10,7 +10,8 @@ from baken.access.transactions import acting
 from baken.demo import state
 from baken.demo.stages.colleagues import worker_of
 from baken.demo.stages.outcomes import chosen_outcome
-from baken.demo.stories import Story, stories
+from baken.demo.stages.questions import answer
+from baken.demo.stories import Story, questions, stories
 from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
 from baken.kernel.actor import Actor
@@ -28,6 +29,8 @@ def run(now: datetime) -> None:
     for story in stories(now):
         if "reading" in story.told:
             _work_on(story, UUID(made[story.key]["report"]), now)
+    for question in questions():
+        answer(question, UUID(made[question.key]["advice"]), now)
 
 
 def _work_on(story: Story, report: UUID, now: datetime) -> None:

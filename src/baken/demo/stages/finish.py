@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""As the worker, last: replies are taken in, photos cleaned, figures released; nothing is left lying about."""
+"""As the worker, last: replies are taken in, photos cleaned, old advice erased, figures released."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from baken.demo.stages import arrivals
 from baken.demo.stories import REGION
 from baken.files.actions import clean_next
 from baken.insight.actions import release_figures
+from baken.intake.advice.actions import erase_overdue_advice
 from baken.kernel.actor import Actor
 
 
@@ -18,6 +19,8 @@ def run(now: datetime) -> None:
     system = Actor.system(REGION, "files")
     while clean_next(by=system, now=now, act=lambda: acting(system)):
         pass
+    with acting(Actor.system(REGION, "advice")) as advice:
+        erase_overdue_advice(region=REGION, by=advice, now=now)
     with acting(Actor.system(REGION, "figures")) as figures:
         release_figures(region=REGION, by=figures, now=now)
     state.forget()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""At the front door: the invented reports come in, each with a real code."""
+"""At the front door: the invented reports and questions come in, each with a real code."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from baken.access.transactions import acting
 from baken.demo import state
-from baken.demo.stories import REGION, Story, stories
+from baken.demo.stages.questions import ask
+from baken.demo.stories import REGION, Story, questions, stories
 from baken.intake.actions import Told, receive_report
 from baken.kernel.actor import Actor
 from baken.mailbox.actions import code_was_kept, open_mailbox
@@ -20,11 +21,12 @@ ROLES = {"self": "self", "witness": "witness", "citizen": "citizen", "profession
 
 def run(now: datetime) -> None:
     """Send every report at its moment; what later stages need is kept until the region is filled."""
-    told = stories(now)
+    told, asked = stories(now), questions()
     pool = pool_of(REGION)
     with ThreadPoolExecutor(2) as workers:
-        codes = list(workers.map(lambda _: pool.make(), told))
-    made = {story.key: _send(story, code, now) for story, code in zip(told, codes, strict=True)}
+        codes = list(workers.map(lambda _: pool.make(), [*told, *asked]))
+    made = {story.key: _send(story, code, now) for story, code in zip(told, codes, strict=False)}
+    made |= {story.key: ask(story, code, now) for story, code in zip(asked, codes[len(told) :], strict=True)}
     state.save(made)
 
 

@@ -91,7 +91,22 @@ def test_every_story_became_a_report_in_its_own_state(region: Filled, told: list
     read = sum("reading" in story.told for story in told)
     assert sum(states.values()) == len(told)
     assert states[ReportState.RECEIVED] == len(told) - read
-    assert set(states) == set(ReportState.values)
+    # What turned out to be a question is told as one.
+    assert set(states) == set(ReportState.values) - {ReportState.AS_ADVICE}
+
+
+def test_questions_wait_are_answered_and_are_erased_after_four_weeks(region: Filled) -> None:
+    states = region.rows("SELECT state, erased_at IS NOT NULL FROM intake_advicerequest ORDER BY asked_at")
+    [(minutes,)] = region.rows("SELECT sum(minutes) FROM intake_advicetime")
+
+    assert states == [
+        ("closed", True),
+        ("closed", True),
+        ("closed", False),
+        ("asked", False),
+        ("asked", False),
+    ]
+    assert minutes == 80
 
 
 def test_every_outcome_that_was_told_was_chosen(region: Filled, told: list[Story]) -> None:
