@@ -12,6 +12,7 @@ MARKERS = {
     "note": "ijsvogelkad",
     "reason": "kievitsbloem",
     "photo": "gruttofoto",
+    "advice": "lijstervraag",
     "search": "scholeksterz",
     "sign-in": "lepelaarlogin",
 }
@@ -31,3 +32,4 @@ ANSWER = "Ik kan morgen praten, bij de roerdompbrugé."
 QUESTION = "Ben je daar nu veilig? Ken je de putterplanté?"
 NOTE = "Gezien door een collega bij de ijsvogelkadé."
 REASON = "De inspectie onderzoekt de kievitsbloemé al."
+ADVICE = "Een leerling van 16 krijgt dure spullen in het lijstervraagé. Hoe begin ik daarover?"
