@@ -16,6 +16,19 @@ from baken.config.launch.programs import OTHER_PROGRAMS
 
 from .installation import Installation
 
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After the shuffle: tests that live through one installation keep the order in which they are written."""
+    places = [place for place, item in enumerate(items) if item.path.parent == HERE]
+    written = sorted(
+        (items[place] for place in places), key=lambda item: (item.path, item.reportinfo()[1] or 0)
+    )
+    for place, item in zip(places, written, strict=True):
+        items[place] = item
+
 
 @pytest.fixture
 def as_before() -> Iterator[None]:
