@@ -83,7 +83,7 @@ def test_arabic_comes_through_and_is_read_from_right_to_left(company: Company) -
 
 
 def test_a_name_with_an_apostrophe_stays_whole_and_shows_only_when_asked_for(company: Company) -> None:
-    _code, reference = company.told(STORY, who="someone", kind="shielded", full_name=REPORTER_NAME)
+    _code, reference = company.told(STORY, who="someone", kind="named", full_name=REPORTER_NAME)
     farah = company.worker(INTAKE)
 
     farah.report(reference)
