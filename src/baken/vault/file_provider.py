@@ -108,14 +108,7 @@ class FileProvider:
         return [wraps.wrap(key_of(place.region, place.epoch, name), key, place) for key, place in keys]
 
     def _opened(self, opening: Opening, name: str, sealed: Keyed) -> list[bytes | None]:
-        key_of = cache(self._epoch_key)
-        opened: list[bytes | None] = []
-        for content, place in sealed:
-            try:
-                opened.append(opening(key_of(place.region, place.epoch, name), content, place))
-            except Sealed:
-                opened.append(None)
-        return opened
+        return wraps.open_each(opening, sealed, lambda region, epoch: self._epoch_key(region, epoch, name))
 
     def _epoch_key(self, region: str, epoch: int, name: str) -> bytes:
         # First: a region that is not there at all is a fault, not an erasure.

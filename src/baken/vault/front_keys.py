@@ -6,7 +6,6 @@ pepper on a code. Nothing is kept in memory between calls, as with the other pro
 """
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,14 +49,7 @@ class FrontKeys:
         return read_key(self._of(region) / "salt")
 
     def unwrap_for_mailbox(self, wrapped: Sequence[tuple[bytes, KeyPlace]]) -> list[bytes | None]:
-        key_of = cache(self._mailbox_key)
-        opened: list[bytes | None] = []
-        for content, place in wrapped:
-            try:
-                opened.append(wraps.unwrap(key_of(place.region, place.epoch), content, place))
-            except Sealed:
-                opened.append(None)
-        return opened
+        return wraps.open_each(wraps.unwrap, wrapped, self._mailbox_key)
 
     def _mailbox_key(self, region: str, epoch: int) -> bytes:
         if epoch not in self.epochs(region):

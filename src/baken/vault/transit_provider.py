@@ -121,14 +121,7 @@ class TransitProvider:
         return self.transit.hmac(self._of_epoch(region, epoch), digests)
 
     def _opened(self, opening: Opening, name: str, sealed: Keyed) -> list[bytes | None]:
-        key_of = cache(self._key)
-        opened: list[bytes | None] = []
-        for content, place in sealed:
-            try:
-                opened.append(opening(key_of(place.region, place.epoch, name), content, place))
-            except Sealed:
-                opened.append(None)
-        return opened
+        return wraps.open_each(opening, sealed, lambda region, epoch: self._key(region, epoch, name))
 
     def _key(self, region: str, number: int, name: str) -> bytes:
         """A key of our folder, opened on the machine."""

@@ -2,6 +2,8 @@
 """A key under another key (AES-256-GCM) or for another holder (HPKE), bound to what it belongs to."""
 
 import os
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -35,3 +37,19 @@ def seal_for(public: bytes, content: bytes, belongs_to: KeyPlace) -> bytes:
 
 def open_with(seed: bytes, sealed: bytes, belongs_to: KeyPlace) -> bytes:
     return hpke.open_sealed(seed, sealed, info=belongs_to.encoded())
+
+
+def open_each(
+    opening: Callable[[bytes, bytes, KeyPlace], bytes],
+    sealed: Sequence[tuple[bytes, KeyPlace]],
+    key_of: Callable[[str, int], bytes],
+) -> list[bytes | None]:
+    """Each with the key of its region and epoch, which is asked for once; None where it does not open."""
+    once = cache(key_of)
+    opened: list[bytes | None] = []
+    for content, place in sealed:
+        try:
+            opened.append(opening(once(place.region, place.epoch), content, place))
+        except Sealed:
+            opened.append(None)
+    return opened
