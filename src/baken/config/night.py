@@ -39,7 +39,7 @@ from baken.vault.refusals import NothingThere, ProviderUnavailable, Sealed
 from baken.vault.status import open_to_others, status
 
 Act = Callable[[], AbstractContextManager[object]]
-Look = Callable[[str, datetime, Act], Result]
+Check = Callable[[str, datetime, Act], Result]
 FILES_AT_ONCE = 500
 NOT_BEFORE_LONG = "SET LOCAL statement_timeout = '30min'"
 
@@ -134,7 +134,7 @@ def _sessions(region: str, now: datetime, act: Act) -> Result:
         return Result.ATTENTION if any(ended) else Result.GOOD
 
 
-CHECKS: dict[Subject, Look] = {
+CHECKS: dict[Subject, Check] = {
     Subject.TERMS: _terms,
     Subject.LOGBOOK: _logbook,
     Subject.VAULT: _vault,

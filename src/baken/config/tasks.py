@@ -13,7 +13,8 @@ from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
-from baken.config.night import CHECKS, Look
+from baken.config.looks import LogbookGrew, arrivals_wait, files_wait
+from baken.config.night import CHECKS, Check
 from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
@@ -30,6 +31,7 @@ from baken.vault.epochs import turn
 
 AT_ONCE = 20
 Act = Callable[[], AbstractContextManager[object]]
+Look = Callable[[Actor], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Task:
     A true answer means that there may be more to do at once. What may take long is `patient`: it has a thread
     of its own, so that a silent mail server or a long check holds up nobody's report. What is `nightly` is
     done once a night, also when the worker was down at the hour; a night's work that fails is tried again.
+    `look` is asked once for all regions together; a region it does not name is still visited once a minute.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Task:
     run: Callable[[Actor, datetime, Act], object]
     patient: bool = False
     nightly: bool = False
+    look: Look | None = None
 
 
 def _arrivals(actor: Actor, now: datetime, act: Act) -> bool:
@@ -127,12 +131,12 @@ def _watch(actor: Actor, now: datetime, act: Act) -> None:
         note_check(region=region, subject=Subject.READING, result=result, by=actor, now=now)
 
 
-def _nightly(subject: Subject, look: Look) -> Task:
+def _nightly(subject: Subject, check: Check) -> Task:
     """A check, with its answer written down."""
 
     def run(actor: Actor, now: datetime, act: Act) -> None:
         [region] = actor.regions
-        result = look(region, now, act)
+        result = check(region, now, act)
         with act():
             note_check(region=region, subject=subject, result=result, by=actor, now=now)
 
@@ -140,10 +144,10 @@ def _nightly(subject: Subject, look: Look) -> Task:
 
 
 TASKS = (
-    Task("arrivals", 0.5, _arrivals),
-    Task("files", 1.0, _files),
+    Task("arrivals", 0.5, _arrivals, look=arrivals_wait),
+    Task("files", 1.0, _files, look=files_wait),
     Task("watch", 15.0, _watch),
-    Task("figures", float(settings.FIGURES_EVERY), _figures),
+    Task("figures", float(settings.FIGURES_EVERY), _figures, look=LogbookGrew()),
     Task("expiry", 3600.0, _expiry),
     Task("drafts", 3600.0, _drafts),
     Task("advice", 3600.0, _advice),
@@ -152,5 +156,5 @@ TASKS = (
     Task("daily", 60.0, _daily),
     Task("post", 5.0, _post, patient=True),
     Task("months", 86400.0, _months, patient=True),
-    *(_nightly(subject, look) for subject, look in CHECKS.items()),
+    *(_nightly(subject, check) for subject, check in CHECKS.items()),
 )

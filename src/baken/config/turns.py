@@ -7,15 +7,16 @@ thrown away, the task is tried again soon, and nothing can be written down befor
 
 import logging
 import time
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 from baken.access.transactions import acting
-from baken.config.tasks import Task
+from baken.config.tasks import TASKS, Look, Task
 from baken.kernel.actor import Actor
 from baken.upkeep.actions import note_done, note_failed
 from baken.upkeep.policy import NOTED_EVERY, night_before
@@ -60,7 +61,7 @@ class Turn:
             return False
         more = bool(self.task.run(self.actor, now, lambda: acting(self.actor)))
         self.failures, had_failed = 0, self.failures > 0
-        if self.task.nightly or had_failed or self._is_long_ago(now):
+        if self.task.nightly or had_failed or self.is_long_ago(now):
             with acting(self.actor):
                 note_done(region=self.region, task=self.task.name, by=self.actor, now=now)
             self.noted_at = now
@@ -71,7 +72,7 @@ class Turn:
             last = done_at(self.region, self.task.name)
         return last is not None and last >= night_before(now)
 
-    def _is_long_ago(self, now: datetime) -> bool:
+    def is_long_ago(self, now: datetime) -> bool:
         """Going well is written down once a minute: some tasks run twice a second."""
         return self.noted_at is None or now - self.noted_at >= NOTED_EVERY
 
@@ -82,9 +83,7 @@ class Turn:
         longest = LONGEST_WAIT_FOR_THE_DATABASE if lost else LONGEST_WAIT_SECONDS
         self.due = time.monotonic() + min(2.0 ** min(self.failures, 10), longest)
         if lost:
-            # Not given back to the others: whoever asks next gets a new one.
-            with suppress(DatabaseError, InterfaceError):
-                connections.close_all()
+            _begin_anew()
         close_old_connections()
         self._note(error, now)
 
@@ -98,5 +97,71 @@ class Turn:
                 )  # fmt: skip
         except (DatabaseError, InterfaceError):
             log.warning("a failure could not be written down: the database is gone")
-            with suppress(DatabaseError, InterfaceError):
-                connections.close_all()
+            _begin_anew()
+
+
+@dataclass
+class Round:
+    """One task of all regions, with one look beforehand: only where something waits a turn is taken.
+
+    Where the look sees nothing a turn is taken all the same as often as going well is written down: the status
+    page tells a quiet region from one that nobody visits.
+    """
+
+    turns: list[Turn]
+    look: Look
+    waiting: set[str] = field(default_factory=set)
+    due: float = 0.0
+
+    @property
+    def task(self) -> Task:
+        return self.turns[0].task
+
+    def is_due(self) -> bool:
+        return self.due <= time.monotonic()
+
+    def take(self, now: datetime | None = None) -> bool:
+        """Visit the regions where something waits; True when there may be more to do at once."""
+        now = now or timezone.now()
+        self.waiting |= self._seen()
+        more = [self._visit(turn, now) for turn in self.turns if self._is_wanted(turn, now)]
+        self.due = time.monotonic() + (0 if any(more) else self.task.every)
+        return any(more)
+
+    def _seen(self) -> set[str]:
+        everywhere = {turn.region for turn in self.turns}
+        lookout = Actor.lookout(everywhere, self.task.name)
+        try:
+            with acting(lookout):
+                return set(self.look(lookout))
+        except Exception:  # the turns fail likewise, wait longer each time, and write it down
+            log.exception(f"a look failed: {self.task.name}")
+            _begin_anew()
+            return everywhere
+
+    def _is_wanted(self, turn: Turn, now: datetime) -> bool:
+        if turn.failures:
+            return turn.is_due()
+        return turn.region in self.waiting or turn.is_long_ago(now)
+
+    def _visit(self, turn: Turn, now: datetime) -> bool:
+        more = turn.take(now)
+        if not more and not turn.failures:
+            self.waiting.discard(turn.region)
+        return more
+
+
+def turns_of(regions: Iterable[str]) -> list[Turn | Round]:
+    """Everything that the worker goes round."""
+    regions = list(regions)
+    found: list[Turn | Round] = []
+    for task in TASKS:
+        turns = [Turn(task, region) for region in regions]
+        found += [Round(turns, task.look)] if task.look and turns else turns
+    return found
+
+
+def _begin_anew() -> None:
+    """A lost connection is not given back to the others: whoever asks next gets a new one."""
+    with suppress(DatabaseError, InterfaceError):
+        connections.close_all()

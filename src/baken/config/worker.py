@@ -17,14 +17,13 @@ import django
 
 django.setup()
 
-from baken.config.tasks import TASKS  # noqa: E402
-from baken.config.turns import Turn  # noqa: E402
+from baken.config.turns import Round, Turn, turns_of  # noqa: E402
 from baken.regions.profiles import all_regions  # noqa: E402
 
 IDLE_SECONDS = 0.5
 
 
-def run(stop: threading.Event, turns: list[Turn]) -> None:
+def run(stop: threading.Event, turns: list[Turn | Round]) -> None:
     """Go round until told to stop; the task at hand is always finished."""
     try:
         while not stop.is_set():
@@ -44,7 +43,7 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, told)
     signal.signal(signal.SIGINT, told)
-    turns = [Turn(task, slug) for slug in all_regions() for task in TASKS]
+    turns = turns_of(all_regions())
     patient = threading.Thread(target=run, args=(stop, [turn for turn in turns if turn.task.patient]))
     patient.start()
     run(stop, [turn for turn in turns if not turn.task.patient])

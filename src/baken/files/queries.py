@@ -6,6 +6,7 @@ from uuid import UUID
 
 from baken.files.models import File
 from baken.files.permissions import MAY
+from baken.files.vocabulary import State
 from baken.kernel.actor import Actor
 from baken.vault.queries import what_opens
 
@@ -28,6 +29,12 @@ def files_about(things: Collection[UUID], *, viewer: Actor) -> dict[UUID, list[F
 def get_file(file: UUID, *, viewer: Actor) -> File:
     """Raises File.DoesNotExist also for whoever may not see it."""
     return MAY.narrow(File.objects.all(), viewer, "file.view").get(id=file)
+
+
+def regions_with_files_to_clean(viewer: Actor) -> frozenset[str]:
+    """Those of the viewer's regions in which a file waits to be cleaned."""
+    waiting = MAY.narrow(File.objects.filter(state=State.ARRIVED), viewer, "file.clean")
+    return frozenset(waiting.order_by().values_list("region", flat=True).distinct())
 
 
 def names_of(files: Iterable[File]) -> dict[UUID, str]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -29,7 +30,12 @@ class Actor:
     @classmethod
     def system(cls, region: str, purpose: str) -> Actor:
         """A job of the worker. It states a purpose like everybody else."""
-        return cls(door="worker", role=SYSTEM, regions=frozenset({region}), purpose=purpose)
+        return cls.lookout({region}, purpose)
+
+    @classmethod
+    def lookout(cls, regions: Iterable[str], purpose: str) -> Actor:
+        """The worker when it only asks which of these regions have something to do."""
+        return cls(door="worker", role=SYSTEM, regions=frozenset(regions), purpose=purpose)
 
     @classmethod
     def reporter(cls, region: str) -> Actor:

@@ -12,7 +12,7 @@ from django.db.models import Model
 from baken.vault import envelope
 from baken.vault.dossier_keys import opened_dossier_keys, opened_or_none
 from baken.vault.holders import front_keys
-from baken.vault.models import BlindIndex, DossierKey, Entry, EntryKey, Epoch, MailboxCopy
+from baken.vault.models import ArrivalKey, BlindIndex, DossierKey, Entry, EntryKey, Epoch, MailboxCopy
 from baken.vault.place import Origin, Place
 from baken.vault.policy import ARRIVING_ROOMS
 from baken.vault.refusals import NoDossierKey, NothingThere, NoTrustedEpoch, NotTakenYet, Sealed
@@ -25,6 +25,12 @@ class Opened(NamedTuple):
 
     contents: dict[Place, bytes]
     sealed: frozenset[Place]
+
+
+def regions_with_arrivals(regions: Iterable[str]) -> frozenset[str]:
+    """Those of the regions in which something arrived that waits to be taken."""
+    waiting = ArrivalKey.objects.filter(region__in=list(regions), refused_at=None)
+    return frozenset(waiting.order_by().values_list("region", flat=True).distinct())
 
 
 def unseal(place: Place) -> str:

@@ -13,12 +13,6 @@ from baken.config.environment import WrongSetting, read
 NAME = "BAKEN_OF_A_TEST"
 
 
-@pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a test reads does not end up in the documents."""
-    monkeypatch.setattr(environment, "SETTINGS", dict(environment.SETTINGS))
-
-
 RIGHT: list[tuple[Callable[[str], Any], str, Any]] = [
     (environment.text, "wat dan ook", "wat dan ook"),
     (environment.yes_or_no, "1", True),

@@ -3,16 +3,10 @@
 
 import pytest
 
-from baken.config import environment
 from baken.config.environment import WrongSetting
 from baken.config.key_server import key_server
 
 TOKEN = "hvs.of-a-test"
-
-
-@pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "SETTINGS", dict(environment.SETTINGS))
 
 
 def test_without_an_address_keys_are_kept_in_files(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -171,7 +171,10 @@ def test_an_endless_loop_ends_even_when_nobody_waits_for_it_any_more() -> None:
 
 
 def test_with_too_little_memory_the_child_fails_and_the_caller_does_not() -> None:
-    assert clean(telling_jpeg(), "photo", memory=40 * 1024 * 1024) == Failed(Reason.DAMAGED)
+    huge = saved(Image.new("RGB", (6000, 6000)), "JPEG")
+
+    assert clean(huge, "photo", memory=90 * 1024 * 1024) == Failed(Reason.DAMAGED)
+    assert isinstance(clean(huge, "photo"), Cleaned)
 
 
 def test_no_handle_stays_open_however_it_ends() -> None:

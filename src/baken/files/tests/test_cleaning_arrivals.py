@@ -12,7 +12,7 @@ from baken.files.actions import (
     sweep_storage,
 )
 from baken.files.models import File
-from baken.files.queries import get_file, names_of
+from baken.files.queries import get_file, names_of, regions_with_files_to_clean
 from baken.files.storage import Storage
 from baken.files.tests.made import WHO, telling_jpeg, telling_pdf
 from baken.files.tests.scene import CleanAll, Send, acting, arrived, read
@@ -52,6 +52,19 @@ def test_the_original_stays_sealed_beside_its_clean_copy(
     file.refresh_from_db()
     assert {path.name for path in stored(storage)} == {str(file.id), str(file.clean_copy)}
     assert not [path for path in stored(storage) if WHO in (storage.root / path).read_bytes()]
+
+
+def test_a_region_is_named_as_long_as_a_file_waits_there(
+    send: Send, worker: Actor, clean_all: CleanAll, region: str
+) -> None:
+    send(telling_jpeg())
+    with through("worker", worker):
+        before = regions_with_files_to_clean(worker)
+    clean_all()
+    with through("worker", worker):
+        after = regions_with_files_to_clean(worker)
+
+    assert (before, after) == ({region}, set())
 
 
 def test_files_are_cleaned_in_the_order_in_which_they_came(send: Send, worker: Actor, now: datetime) -> None:

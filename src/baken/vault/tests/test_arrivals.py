@@ -19,7 +19,7 @@ from baken.vault.arrivals import new_arrival, new_message, seal_message
 from baken.vault.epochs import open_epoch
 from baken.vault.models import ArrivalKey, DossierKey, EntryKey
 from baken.vault.place import Place
-from baken.vault.queries import file_key, sealed_or_none, unseal
+from baken.vault.queries import file_key, regions_with_arrivals, sealed_or_none, unseal
 from baken.vault.refusals import NotTakenYet
 from baken.vault.streams import FileKey
 from tests.rig.doors import through
@@ -40,6 +40,19 @@ def test_a_report_opens_after_the_worker_took_it(
     assert taken == [Taken(dossier, "report", (story, story._replace(column="contact")))]
     assert seen == "Hij heeft mijn paspoort."
     assert ArrivalKey.objects.count() == 0
+
+
+def test_a_region_is_named_as_long_as_something_waits_there(
+    reporter: Actor, worker: Actor, story: Place
+) -> None:
+    report(reporter, story)
+
+    with through("worker", worker):
+        before = regions_with_arrivals([story.region, "elsewhere"])
+        take_arrivals(story.region)
+        after = regions_with_arrivals([story.region, "elsewhere"])
+
+    assert (before, after) == ({story.region}, set())
 
 
 def test_a_colleague_who_is_there_first_takes_it_herself(

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the worker asks once for all regions: which of them have something to do.
+
+Most regions are quiet most of the time; twice a second one question goes to the database instead of one
+for every region.
+"""
+
+from baken.audit.queries import heads
+from baken.files.queries import regions_with_files_to_clean
+from baken.kernel.actor import Actor
+from baken.vault.queries import regions_with_arrivals
+
+
+def arrivals_wait(lookout: Actor) -> frozenset[str]:
+    return regions_with_arrivals(lookout.regions)
+
+
+def files_wait(lookout: Actor) -> frozenset[str]:
+    return regions_with_files_to_clean(lookout)
+
+
+class LogbookGrew:
+    """Regions in whose logbook something was written since the last look; all of them at the first.
+
+    Whatever changes a figure is an act, and every act has a line.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def __call__(self, lookout: Actor) -> frozenset[str]:
+        numbers = {head.region: head.number for head in heads() if head.region in lookout.regions}
+        grown = {region for region in lookout.regions if numbers.get(region, 0) != self._seen.get(region)}
+        self._seen = {region: numbers.get(region, 0) for region in lookout.regions}
+        return frozenset(grown)
