@@ -61,8 +61,9 @@ class Company:
         """Signed in without a browser; the only role is chosen by itself."""
         phone = Phone(self.house.port(player.door), self.house.host(player.door))
         phone.look("/inloggen/oefenen/")
-        phone.post("/inloggen/oefenen/", account=self.account(player))
-        assert phone.look("/rol/").status == 302
+        signed_in = phone.post("/inloggen/oefenen/", account=self.account(player))
+        chosen = phone.look("/rol/")
+        assert chosen.status == 302, (player.name, signed_in.status, chosen.status)
         return phone.cookies
 
     def worker(self, player: Player) -> Worker:
