@@ -4,21 +4,17 @@
 import hashlib
 import io
 import re
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from axe_playwright_python.base import AXE_SCRIPT
 from PIL import Image
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page
 
 from baken.config.launch.home import ROOT
+from tests.journeys.examiner import examine
 
 PICTURES = ROOT / "docs" / "pictures"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CHECK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found => found.violations.map(
-    each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.target.join(" ")).join("; ")}`))"""
-WIDTHS = (1000, 360)
-NARROWEST = 320
 COLOURS = 96
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)([^>]*)>", re.IGNORECASE)
 _SHAPE = re.compile(r'(?:class|role|type)="[^"]*"| aria-[a-z]+(?==)')
@@ -26,19 +22,17 @@ _NUMBER = re.compile(r"[0-9A-Z]{2,4}-\d\d-[0-9A-Z]{5}|[0-9a-f]{8}(-[0-9a-f]{4}){
 
 
 class Album:
-    """Looks once at each page of a new shape, in a window of its own with JavaScript.
+    """Looks once at each page of a new shape, in a browser of its own with JavaScript.
 
-    The page is shown there as it was met, so looking changes nothing for the person who met it.
+    The page is shown there as it was met, so looking changes nothing for the person who met it, and nobody
+    waits for it: the second processor does it meanwhile.
     """
 
-    def __init__(self, browser: Browser, *, takes_pictures: bool) -> None:
+    def __init__(self, examiner: Executor, *, takes_pictures: bool) -> None:
         self.takes_pictures = takes_pictures
-        self.complaints: list[str] = []
         self.seen: set[str] = set()
-        # The policy must not hold back the checker itself.
-        self._context = browser.new_context(bypass_csp=True)
-        self._context.add_init_script(AXE_SCRIPT)
-        self._page = self._context.new_page()
+        self._examiner = examiner
+        self._looks: list[Future[list[str]]] = []
 
     def look(self, page: Page) -> None:
         parts = urlsplit(page.url)
@@ -53,21 +47,13 @@ class Album:
         self.examine(page.url.partition("#")[0], html, f"{host} {shape_of(page.url)}")
 
     def examine(self, url: str, html: str, name: str) -> None:
-        """Look at this page, shown under this address."""
+        """Have this page looked at, shown under this address."""
+        self._looks.append(self._examiner.submit(examine, url, html, name))
 
-        def serve(route: Route) -> None:
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
-
-        self._context.route(url, serve)
-        for width in WIDTHS:
-            self._page.set_viewport_size({"width": width, "height": 800})
-            if width == WIDTHS[0]:
-                self._page.goto(url)
-            self.complaints += [f"{name} at {width}: {found}" for found in self._page.evaluate(CHECK, RULES)]
-        self._page.set_viewport_size({"width": NARROWEST, "height": 640})
-        if self._page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            self.complaints.append(f"{name} at {NARROWEST}: the page scrolls sideways")
-        self._context.unroute(url)
+    @property
+    def complaints(self) -> list[str]:
+        """Everything that was found; waits for the last look."""
+        return [found for look in self._looks for found in look.result()]
 
     def picture(self, page: Page, name: str) -> None:
         """A small PNG of the whole page in docs/pictures, when pictures are taken."""
@@ -81,9 +67,6 @@ class Album:
         PICTURES.mkdir(exist_ok=True)
         save_small(page.screenshot(), PICTURES / f"{name}.png")
         page.set_viewport_size(before)
-
-    def close(self) -> None:
-        self._context.close()
 
 
 def shape_of(url: str) -> str:

@@ -2,17 +2,19 @@
 """One house for all journeys; each file has its own region and its own windows."""
 
 from collections.abc import Generator, Iterator
+from concurrent.futures import Executor
 from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from baken.config.launch.environments import SERVED
-from tests.journeys import browser as browsers
 from tests.journeys.album import Album
 from tests.journeys.browser import Window, Windows
+from tests.journeys.chromium import launch
 from tests.journeys.company import Company
 from tests.journeys.elsewhere import elsewhere
+from tests.journeys.examiner import new_examiner
 from tests.journeys.house import House, sending_to
 from tests.journeys.places import Place, for_journeys
 from tests.rig.letterbox import Letterbox
@@ -71,16 +73,21 @@ def weather(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright, weather: int) -> Iterator[Browser]:
-    running = browsers.launch(playwright, weather)
+    running = launch(playwright, weather)
     yield running
     running.close()
 
 
 @pytest.fixture(scope="session")
-def album(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Album]:
-    one = Album(chromium, takes_pictures=request.config.getoption("--take-pictures"))
+def examiner(weather: int) -> Iterator[Executor]:
+    one = new_examiner(weather)
     yield one
-    one.close()
+    one.shutdown(cancel_futures=True)
+
+
+@pytest.fixture(scope="session")
+def album(examiner: Executor, request: pytest.FixtureRequest) -> Album:
+    return Album(examiner, takes_pictures=request.config.getoption("--take-pictures"))
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ Every page of every journey is looked at when it is met (album.py). Here everybo
 """
 
 import re
+from concurrent.futures import Executor
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.journeys.album import Album, shape_of
 from tests.journeys.browser import Window
@@ -92,11 +92,10 @@ def test_the_front_door_is_usable_without_javascript(company: Company, language:
     assert len([path for path in followed if path.startswith("/lees/")]) >= 5
 
 
-def test_a_fault_that_was_planted_is_seen(chromium: Browser) -> None:
-    album = Album(chromium, takes_pictures=False)
+def test_a_fault_that_was_planted_is_seen(examiner: Executor) -> None:
+    album = Album(examiner, takes_pictures=False)
 
     album.examine("http://planted.localhost/", FAULTS, "planted")
-    album.close()
 
     assert [fault for fault in WANTED if not re.search(fault, " ".join(album.complaints))] == []
 

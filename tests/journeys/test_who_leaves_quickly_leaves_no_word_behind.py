@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
 from tests.journeys.album import Album
-from tests.journeys.browser import Window, launch_with_profile
+from tests.journeys.browser import Window
+from tests.journeys.chromium import launch_with_profile
 from tests.journeys.company import Company
 from tests.journeys.house import House
 from tests.journeys.leaks import files_under, find
