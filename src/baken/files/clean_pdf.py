@@ -35,11 +35,34 @@ _ANNOTATIONS = {
     "/Widget": "form",
     "/Link": "link",
 }
+# Of these every other key goes: what no reader of documents shows may still tell.
+_SHOWN = {"/Type", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate"}
+_SHOWN |= {"/Parent", "/Kids", "/Count", "/Contents", "/Group", "/UserUnit"}
+_DOCUMENT = {"/Type", "/Pages", "/Outlines", "/OCProperties", "/PageLabels", "/PageMode", "/PageLayout"}
+_DOCUMENT |= {"/ViewerPreferences", "/Lang", "/Version", "/Extensions"}
+_BOOKMARK = {"/Type", "/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest", "/A"}
+_BOOKMARK |= {"/C", "/F"}
+_BESIDE = ("/First", "/Last", "/Next", "/Prev", "/Parent")
+_JUMP = {"/Type", "/S", "/D"}
+_STREAM = {"/Length", "/Filter", "/DecodeParms", "/Type", "/Subtype", "/OC", "/Name"}
+_PICTURE = {*_STREAM, "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask"}
+_PICTURE |= {"/Mask", "/SMask", "/SMaskInData", "/Matte", "/Decode", "/Interpolate"}
+_DRAWING = {*_STREAM, "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
+_DRAWN = {"/Image": _PICTURE, "/Form": _DRAWING}
+_TRAILER = {"/Root", "/Size", "/ID", "/Prev", "/XRefStm", "/Encrypt", "/Type", "/W", "/Index", "/Length"}
+_TRAILER |= {"/Filter", "/DecodeParms"}
+_CODINGS = {"/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode"}
+_PICTURE_CODINGS = {"/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode"}
+_JPEG = b"\xff\xd8"
 _ACTIONS = {"/URI": "link", "/GoToR": "link", "/GoToE": "attachment"}
 
 
 class LockedError(Exception):
     """It needs a password."""
+
+
+class NothingShownError(Exception):
+    """It has no page."""
 
 
 class HiddenImagesError(Exception):
@@ -53,7 +76,10 @@ def clean_pdf(content: bytes) -> tuple[str, list[str], bytes]:
     except pikepdf.PasswordError:
         raise LockedError from None
     with pdf:
+        if not len(pdf.pages):
+            raise NothingShownError
         removed = {*_clean_facts(pdf), *_clean_annotations(pdf)}
+        removed.update(_keep_what_shows(pdf))
         for thing in pdf.objects:
             removed.update(_clean(thing))
             if isinstance(thing, Stream):
@@ -67,7 +93,8 @@ def _clean_facts(pdf: Pdf) -> Iterator[str]:
     if "/Info" in pdf.trailer:
         for key in pdf.docinfo.keys():  # noqa: SIM118 - iterating over an Object itself is for arrays
             yield _FACTS.get(key, "description")
-        del pdf.trailer["/Info"]
+    for key in set(pdf.trailer.keys()) - _TRAILER:
+        del pdf.trailer[key]
 
 
 def _clean_annotations(pdf: Pdf) -> Iterator[str]:
@@ -92,6 +119,50 @@ def _clean(thing: Object) -> Iterator[str]:
         yield from _clean_dictionary(thing)
 
 
+def _keep_what_shows(pdf: Pdf) -> Iterator[str]:
+    """Of the things that every document is made of, known by their place, only the keys we know stay."""
+    yield from _keep(pdf.Root, _DOCUMENT)
+    # A bookmark may lead to a page that stands outside the pages of the document.
+    outside = [
+        thing for thing in pdf.objects if isinstance(thing, Dictionary) and thing.get("/Type") == Name.Page
+    ]
+    for part in _linked([*outside, *(page.obj for page in pdf.pages)], "/Parent"):
+        yield from _keep(part, _SHOWN)
+    for bookmark in _linked([pdf.Root.get("/Outlines")], *_BESIDE):
+        yield from _keep(bookmark, _BOOKMARK)
+        yield from _clean_bookmark(bookmark)
+    for thing in pdf.objects:
+        if isinstance(thing, Stream):
+            yield from _keep(thing, _DRAWN.get(str(thing.get("/Subtype")), set(thing.keys())))
+
+
+def _clean_bookmark(bookmark: Dictionary) -> Iterator[str]:
+    jump, style = bookmark.get("/A"), bookmark.get("/F")
+    if isinstance(jump, Dictionary):
+        yield from _keep(jump, _JUMP if jump.get("/S") == Name.GoTo else set(jump.keys()))
+    elif jump is not None:
+        del bookmark["/A"]
+    if style is not None and not isinstance(style, int):
+        del bookmark["/F"]
+
+
+def _keep(thing: Dictionary | Stream, kept: set[str]) -> Iterator[str]:
+    for key in set(thing.keys()) - kept:
+        del thing[key]
+        yield _KEYS.get(key) or _ACTIONS.get(key) or "description"
+
+
+def _linked(first: list[Object | None], *keys: str) -> Iterator[Dictionary]:
+    """These, and what they point at by these keys, however they do that."""
+    waiting, seen = list(first), set[tuple[int, int]]()
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, Dictionary) and (not thing.is_indirect or thing.objgen not in seen):
+            seen.add(thing.objgen)
+            yield thing
+            waiting += [thing.get(key) for key in keys]
+
+
 def _clean_dictionary(thing: Dictionary | Stream) -> Iterator[str]:
     for key in list(thing.keys()):
         value = thing[key]
@@ -101,6 +172,9 @@ def _clean_dictionary(thing: Dictionary | Stream) -> Iterator[str]:
         elif key == "/A" and isinstance(value, Dictionary) and value.get("/S") != Name.GoTo:
             del thing[key]
             yield _ACTIONS.get(str(value.get("/S")), "script")
+        elif key == "/XObject" and isinstance(value, Dictionary):
+            for name in [name for name in value.keys() if not isinstance(value[name], Stream)]:  # noqa: SIM118
+                del value[name]
         elif key == "/Next" and "/S" in thing:
             del thing[key]
             yield "script"
@@ -110,9 +184,11 @@ def _clean_dictionary(thing: Dictionary | Stream) -> Iterator[str]:
 
 def _clean_picture(stream: Stream) -> Iterator[str]:
     filters = _filters(stream)
-    if "/JPXDecode" in filters:
+    if set(filters) - _CODINGS - _PICTURE_CODINGS:
         raise HiddenImagesError
     if "/DCTDecode" not in filters:
+        if not set(filters) & _PICTURE_CODINGS and stream.read_bytes().startswith(_JPEG):
+            raise HiddenImagesError
         return
     if filters[-1] != "/DCTDecode" or set(filters[:-1]) - {"/FlateDecode"}:
         raise HiddenImagesError

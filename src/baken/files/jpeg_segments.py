@@ -9,8 +9,11 @@ from collections.abc import Iterator
 
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
 _COMMENT = 0xFE
+_QUANTISATION, _HUFFMAN, _LINES, _RESTARTS = 0xDB, 0xC4, 0xDC, 0xDD
+_FRAMES = {*range(0xC0, 0xD0)} - {_HUFFMAN, 0xC8, 0xCC}
 # APP0 is the JFIF frame and APP14 says how colours are coded; all other APPn are notes.
-_NOTES = {*range(0xE1, 0xF0), _COMMENT} - {0xEE}
+_JFIF, _ADOBE = 0xE0, 0xEE
+_NOTES = {*range(0xE1, 0xF0), _COMMENT} - {_ADOBE}
 
 
 class NotJpegError(Exception):
@@ -19,8 +22,42 @@ class NotJpegError(Exception):
 
 def stripped(picture: bytes) -> tuple[bytes, bool]:
     """The picture up to its end without notes, and whether there was anything to leave out."""
-    kept = b"".join(part for marker, part in _parts(picture) if marker not in _NOTES)
+    kept = b"".join(part for marker, part in _parts(picture) if _belongs_to_the_pixels(marker, part))
     return kept, len(kept) < len(picture)
+
+
+def _belongs_to_the_pixels(marker: int, part: bytes) -> bool:
+    """Whether this segment is needed to show the picture; one that is not what it says raises NotJpegError.
+
+    A note whose marker was damaged must not pass for a table: each kind has its own shape (ITU-T T.81, B.2).
+    """
+    body = part[4:]
+    if marker in _NOTES:
+        return False
+    if marker == _JFIF:
+        return len(body) == 14 and body.startswith(b"JFIF\0")
+    if marker == _ADOBE:
+        return len(body) == 12 and body.startswith(b"Adobe")
+    if marker in (_START, _END, _SCAN) or _has_its_shape(marker, body):
+        return True
+    raise NotJpegError
+
+
+def _has_its_shape(marker: int, body: bytes) -> bool:
+    if marker in _FRAMES:
+        return len(body) >= 6 and len(body) == 6 + 3 * body[5]
+    if marker in (_LINES, _RESTARTS):
+        return len(body) == 2
+    if marker not in (_QUANTISATION, _HUFFMAN):
+        return False
+    while body:
+        if body[0] & 0x0F > 3 or body[0] >> 4 > 1:
+            return False
+        size = 64 * (1 + (body[0] >> 4)) if marker == _QUANTISATION else 16 + sum(body[1:17])
+        if len(body) < 1 + size:
+            return False
+        body = body[1 + size :]
+    return True
 
 
 def _parts(picture: bytes) -> Iterator[tuple[int, bytes]]:

@@ -6,7 +6,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from baken.files.clean_pdf import HiddenImagesError, LockedError, clean_pdf
+from baken.files.clean_pdf import HiddenImagesError, LockedError, NothingShownError, clean_pdf
+from baken.files.jpeg_segments import NotJpegError
 from baken.files.tests.made import WHO, picture, saved, telling_jpeg, telling_pdf
 
 GONE = (
@@ -86,6 +87,49 @@ def test_a_clean_document_acts_no_more_and_tells_nobody() -> None:
         b"Exif",
     )
     assert not [key for key in gone if key in plain]
+
+
+# One or two bytes that turn a word we know into one that no reader knows: what it holds is still in the file.
+DAMAGED = [
+    (b"/Info ", b"/Xnfo "),
+    (b"/PieceInfo ", b"/PieceXnfo "),
+    (b"/Metadata ", b"/Xetadata "),
+    (b"/Names ", b"/Xames "),
+    (b"/AA ", b"/XA "),
+    (b"/Annots ", b"/Xnnots "),
+    (b"/AcroForm ", b"/XcroForm "),
+    (b"/Filter /DCT", b"/Xilter /DCT"),
+    (b"/Filter /DCTDecode", b"/Filter /DCTXecode"),
+    (b"/GoToR", b"/GoToX"),
+    (b"/A << /D [ 0", b"/A X< /D [ 0"),
+    (b"/Im0 ", b"/Im0 2 0 R /X "),
+    (b"\xff\xe1", b"\xff\x00"),
+    (b"\xff\xe1", b"\xff\xe0"),
+    (b"\xff\xfe", b"\xff\xdb"),
+    (b"\xff\xed", b"\xff\xc4"),
+]
+
+
+@pytest.mark.parametrize(("word", "damaged"), DAMAGED)
+def test_damage_hides_nothing_from_the_cleaning(word: bytes, damaged: bytes) -> None:
+    whole = telling_pdf()
+    assert word in whole
+
+    try:
+        _, _, content = clean_pdf(whole.replace(word, damaged))
+    except (HiddenImagesError, NotJpegError, pikepdf.PdfError):
+        return
+    assert WHO not in unpacked(content)
+
+
+def test_a_document_without_a_page_is_not_cleaned() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(telling_pdf())) as pdf:
+        del pdf.pages[0]
+        pdf.save(out)
+
+    with pytest.raises(NothingShownError):
+        clean_pdf(out.getvalue())
 
 
 def test_what_the_pages_show_stays() -> None:
