@@ -16,20 +16,21 @@ from baken.access.guard import right
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
 from baken.insight import figure_book
-from baken.insight.change import Change, change
+from baken.insight.change import change
 from baken.insight.periods import HalfYear
 from baken.insight.permissions import READERS
 from baken.insight.queries import Released, released
 from baken.insight.views import shown
 from baken.kernel.actor import Actor
+from baken.kernel.trend import Verdict
 from baken.regions.profiles import Region, unit_of
 from baken.regions.profiles import region as region_of
 
 TOTAL = ("total", "total")
 SAID = {
-    Change.MORE: _lazy("Er kwamen meer meldingen binnen dan in het halfjaar ervoor."),
-    Change.FEWER: _lazy("Er kwamen minder meldingen binnen dan in het halfjaar ervoor."),
-    Change.NOT_SHOWN: _lazy("Geen aantoonbare verandering: het verschil kan toeval zijn."),
+    Verdict.MORE: _lazy("Er kwamen meer meldingen binnen dan in het halfjaar ervoor."),
+    Verdict.FEWER: _lazy("Er kwamen minder meldingen binnen dan in het halfjaar ervoor."),
+    Verdict.NOT_SHOWN: _lazy("Geen aantoonbare verandering: het verschil kan toeval zijn."),
 }
 
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
-from baken.insight.change import Change, by_chance, change
+from baken.insight.change import change
 from baken.insight.models import Figure, Release
 from baken.insight.periods import last_half_years
+from baken.kernel.trend import Verdict, by_chance
 from baken.regions.profiles import region
 from tests.factories.staff import REGION, colleague
 from tests.rig.doors import DoorClient
@@ -22,19 +23,19 @@ from tests.rig.doors import DoorClient
 @pytest.mark.parametrize(
     ("before", "now", "expected"),
     [
-        (35, 30, Change.NOT_SHOWN),
-        (40, 30, Change.NOT_SHOWN),
-        (None, 5, Change.NOT_SHOWN),
-        (None, None, Change.NOT_SHOWN),
-        (None, 20, Change.MORE),
-        (20, 45, Change.MORE),
-        (45, 20, Change.FEWER),
-        (20, 40, Change.NOT_SHOWN),
-        (1000, 1200, Change.MORE),
+        (35, 30, Verdict.NOT_SHOWN),
+        (40, 30, Verdict.NOT_SHOWN),
+        (None, 5, Verdict.NOT_SHOWN),
+        (None, None, Verdict.NOT_SHOWN),
+        (None, 20, Verdict.MORE),
+        (20, 45, Verdict.MORE),
+        (45, 20, Verdict.FEWER),
+        (20, 40, Verdict.NOT_SHOWN),
+        (1000, 1200, Verdict.MORE),
     ],
 )
 def test_a_change_is_named_only_when_it_is_one_whatever_stands_behind_the_rounding(
-    before: int | None, now: int | None, expected: Change
+    before: int | None, now: int | None, expected: Verdict
 ) -> None:
     assert change(before, now) == expected
 
