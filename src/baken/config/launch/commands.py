@@ -46,6 +46,9 @@ COMMANDS = {
         "estimating:estimate",
         "FILE: how many stay unseen  [--threshold] [--bootstrap] [--seed] [--max-order] [--json]",
     ),
+    "capacity": Command(
+        "reckoning:capacity", "cost | scenario: hours, money and waiting  [--region] [--year] [--json]"
+    ),
     "sbom": Command("sbom:sbom", "[FILE]: what Baken is made of, as CycloneDX"),
     "version": Command("commands:version", "the version of Baken"),
 }

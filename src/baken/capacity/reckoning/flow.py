@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The way of a report as steps with people: the whole Veilig Thuis, or the point by itself; and what may happen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, TypeAlias
+
+from baken.capacity.reckoning.cost_table import CostTable
+from baken.capacity.reckoning.reading import facts
+from baken.capacity.reckoning.refusals import NotKnown
+
+Kind: TypeAlias = Literal["whole", "point"]
+KINDS: tuple[Kind, ...] = ("whole", "point")
+TASKS = ("triage", "assessment", "follow_up")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step. `mean` is how many working days one person is busy with one report, given the hours of a day."""
+
+    code: str
+    name: str
+    people: int
+    hours: float
+    mean: float
+
+    def load(self, reports: float, working_days: float, people: int | None = None) -> float:
+        there = self.people if people is None else people
+        return reports / working_days * self.mean / there if there else float("inf")
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Who else comes along the same way, and whether the year begins as the years before ended."""
+
+    kind: Kind
+    name: str
+    others: int
+    is_warm: bool
+    steps: tuple[Step, ...]
+    assumption: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What may happen in a year."""
+
+    reports: int
+    campaign: bool = False
+    ill: bool = False
+    urgent_first: bool = False
+    code: str = ""
+    name: str = ""
+
+
+def scenarios() -> tuple[Scenario, ...]:
+    """Those that are compared by themselves."""
+    return tuple(Scenario(**each) for each in facts("flow")["scenarios"])
+
+
+def scenario_named(code: str) -> Scenario:
+    for each in scenarios():
+        if each.code == code:
+            return each
+    raise NotKnown(f"Er is geen scenario {code}.", f"There is no scenario {code}.")
+
+
+def working_days() -> int:
+    return int(facts("flow")["year"]["working_days"])
+
+
+def flow(kind: Kind, table: CostTable) -> Flow:
+    """Hours per report come from the cost table; people from the facts, or for the point from the table too."""
+    known = facts("flow")[kind]
+    steps = _steps_of_the_point(table) if kind == "point" else _steps_of_all(known, table)
+    return Flow(kind, known["name"], known["reports"], known["warm"], steps, known["assumption"])
+
+
+def _steps_of_all(known: Mapping[str, Any], table: CostTable) -> tuple[Step, ...]:
+    return tuple(
+        _step(each["code"], each["people"], float(each["hours_a_year"]), table) for each in known["steps"]
+    )
+
+
+def _steps_of_the_point(table: CostTable) -> tuple[Step, ...]:
+    """One person with the hours that the table has for the step."""
+    return tuple(_step(code, 1, hours_of(code, table) * table.reports, table) for code in TASKS)
+
+
+def hours_of(code: str, table: CostTable) -> float:
+    """How long a report takes: in a meeting all sit together, in the other steps one after the other."""
+    lines = [line for line in table.lines if line.task == code]
+    if not lines:
+        raise NotKnown(f"De kostentabel heeft geen taak {code}.", f"The cost table has no task {code}.")
+    together = max(len(lines), 1) if code == "triage" else 1
+    return float(table.hours_per_report(code)) / together
+
+
+def _step(code: str, people: int, hours_a_year: float, table: CostTable) -> Step:
+    hours = hours_of(code, table)
+    mean = hours / (hours_a_year / working_days()) if hours_a_year else float("inf")
+    return Step(code, names()[code], people, hours, mean)
+
+
+@cache
+def names() -> dict[str, str]:
+    return {each["code"]: each["name"] for each in facts("flow")["whole"]["steps"]}

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`./baken capacity`: an answer and 0, or a sentence in two languages and 2."""
+
+import json
+
+import pytest
+
+from baken.config.launch.commands import main
+
+
+def test_cost_as_json_has_the_table_its_shares_and_its_contradictions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = main(["capacity", "cost", "--json"])
+    answer = json.loads(capsys.readouterr().out)
+
+    assert code == 0
+    assert (answer["total"], answer["pro_rata"], answer["fte"]) == ("90593.34", "70994.90", "0.672")
+    assert answer["shares"]["Hilversum"] == 34953
+    assert len(answer["contradictions"]) == 6
+    assert answer["signals"]["verdict"] == "not-shown"
+
+
+def test_cost_in_words_says_what_is_contradictory_and_that_nothing_demonstrably_changed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = main(["capacity", "cost", "--region", "gooi-en-vechtstreek", "--year", "2027"])
+    said = capsys.readouterr().out
+
+    assert code == 0
+    for words in ("€ 90.593,34", "de tabel 0,67; gerekend is het 0,672", "280 uur, € 20.849,42",
+                  "32 in 2025 tot oktober: geen aantoonbare verandering. Per dag 1,16 keer zo veel"):  # fmt: skip
+        assert words in said
+
+
+def test_a_scenario_says_plainly_when_there_is_no_steady_state(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["capacity", "scenario", "--scenario", "double", "--flow", "point", "--years", "20"])
+    said = capsys.readouterr().out
+
+    assert code == 0
+    assert "belasting / load 200%" in said
+    assert "! Geen evenwicht: er komt meer dan er gedaan kan worden" in said
+    assert "36 plaatsen, 100 aanvragen per jaar (landelijke aanname)" in said
+
+
+def test_scenarios_as_json_hold_bands_and_no_infinity(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--scenario", "ill", "--reports", "50", "--years", "10", "--json"]
+
+    code = main(["capacity", "scenario", *arguments])
+    whole, point = json.loads(capsys.readouterr().out)["scenarios"]
+
+    assert code == 0
+    assert (whole["kind"], point["kind"], whole["scenario"]["reports"]) == ("whole", "point", 50)
+    assert set(whole["steps"][1]["waiting"]) == {"low", "middle", "high"}
+    assert whole["steps"][1]["load_when_ill"] > 1
+    assert point["steps"][1]["load_when_ill"] is None
+    assert whole["steady"]
+    assert not point["steady"]
+
+
+def test_an_overload_during_an_illness_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["capacity", "scenario", "--scenario", "ill", "--flow", "whole", "--years", "10"])
+
+    assert "met een collega ziek boven 100 %" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["cost", "--region", "west-friesland"], "Van west-friesland is geen kostentabel bekend."),
+        (["cost", "--year", "2025"], "No cost table of gooi-en-vechtstreek is known."),
+        (["scenario", "--scenario", "storm"], "Er is geen scenario storm."),
+    ],
+)
+def test_what_is_not_known_is_said_in_two_languages(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    code = main(["capacity", *arguments])
+
+    assert code == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_year_is_played_at_least_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["capacity", "scenario", "--years", "0"])
+
+    assert ended.value.code == 2
+    assert "1 to 10,000" in capsys.readouterr().err
