@@ -12,10 +12,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.conf import UserSettingsHolder, settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.test import Client
+from django.test.signals import setting_changed
+from django.urls import set_urlconf
 from django.utils import timezone
 from psycopg.pq import TransactionStatus
 
@@ -56,9 +58,33 @@ def settings_of(door: str) -> dict[str, Any]:
 
 
 @contextmanager
+def process_of(door: str) -> Iterator[None]:
+    """This process with the settings of that door's.
+
+    Django's own way tells everybody about every setting, and each time the URL tables are made anew: one table
+    per door stays good, only the caches and the URL table in use must know.
+    """
+    lazy: Any = settings
+    before, here = lazy._wrapped, UserSettingsHolder(lazy._wrapped)
+    for name, value in settings_of(door).items():
+        setattr(here, name, value)
+    _put(lazy, here)
+    try:
+        yield
+    finally:
+        _put(lazy, before)
+
+
+def _put(lazy: Any, wrapped: Any) -> None:
+    lazy._wrapped = wrapped
+    set_urlconf(None)
+    setting_changed.send(sender=type(wrapped), setting="CACHES", value=wrapped.CACHES, enter=True)
+
+
+@contextmanager
 def through(door: str, actor: Actor) -> Iterator[Actor]:
     """Act in one transaction as this actor, under the door's role and with the door's keys."""
-    with override_settings(**settings_of(door)), transaction.atomic(), role(door):
+    with process_of(door), transaction.atomic(), role(door):
         tell_the_database(actor)
         yield actor
 
@@ -80,7 +106,7 @@ class DoorClient(Client):
         """As after both steps and the choice of a role; without a grant the first that holds at this door."""
         today = timezone.localdate()
         grant = grant or choices_of(account, on=today, door=self.door)[0]
-        with override_settings(**settings_of(self.door)), role(self.door):
+        with process_of(self.door), role(self.door):
             session = import_module(settings.SESSION_ENGINE).SessionStore()
             session[SESSION_KEY] = str(account.pk)
             session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -92,5 +118,5 @@ class DoorClient(Client):
         return grant
 
     def request(self, **request: Any) -> Any:
-        with override_settings(**settings_of(self.door)), role(self.door):
+        with process_of(self.door), role(self.door):
             return super().request(**request)

@@ -19,6 +19,9 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from baken.config.launch.cluster import Cluster  # noqa: E402
 
+# Keys are written through to the disk before anything is sealed with them; in memory that costs a test nothing.
+MEMORY = Path("/dev/shm")
+
 
 def _is_xdist_controller(config: pytest.Config) -> bool:
     wants_workers = bool(getattr(config.known_args_namespace, "numprocesses", None))
@@ -27,6 +30,8 @@ def _is_xdist_controller(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    if os.access(MEMORY, os.W_OK):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     home = Path(tempfile.mkdtemp(prefix="baken-test-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     if _is_xdist_controller(early_config) or os.environ.get("BAKEN_JOURNEYS"):

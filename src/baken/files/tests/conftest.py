@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A storage folder of its own for each test, a region with practice keys, and who acts in it."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from PIL import Image
 
 from baken.files.actions import clean_next, receive_files
 from baken.files.models import File
@@ -19,6 +21,14 @@ from tests.rig.doors import through
 
 REGION = "gooi-en-vechtstreek"
 NOW = datetime(2026, 4, 10, 9, 30, 42, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def own_limit() -> Iterator[None]:
+    """What the child may hold in memory is set for a whole process; here that is everybody's."""
+    before = Image.MAX_IMAGE_PIXELS
+    yield
+    Image.MAX_IMAGE_PIXELS = before
 
 
 @pytest.fixture
