@@ -6,8 +6,9 @@ thrown away, the task is tried again soon, and nothing can be written down befor
 """
 
 import logging
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +24,7 @@ from baken.upkeep.policy import NOTED_EVERY, night_before
 from baken.upkeep.queries import done_at
 
 log = logging.getLogger("baken.worker")
+IDLE_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 300.0
 # Reports wait behind a lost database: it is asked for again soon.
 LONGEST_WAIT_FOR_THE_DATABASE = 10.0
@@ -149,6 +151,18 @@ class Round:
         if not more and not turn.failures:
             self.waiting.discard(turn.region)
         return more
+
+
+def go_round(stop: threading.Event, turns: Sequence[Turn | Round]) -> None:
+    """Take whatever is due until told to stop; the task at hand is always finished."""
+    try:
+        while not stop.is_set():
+            more = [turn.take() for turn in turns if turn.is_due() and not stop.is_set()]
+            if not any(more):
+                stop.wait(IDLE_SECONDS)
+    finally:
+        # One half of a worker is none: the launcher starts it anew.
+        stop.set()
 
 
 def turns_of(regions: Iterable[str]) -> list[Turn | Round]:

@@ -17,22 +17,8 @@ import django
 
 django.setup()
 
-from baken.config.turns import Round, Turn, turns_of  # noqa: E402
+from baken.config.turns import go_round, turns_of  # noqa: E402
 from baken.regions.profiles import all_regions  # noqa: E402
-
-IDLE_SECONDS = 0.5
-
-
-def run(stop: threading.Event, turns: list[Turn | Round]) -> None:
-    """Go round until told to stop; the task at hand is always finished."""
-    try:
-        while not stop.is_set():
-            more = [turn.take() for turn in turns if turn.is_due() and not stop.is_set()]
-            if not any(more):
-                stop.wait(IDLE_SECONDS)
-    finally:
-        # One half of a worker is none: the launcher starts it anew.
-        stop.set()
 
 
 def main() -> None:
@@ -44,9 +30,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, told)
     signal.signal(signal.SIGINT, told)
     turns = turns_of(all_regions())
-    patient = threading.Thread(target=run, args=(stop, [turn for turn in turns if turn.task.patient]))
+    patient = threading.Thread(target=go_round, args=(stop, [turn for turn in turns if turn.task.patient]))
     patient.start()
-    run(stop, [turn for turn in turns if not turn.task.patient])
+    go_round(stop, [turn for turn in turns if not turn.task.patient])
     patient.join()
 
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A task that fails is written down and tried again; what is for the night is done once a night."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.db import OperationalError
@@ -14,7 +15,14 @@ from baken.audit.models import Entry
 from baken.audit.queries import ChainHead
 from baken.config import looks, turns
 from baken.config.tasks import TASKS, Task
-from baken.config.turns import LONGEST_WAIT_FOR_THE_DATABASE, LONGEST_WAIT_SECONDS, Round, Turn, turns_of
+from baken.config.turns import (
+    LONGEST_WAIT_FOR_THE_DATABASE,
+    LONGEST_WAIT_SECONDS,
+    Round,
+    Turn,
+    go_round,
+    turns_of,
+)
 from baken.kernel.actor import Actor
 from baken.upkeep.models import TaskState
 from baken.upkeep.vocabulary import TASKS as NAMED
@@ -264,6 +272,44 @@ def test_every_task_of_every_region_is_gone_round() -> None:
     }
     assert {item.task.name for item in found if isinstance(item, Round)} == {"arrivals", "files", "figures"}
     assert turns_of([]) == []
+
+
+class Counted:
+    """A turn that is due `times` times and then says stop."""
+
+    def __init__(self, times: int, stop: threading.Event) -> None:
+        self.left, self.stop = times, stop
+
+    def is_due(self) -> bool:
+        return True
+
+    def take(self) -> bool:
+        self.left -= 1
+        if not self.left:
+            self.stop.set()
+        return bool(self.left)
+
+
+def test_going_round_ends_with_the_task_at_hand_and_stops_the_other_half() -> None:
+    stop = threading.Event()
+    first, second = Counted(3, stop), Counted(9, stop)
+
+    go_round(stop, cast("list[Turn]", [first, second]))
+
+    assert (first.left, second.left) == (0, 7)
+
+
+def test_a_half_that_breaks_takes_the_other_along() -> None:
+    stop = threading.Event()
+
+    class Broken(Counted):
+        def take(self) -> bool:
+            raise SystemExit
+
+    with pytest.raises(SystemExit):
+        go_round(stop, cast("list[Turn]", [Broken(1, stop)]))
+
+    assert stop.is_set()
 
 
 # --- the looks

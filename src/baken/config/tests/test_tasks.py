@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every task does its work under the worker's own role: the database lets it, and finds nothing to do twice."""
+
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from baken.config.tasks import TASKS, Task
+from baken.insight.models import Release
+from baken.kernel.actor import Actor
+from baken.upkeep.models import Check
+from baken.upkeep.vocabulary import Subject
+from baken.vault.arrivals import new_arrival
+from baken.vault.models import ArrivalKey, DossierKey
+from baken.vault.place import Place
+from tests.rig.doors import process_of, through
+
+NAMED = {task.name: task for task in TASKS}
+
+
+def done(task: Task, region: str, *, later: timedelta = timedelta(0)) -> Any:
+    actor = Actor.system(region, task.name)
+
+    def act() -> AbstractContextManager[Actor]:
+        return through("worker", actor)
+
+    with process_of("worker"):
+        return task.run(actor, timezone.now() + later, act)
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_a_task_comes_to_its_end(task: Task, region_with_keys: str) -> None:
+    more = [done(task, region_with_keys) for _ in range(3)]
+
+    assert not more[-1]
+
+
+def test_what_arrived_is_taken(region_with_keys: str) -> None:
+    reporter, dossier = Actor.reporter(region_with_keys), uuid4()
+    with through("front", reporter):
+        arrival = new_arrival(region_with_keys, dossier)
+        arrival.seal(Place(region_with_keys, "intake_report", dossier, "story"), "Zij mag niet weg.")
+        arrival.commit()
+
+    done(NAMED["arrivals"], region_with_keys)
+
+    assert not ArrivalKey.objects.exists()
+    assert DossierKey.objects.filter(dossier=dossier).exists()
+
+
+def test_figures_are_released_once_as_long_as_nothing_changes(region_with_keys: str) -> None:
+    done(NAMED["figures"], region_with_keys)
+    first = Release.objects.count()
+    done(NAMED["figures"], region_with_keys)
+
+    assert first > 0
+    assert Release.objects.count() == first
+
+
+@pytest.mark.parametrize("name", ["watch", "check-vault"])
+def test_what_is_watched_is_written_down(name: str, region_with_keys: str) -> None:
+    done(NAMED[name], region_with_keys)
+
+    [check] = Check.objects.all()
+    assert check.subject == (Subject.READING if name == "watch" else Subject.VAULT)
