@@ -92,6 +92,7 @@ def test_who_is_not_on_a_case_gets_not_found_and_that_is_on_record(company: Comp
 
     lotte.open(f"/zaak/{case}", CASEWORK)
     refused = lotte.window.heading
+    lotte.window.picture("niet-gevonden")
     lotte.go("/zaak/ZZ-26-ZZZZZ")
 
     assert refused == "Niet gevonden"

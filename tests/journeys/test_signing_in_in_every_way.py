@@ -48,6 +48,7 @@ def test_a_proof_is_asked_again_and_a_recovery_code_gives_it(company: Company, h
     window.open(house.door("desk", ACCOUNT))
     window.press("Nieuwe herstelcodes maken")
     codes = re.findall(r"\d{4} \d{4} \d{4}", window.main)
+    window.picture("inloggen-herstelcodes")
     six_minutes_pass(window, house)
 
     window.open(house.door("desk", ACCOUNT))
@@ -80,6 +81,7 @@ def test_who_guesses_waits_and_a_colleague_in_the_same_office_does_not(
     for _try in range(6):
         sign_in(window, house, address, OWN_PASSWORD)
     told = window.main
+    window.picture("inloggen-te-vaak-geprobeerd")
     sign_in(window, house, colleague, OWN_PASSWORD)
 
     assert "Er is te vaak geprobeerd. Wacht 1 minuut" in told

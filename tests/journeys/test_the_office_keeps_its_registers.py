@@ -22,6 +22,10 @@ def test_the_officer_finds_who_looked_at_a_dossier(company: Company, house: Hous
     found = maarten.main
     maarten.press("Controleer nu")
     checked = maarten.main
+    maarten.open(house.door("office", f"/inzage?dossier={reference}"))
+    maarten.picture("inzageverzoek")
+    maarten.open(house.door("office", "/registers"))
+    maarten.picture("registers")
     maarten.open(house.door("office", f"/logboek?dossier={reference}"))
 
     assert INTAKE.name in found
@@ -37,6 +41,7 @@ def test_a_role_takes_two_people_and_then_the_colleague_gets_in(company: Company
     tineke.fill("name", SANNE.name)
     tineke.fill("email", SANNE.email(company.place.slug))
     tineke.press("Maak account")
+    tineke.picture("beheerder-startwachtwoord")
     tineke.follow("Stel een rol voor")
     tineke.pick("role", "intake_worker")
     tineke.press("Stel voor")

@@ -15,7 +15,6 @@ def test_the_worklist_says_what_must_be_done_by_when_and_for_whom(company: Compa
 
     listed = farah.listed()
     row = farah.row(reference)
-    farah.window.picture("werklijst")
 
     assert reference in listed
     assert "Hilversum" in row
@@ -123,6 +122,7 @@ def test_danger_now_leads_to_the_police_before_anything_else(company: Company) -
 
     marijke.go("/werklijst")
     stands_out = marijke.window.page.get_by_role("alert").inner_text()
+    marijke.window.picture("teamleider-werklijst")
     marijke.open(f"/melding/{reference}/direct-gevaar", "safety")
     marijke.window.picture("direct-gevaar")
     script = marijke.window.main
@@ -152,5 +152,8 @@ def test_every_other_end_of_triage_can_be_chosen(company: Company) -> None:
             farah.window.tick("keuze0-reason_code", "too_little_information")
         farah.settle(why=REASON)
         said[outcome] = state in farah.window.main
+
+    farah.go("/werklijst")
+    farah.window.picture("werklijst")
 
     assert said == {"radar": True, "no_follow_up": True, "advice_only": True}
