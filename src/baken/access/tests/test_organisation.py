@@ -254,7 +254,7 @@ def test_claims_that_are_not_good_enough(changed: dict[str, Any], why: str) -> N
     assert refused.value.why == why
 
 
-@pytest.mark.parametrize("auth_time", [AT - 90, AT, AT + 30])
+@pytest.mark.parametrize("auth_time", [AT - 90, AT, AT + 30], ids=["earlier", "now", "clocks differ"])
 def test_claims_that_are_good_enough(auth_time: int) -> None:
     with override_settings(OIDC_ACR=("mfa",)):
         found = identity_in(CLAIMS | {"auth_time": auth_time}, nonce="n", not_before=AT - 60, now=AT)
