@@ -10,7 +10,17 @@ import pytest
 
 from baken.access.vocabulary import DESK, OFFICE, Role
 from baken.handover.vocabulary import PartnerResult
-from baken.intake.vocabulary import Contact, Danger, Form, ReporterKind, ReporterRole
+from baken.intake.vocabulary import (
+    AdviceKind,
+    BecameAdvice,
+    BecameReport,
+    Contact,
+    Danger,
+    Form,
+    ReporterKind,
+    ReporterRole,
+)
+from baken.kernel.recognisable import recognisable_in
 from baken.people.vocabulary import Age, Part
 from baken.regions.profiles import region
 from baken.triage.indicators import Strength
@@ -22,6 +32,7 @@ Story = dict[str, Any]
 FOLDER = SOURCE / "demo" / "stories"
 TABLES = [tomllib.loads(read(path)) for path in sorted(FOLDER.glob("*.toml"))]
 STORIES: list[Story] = [story for table in TABLES for story in table.get("report", [])]
+QUESTIONS: list[Story] = [story for table in TABLES for story in table.get("advice", [])]
 PEOPLE: list[Story] = [person for table in TABLES for person in table.get("person", [])]
 GOOI = region("gooi-en-vechtstreek")
 MUNICIPALITIES = {one.cbs for one in GOOI.municipalities}
@@ -30,6 +41,8 @@ SILENT_NUMBER = re.compile(r"06 0000 0\d{3}|085-0000 \d{3}")
 
 # The region is as old as its first colleagues.
 TWO_YEARS = 760
+
+ANSWERED = ("answer", "answer_after_days", "minutes")
 
 each_story = pytest.mark.parametrize("story", STORIES, ids=[story["key"] for story in STORIES])
 
@@ -68,9 +81,11 @@ def _moments(story: Story) -> Iterator[list[float]]:
 
 
 def test_every_story_has_a_name_of_its_own() -> None:
-    names = [story["key"] for story in STORIES]
+    names = [story["key"] for story in [*STORIES, *QUESTIONS]]
 
-    assert len(names) == len(set(names)) >= 160
+    assert len(names) == len(set(names))
+    assert len(STORIES) >= 160
+    assert len(QUESTIONS) >= 160
 
 
 @each_story
@@ -122,6 +137,59 @@ def test_a_story_is_told_in_a_few_sentences(story: Story) -> None:
     sentences = [part for part in re.split(r"[.?!]+\s", story["text"] + " ") if part.strip()]
 
     assert 2 <= len(sentences) <= 20
+
+
+def _codes_of_a_question(told: Story) -> Iterator[tuple[object, set[str]]]:
+    yield told["kind"], set(AdviceKind.values)
+    yield told.get("by", Role.TEAM_LEAD), {Role.TEAM_LEAD}
+    if was := told.get("was_report"):
+        yield was["role"], set(ReporterRole.values)
+        yield was["because"], set(BecameAdvice.values)
+    if becomes := told.get("as_report"):
+        yield becomes["because"], set(BecameReport.values)
+        yield becomes["municipality"], MUNICIPALITIES
+        yield from ((outcome["choice"], set(OutcomeKind.values)) for outcome in becomes["outcomes"])
+
+
+def test_a_question_speaks_the_codes_of_the_rooms() -> None:
+    unknown = [
+        (told["key"], said)
+        for told in QUESTIONS
+        for said, may in _codes_of_a_question(told)
+        if said not in may
+    ]
+
+    assert not unknown
+
+
+def test_what_follows_a_question_comes_after_it() -> None:
+    for told in QUESTIONS:
+        order = [told.get("answer_after_days", 0), *(one["after_days"] for one in told.get("messages", ()))]
+        order += [told["closed_after_days"]] if "closed_after_days" in told else []
+        assert order == sorted(order), told["key"]
+        assert order[-1] <= told["days_ago"] <= TWO_YEARS, told["key"]
+
+
+def test_only_what_was_answered_goes_on() -> None:
+    for told in QUESTIONS:
+        assert {key in told for key in ANSWERED} in ({True}, {False}), told["key"]
+        assert "answer" in told or not {"messages", "closed_after_days", "as_report"} & set(told), told["key"]
+        assert not {"messages", "as_report"} <= set(told), told["key"]
+
+
+def test_a_question_points_at_nobody() -> None:
+    texts = [
+        (told["key"], text)
+        for told in QUESTIONS
+        for text in (told["question"], told.get("answer", ""), *_written(told))
+    ]
+
+    assert [key for key, text in texts if recognisable_in(text)] == []
+    assert min(len(told["question"]) for told in QUESTIONS) > 60
+
+
+def _written(told: Story) -> list[str]:
+    return [message.get("text", "") for message in told.get("messages", ())]
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -14,6 +14,8 @@ FOLDER = Path(__file__).parent / "stories"
 REGION = "gooi-en-vechtstreek"
 FEW_MINUTES = timedelta(minutes=7)
 ROUNDED_TO, JUST_BELOW = 5, 2
+# The table of a question that tells how it went on as a report.
+AS_REPORT = "as_report"
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,31 @@ def stories(now: datetime) -> list[Story]:
 
 
 def questions() -> list[Story]:
-    """The questions for advice of that year, oldest first."""
+    """The questions for advice of two years, oldest first."""
     found = _told("advice")
     return sorted(found, key=lambda story: (-story.days_ago, story.at))
+
+
+def turned(now: datetime) -> list[Story]:
+    """The reports that began as a question; they come in when the question becomes a report."""
+    return [_as_report(question, now) for question in questions() if AS_REPORT in question.told]
+
+
+def all_reports(now: datetime) -> list[Story]:
+    """Those that were told as one, and those that became one."""
+    return [*stories(now), *turned(now)]
+
+
+def _as_report(question: Story, now: datetime) -> Story:
+    told: dict[str, Any] = {
+        "question_key": question.key,
+        "text": question.told["question"],
+        "language": question.told["language"],
+        "danger": "unknown",
+    }
+    told |= question.told[AS_REPORT]
+    moment = question.later(now, told["after_days"]).astimezone(AMSTERDAM)
+    return Story(f"{question.key}-melding", (local_day(now) - moment.date()).days, moment.time(), told)
 
 
 def _told(table: str) -> list[Story]:
@@ -67,7 +91,8 @@ def _on_the_edge(told: list[Story], now: datetime) -> list[Story]:
     today = local_day(now)
     begins = today.replace(month=1 if today.month <= 6 else 7, day=1)
     running = [story for story in told if local_day(story.came_in(now)) >= begins]
-    surplus = (len(running) - JUST_BELOW) % ROUNDED_TO if len(running) > ROUNDED_TO else 0
+    became = sum(local_day(story.came_in(now)) >= begins for story in turned(now))
+    surplus = (len(running) + became - JUST_BELOW) % ROUNDED_TO if len(running) > ROUNDED_TO else 0
     left_out = {story.key for story in running[:surplus]}
     return [story for story in told if story.key not in left_out]
 

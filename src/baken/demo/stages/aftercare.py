@@ -11,7 +11,8 @@ from baken.casework.models import Case
 from baken.casework.vocabulary import ClosedBecause, NextStep
 from baken.demo import state
 from baken.demo.stages.colleagues import worker_of
-from baken.demo.stories import Story, stories
+from baken.demo.stages.questions import go_on
+from baken.demo.stories import Story, all_reports, questions
 from baken.handover.actions import handle_return
 from baken.handover.models import Consultation, Offer
 from baken.handover.vocabulary import CAME_BACK
@@ -31,14 +32,16 @@ STEPS = (NextStep.FOLLOW_UP, NextStep.CONTACT_VICTIM, NextStep.PLAN_CARE, NextSt
 
 
 def run(now: datetime) -> None:
-    """Every story that somebody worked on."""
+    """Every story that somebody worked on, and every question."""
     made = state.load()
-    for number, story in enumerate(stories(now)):
+    for number, story in enumerate(all_reports(now)):
         if "reading" in story.told:
             report, worker = UUID(made[story.key]["report"]), worker_of(story)
             _read_answers(report, worker, now)
             _work_on_cases(story, number, report, worker, now)
             _close_report(story, report, worker, now)
+    for question in questions():
+        go_on(question, made[question.key], now)
 
 
 def _read_answers(report: UUID, worker: Actor, now: datetime) -> None:

@@ -11,7 +11,7 @@ from baken.demo import state
 from baken.demo.stages.colleagues import worker_of
 from baken.demo.stages.outcomes import chosen_outcome
 from baken.demo.stages.questions import answer
-from baken.demo.stories import Story, questions, stories
+from baken.demo.stories import Story, all_reports, questions, turned
 from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
 from baken.kernel.actor import Actor
@@ -26,11 +26,14 @@ TAKEN_UP_AFTER = 0.3
 def run(now: datetime) -> None:
     """Every story that somebody has read; the others wait on the worklist."""
     made = state.load()
-    for story in stories(now):
+    for question in questions():
+        made[question.key] = answer(question, made[question.key], now)
+    for story in turned(now):
+        made[story.key] = {"report": made[story.told["question_key"]]["became"]}
+    state.save(made)
+    for story in all_reports(now):
         if "reading" in story.told:
             _work_on(story, UUID(made[story.key]["report"]), now)
-    for question in questions():
-        answer(question, UUID(made[question.key]["advice"]), now)
 
 
 def _work_on(story: Story, report: UUID, now: datetime) -> None:

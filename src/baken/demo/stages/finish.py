@@ -6,10 +6,10 @@ from datetime import datetime
 from baken.access.transactions import acting
 from baken.demo import state
 from baken.demo.stages import arrivals
+from baken.demo.stages.questions import erase_as_time_went_by
 from baken.demo.stories import REGION
 from baken.files.actions import clean_next
 from baken.insight.actions import release_figures
-from baken.intake.advice.actions import erase_overdue_advice
 from baken.kernel.actor import Actor
 
 
@@ -19,8 +19,7 @@ def run(now: datetime) -> None:
     system = Actor.system(REGION, "files")
     while clean_next(by=system, now=now, act=lambda: acting(system)):
         pass
-    with acting(Actor.system(REGION, "advice")) as advice:
-        erase_overdue_advice(region=REGION, by=advice, now=now)
+    erase_as_time_went_by(now)
     with acting(Actor.system(REGION, "figures")) as figures:
         release_figures(region=REGION, by=figures, now=now)
     state.forget()

@@ -9,7 +9,7 @@ from baken.access.transactions import acting
 from baken.access.vocabulary import Role
 from baken.demo import state
 from baken.demo.stages.colleagues import holder_of, worker_of
-from baken.demo.stories import Story, stories
+from baken.demo.stories import Story, all_reports
 from baken.handover.actions import accept, answer, finish, return_offer
 from baken.handover.models import Consultation, Offer
 from baken.intake.models import Report
@@ -25,7 +25,7 @@ ADVICE = (
 def run(now: datetime) -> None:
     """Every answer that a story tells; consultations older than a week were answered."""
     made = state.load()
-    for story in stories(now):
+    for story in all_reports(now):
         report = UUID(made[story.key]["report"])
         for outcome in story.told.get("outcomes", []):
             if "follow_up" in outcome:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from baken.access.transactions import acting
 from baken.demo import state
-from baken.demo.stories import REGION, Story, stories
+from baken.demo.stories import REGION, Story, questions, stories
 from baken.files.actions import receive_files
 from baken.files.upload import ArrivedFile, SealingUploadHandler
 from baken.kernel.actor import Actor
@@ -22,9 +22,9 @@ NORTH, EAST = (52.0, 13.0, 24.0), (5.0, 10.0, 48.0)
 
 
 def run(now: datetime) -> None:
-    """Every message that a story's reporter wrote."""
+    """Every message that a reporter or an asker wrote."""
     made = state.load()
-    for story in stories(now):
+    for story in [*stories(now), *questions()]:
         for message in story.told.get("messages", []):
             if message["from"] == "reporter":
                 _reply(story, message, UUID(made[story.key]["mailbox"]), now)

@@ -1,50 +1,44 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""At the front door: the invented reports and questions come in, each with a real code."""
+"""At the front door: the invented reports and questions come in, each with a mailbox."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from baken.access.transactions import acting
 from baken.demo import state
+from baken.demo.stages.codes import keys_of_nobody
 from baken.demo.stages.questions import ask
 from baken.demo.stories import REGION, Story, questions, stories
 from baken.intake.actions import Told, receive_report
 from baken.kernel.actor import Actor
 from baken.mailbox.actions import code_was_kept, open_mailbox
-from baken.mailbox.code_stock import ReadyCode
-from baken.mailbox.ready_codes import pool_of
 
 ROLES = {"self": "self", "witness": "witness", "citizen": "citizen", "professional": "professional"}
 
 
 def run(now: datetime) -> None:
     """Send every report at its moment; what later stages need is kept until the region is filled."""
-    told, asked = stories(now), questions()
-    pool = pool_of(REGION)
-    with ThreadPoolExecutor(2) as workers:
-        codes = list(workers.map(lambda _: pool.make(), [*told, *asked]))
-    made = {story.key: _send(story, code, now) for story, code in zip(told, codes, strict=False)}
-    made |= {story.key: ask(story, code, now) for story, code in zip(asked, codes[len(told) :], strict=True)}
+    made = {story.key: _send(story, now) for story in stories(now)}
+    made |= {story.key: ask(story, now) for story in questions()}
     state.save(made)
 
 
-def _send(story: Story, code: ReadyCode, now: datetime) -> dict[str, Any]:
-    when, mailbox = story.came_in(now), uuid4()
+def _send(story: Story, now: datetime) -> dict[str, Any]:
+    when, mailbox, keys = story.came_in(now), uuid4(), keys_of_nobody()
     with acting(Actor.reporter(REGION)) as reporter:
         report = receive_report(
             report=uuid4(),
             told=_told(story),
             mailbox=mailbox,
-            mailbox_public_key=code.keys.public_key,
+            mailbox_public_key=keys.public_key,
             by=reporter,
             now=when,
         )
         open_mailbox(
             mailbox=mailbox,
             dossier=report.id,
-            keys=code.keys,
+            keys=keys,
             language=story.told["language"],
             by=reporter,
             on=when.date(),

@@ -22,8 +22,9 @@ from baken.config.launch.home import Home
 from baken.config.launch.preparation import Preparation
 from baken.config.launch.processes import Signals
 from baken.config.launch.tests.conftest import as_before
-from baken.demo.stories import Story, people, stories
-from baken.intake.vocabulary import ReportState
+from baken.demo.stories import AS_REPORT, Story, all_reports, people, questions
+from baken.intake.policy import ADVISERS
+from baken.intake.vocabulary import AdviceState, ReportState
 from baken.triage.vocabulary import OutcomeKind
 
 __all__ = ["as_before"]
@@ -82,31 +83,65 @@ def region(filled: Filled, as_before: None) -> Filled:
 
 @pytest.fixture
 def told() -> list[Story]:
-    return stories(datetime.now(UTC))
+    return all_reports(datetime.now(UTC))
 
 
 def test_every_story_became_a_report_in_its_own_state(region: Filled, told: list[Story]) -> None:
     states = region.count("SELECT state, count(*) FROM intake_report GROUP BY state")
 
     read = sum("reading" in story.told for story in told)
-    assert sum(states.values()) == len(told)
+    were_reports = sum("was_report" in question.told for question in questions())
+    assert sum(states.values()) == len(told) + were_reports
     assert states[ReportState.RECEIVED] == len(told) - read
-    # What turned out to be a question is told as one.
-    assert set(states) == set(ReportState.values) - {ReportState.AS_ADVICE}
+    assert states[ReportState.AS_ADVICE] == were_reports
+    assert set(states) == set(ReportState.values)
 
 
-def test_questions_wait_are_answered_and_are_erased_after_four_weeks(region: Filled) -> None:
-    states = region.rows("SELECT state, erased_at IS NOT NULL FROM intake_advicerequest ORDER BY asked_at")
-    [(minutes,)] = region.rows("SELECT sum(minutes) FROM intake_advicetime")
+def test_every_question_is_where_its_story_ends(region: Filled) -> None:
+    states = region.count("SELECT state, count(*) FROM intake_advicerequest GROUP BY state")
+    ended = "FROM intake_advicerequest WHERE coalesce(answered_at, closed_at)"
+    [(too_late,)] = region.rows(f"SELECT count(*) {ended} < now() - interval '30 days' AND erased_at IS NULL")
+    [(too_soon,)] = region.rows(f"SELECT count(*) {ended} > now() - interval '28 days' AND erased_at IS NOT NULL")
+    [(linked,)] = region.rows("SELECT count(*) FROM intake_advicerequest WHERE was_report IS NOT NULL")
 
-    assert states == [
-        ("closed", True),
-        ("closed", True),
-        ("closed", False),
-        ("asked", False),
-        ("asked", False),
-    ]
-    assert minutes == 80
+    assert states == Counter(_end_of(question) for question in questions())
+    assert set(states) == set(AdviceState.values)
+    assert (too_late, too_soon) == (0, 0)
+    assert linked == sum("was_report" in question.told for question in questions())
+
+
+def test_questions_were_erased_when_their_day_had_come_and_not_today(region: Filled) -> None:
+    days = [days for (days,) in region.rows(
+        "SELECT extract(day FROM erased_at - coalesce(answered_at, closed_at)) FROM intake_advicerequest"
+        " WHERE erased_at IS NOT NULL AND asked_at < now() - interval '60 days'"
+    )]  # fmt: skip
+
+    assert len(days) > 100
+    assert min(days) >= 28
+    assert max(days) <= 36
+
+
+def test_minutes_are_kept_for_every_role_that_gives_advice(region: Filled) -> None:
+    minutes = region.count("SELECT role, sum(minutes) FROM intake_advicetime GROUP BY role")
+
+    told = [question.told for question in questions()]
+    later = [message for one in told for message in one.get("messages", [])]
+    assert set(minutes) == set(ADVISERS)
+    assert sum(minutes.values()) == sum(
+        one.get("minutes", 0) + one.get("more_minutes", 0) for one in [*told, *later]
+    )
+
+
+def _end_of(question: Story) -> str:
+    """The state in which a story leaves its question."""
+    told = question.told
+    if AS_REPORT in told:
+        return AdviceState.AS_REPORT
+    if "closed_after_days" in told:
+        return AdviceState.CLOSED
+    if "answer" in told:
+        return AdviceState.ANSWERED
+    return AdviceState.TAKEN_UP if "taken_up" in told else AdviceState.ASKED
 
 
 def test_every_outcome_that_was_told_was_chosen(region: Filled, told: list[Story]) -> None:
