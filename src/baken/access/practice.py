@@ -6,6 +6,7 @@ listens on this machine only.
 """
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from ipaddress import ip_address
 
 from allauth.account.adapter import get_adapter
@@ -28,6 +29,10 @@ from baken.access.vocabulary import Proof
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
 
+# In the session: what the guided tour may know of this visit.
+VISIT = "practice_visit"
+ONLY = "persoon"
+
 
 def practice_is_open(request: HttpRequest) -> bool:
     """All three conditions, and nothing that belongs to real work."""
@@ -44,17 +49,39 @@ class Person:
     roles: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Visit:
+    """What this browser did since it began to practise: whom it played, in which region, since when."""
+
+    began: datetime
+    region: str = ""
+    played: tuple[str, ...] = ()
+
+
+def visit_of(request: HttpRequest, *, region: str = "", now: datetime | None = None) -> Visit:
+    """As far as this session knows; with `region` and `now` it is remembered from here on."""
+    kept = request.session.get(VISIT, {})
+    if now is not None and kept.get("region") != region:
+        kept = kept | {"region": region, "began": kept.get("began", int(now.timestamp()))}
+        request.session[VISIT] = kept
+    began = datetime.fromtimestamp(kept.get("began", 0), UTC)
+    return Visit(began, kept.get("region", ""), tuple(kept.get("played", ())))
+
+
 @public_view
 @require_http_methods(["GET", "HEAD", "POST"])
 def practice_sign_in(request: HttpRequest) -> HttpResponse:
     """The invented people of this door; to anywhere else this page does not exist."""
     if not practice_is_open(request):
         raise Http404
-    people = _people()
+    people = _people(request.GET.get(ONLY, ""))
     chosen = people.get(request.POST.get("account", ""))
     if request.method == "POST" and chosen is not None:
         account = chosen.account
+        visit = request.session.get(VISIT, {})
         get_adapter().login(request, account)
+        # Another person's session is a new one; the visit goes on.
+        request.session[VISIT] = visit | {"played": [*visit.get("played", ()), str(account.id)]}
         now = timezone.now()
         request.session[SECOND_STEP] = Proof.PRACTICE
         note_device(request)
@@ -66,14 +93,14 @@ def practice_sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "access/practice_sign_in.html", context | {"people": list(people.values())})
 
 
-def _people() -> dict[str, Person]:
-    """Everybody who may come in by this door, in one query."""
+def _people(only: str) -> dict[str, Person]:
+    """Everybody who may come in by this door, in one query; or the one whom the tour proposes."""
     held = RoleGrant.objects.filter(in_force(timezone.localdate()), role__in=ROLES_AT.get(settings.DOOR, ()))
     people: dict[str, Person] = {}
     for grant in held.select_related("account").order_by("account__name", "account_id", "role"):
         person = people.setdefault(str(grant.account_id), Person(grant.account))
         person.roles.append(role_in_words(grant))
-    return people
+    return {only: people[only]} if only in people else people
 
 
 def _listens_here_only(request: HttpRequest) -> bool:

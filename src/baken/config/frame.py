@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import waiting_for
 from baken.access.vocabulary import CASEWORK, LABELS, Role
+from baken.demo import TOUR
 from baken.intake.watchdog import unread
 from baken.kernel.actor import Actor
 from baken.regions.profiles import region
@@ -66,6 +67,8 @@ _REPORT_WAITS = _("Er wacht een melding langer dan een dag. Niemand heeft hem op
 def frame(request: HttpRequest) -> Frame:
     """The context of a page's frame at this door."""
     shared: Frame = {"practice": settings.PRACTICE, "door": settings.DOOR}
+    if settings.PRACTICE:
+        shared["tour_url"] = settings.ADDRESSES["desk"] + TOUR
     actor = getattr(request, "actor", None)
     if actor is None or not actor.role or settings.DOOR not in MENUS:
         return shared

@@ -21,6 +21,7 @@ from baken.config.launch.preparation import Preparation
 from baken.config.launch.processes import House, Interrupted, Process, Signals
 from baken.config.launch.serving import door_command
 from baken.config.launch.trouble import Trouble
+from baken.demo import TOUR
 
 
 def say(text: str = "") -> None:
@@ -135,6 +136,11 @@ def _introduce(environments: Environments) -> None:
     home, addresses = environments.home, environments.addresses
     say()
     say("Baken draait: een OEFENREGIO met verzonnen mensen / a practice region with invented people.")
+    people = home.practice_people()
+    if people:
+        say(
+            f"  {'begin hier / start':<22} {addresses.address('desk')}{TOUR}   de rondleiding / the guided tour"
+        )
     for address, name in addresses.front_addresses().items():
         say(f"  {'melden / report':<22} {address}   {name}")
     for door, what in (
@@ -143,7 +149,6 @@ def _introduce(environments: Environments) -> None:
         ("api", "koppelvlak / API"),
     ):
         say(f"  {what:<22} {addresses.address(door)}")
-    people = home.practice_people()
     if people:
         say()
         say("Wie u kunt spelen / whom you can play:")

@@ -101,7 +101,9 @@ def test_every_question_is_where_its_story_ends(region: Filled) -> None:
     states = region.count("SELECT state, count(*) FROM intake_advicerequest GROUP BY state")
     ended = "FROM intake_advicerequest WHERE coalesce(answered_at, closed_at)"
     [(too_late,)] = region.rows(f"SELECT count(*) {ended} < now() - interval '30 days' AND erased_at IS NULL")
-    [(too_soon,)] = region.rows(f"SELECT count(*) {ended} > now() - interval '28 days' AND erased_at IS NOT NULL")
+    [(too_soon,)] = region.rows(
+        f"SELECT count(*) {ended} > now() - interval '28 days' AND erased_at IS NOT NULL"
+    )
     [(linked,)] = region.rows("SELECT count(*) FROM intake_advicerequest WHERE was_report IS NOT NULL")
 
     assert states == Counter(_end_of(question) for question in questions())
