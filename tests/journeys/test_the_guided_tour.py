@@ -79,7 +79,6 @@ def test_the_tour_is_walked_from_its_first_page_to_the_chain_director(company: C
     played = open_tour(window, company)
     window.picture("rondleiding-2-onderweg")
     be_the_chain_director(window)
-    window.picture("rondleiding-3-cijfers")
 
     assert "Gedaan:" not in begun
     assert f"kwam melding {reference} binnen" in answered

@@ -81,7 +81,7 @@ def practice_sign_in(request: HttpRequest) -> HttpResponse:
         visit = request.session.get(VISIT, {})
         get_adapter().login(request, account)
         # Another person's session is a new one; the visit goes on.
-        request.session[VISIT] = visit | {"played": [*visit.get("played", ()), str(account.id)]}
+        request.session[VISIT] = visit | {"played": sorted({*visit.get("played", ()), str(account.id)})}
         now = timezone.now()
         request.session[SECOND_STEP] = Proof.PRACTICE
         note_device(request)

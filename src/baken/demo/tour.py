@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -18,8 +19,9 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from baken.access.models import RoleGrant
 from baken.access.practice import Visit
-from baken.access.queries import Colleague, colleagues
+from baken.access.queries import in_force
 from baken.access.vocabulary import Role
 from baken.demo.seen import Seen
 from baken.regions.profiles import Region, all_regions
@@ -33,6 +35,19 @@ PLAYS = {
     "hand": (Role.INTAKE_WORKER, "worklist"),
     "partner": (Role.PARTNER, "offers"),
 }
+
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody to be; a partner with the organisation, because one must find the right one."""
+
+    id: UUID
+    name: str
+    of: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}, {self.of}" if self.of else self.name
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,7 @@ class Step:
     done: bool = False
     known: str = ""
     links: list[Link] = field(default_factory=list)
-    players: list[Colleague] = field(default_factory=list)
+    players: list[Player] = field(default_factory=list)
     start: str = ""
 
 
@@ -64,7 +79,7 @@ def region_of_the_tour(wanted: str) -> Region | None:
 
 def steps(region: Region, visit: Visit, seen: Seen) -> list[Step]:
     """All five, each with what is known of it."""
-    made = {
+    made: dict[str, dict[str, Any]] = {
         "tell": {"links": _front_doors(region), "done": bool(seen.report), "known": _told(seen)},
         "hand": {"done": seen.was_offered, "known": _handed(seen)},
         "figures": {
@@ -91,7 +106,7 @@ def steps(region: Region, visit: Visit, seen: Seen) -> list[Step]:
     return found
 
 
-def _played(people: Iterable[Colleague], visit: Visit) -> dict[str, Any]:
+def _played(people: Iterable[Player], visit: Visit) -> dict[str, Any]:
     names = [person.name for person in people if str(person.id) in visit.played]
     if not names:
         return {"known": _("Nog niet gedaan in dit bezoek.")}
@@ -111,7 +126,7 @@ def _handed(seen: Seen) -> str:
         return _("Gedaan: sinds je begon is er iets voorgelegd aan een partner.")
     if seen.can_look:
         return _("Sinds je begon is er nog niets voorgelegd aan een partner.")
-    return _("Wie niet is ingelogd, ziet hier niets van.")
+    return _("Log in als Veilig Thuis, dan zie je hier of het lukte.")
 
 
 def _front_doors(region: Region) -> list[Link]:
@@ -137,8 +152,14 @@ def _office(region: Region) -> list[Link]:
     ]
 
 
-def _holders(region: Region, role: Role) -> list[Colleague]:
-    return colleagues(region.slug, [role], on=timezone.localdate())
+def _holders(region: Region, role: Role) -> list[Player]:
+    """Who holds this role in the region today, by name."""
+    held = RoleGrant.objects.filter(
+        in_force(timezone.localdate()), role=role, regions__contains=[region.slug]
+    )
+    partners = {partner.code: partner.name for partner in region.partners}
+    rows = held.values_list("account_id", "account__name", "partner").distinct().order_by("account__name")
+    return [Player(account, name, partners.get(partner, "")) for account, name, partner in rows]
 
 
 @cache

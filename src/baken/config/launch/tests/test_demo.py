@@ -10,9 +10,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from baken.config.launch import children, commands, ports, roles
+from baken.config.launch import children, commands, demo, ports, roles
 from baken.config.launch.cluster import Cluster
-from baken.config.launch.environments import SERVED
+from baken.config.launch.databases import Embedded
+from baken.config.launch.environments import SERVED, Addresses, Environments, regions_by_host
 from baken.config.launch.home import Home
 
 from .installation import Installation
@@ -173,3 +174,20 @@ def test_an_installation_that_was_cut_off_is_begun_anew(house: Installation) -> 
     assert code == 0
     assert not house.home.founding_was_cut_off
     assert Home(house.home.folder).secret("secret/desk") != first_secret
+
+
+def test_the_first_address_that_is_printed_is_the_guided_tour_when_there_is_somebody_to_play(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = Home(tmp_path / "installation")
+    home.make()
+    there = Environments(home, Embedded(Cluster(home.cluster)), Addresses(8000, regions_by_host()), {})
+
+    demo._introduce(there)
+    empty = capsys.readouterr().out
+    (home.folder / "practice.json").write_text('[{"name": "Farah", "role": "Medewerker", "door": "desk"}]')
+    demo._introduce(there)
+    filled = capsys.readouterr().out
+
+    assert "/oefenen/" not in empty
+    assert filled.partition("http://")[2].split()[0] == "desk.localhost:8001/oefenen/"
