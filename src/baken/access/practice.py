@@ -51,11 +51,12 @@ class Person:
 
 @dataclass(frozen=True)
 class Visit:
-    """What this browser did since it began to practise: whom it played, in which region, since when."""
+    """What this browser did since it began to practise: whom it played and what it saw done, where, since when."""
 
     began: datetime
     region: str = ""
     played: tuple[str, ...] = ()
+    saw: tuple[str, ...] = ()
 
 
 def visit_of(request: HttpRequest, *, region: str = "", now: datetime | None = None) -> Visit:
@@ -65,7 +66,15 @@ def visit_of(request: HttpRequest, *, region: str = "", now: datetime | None = N
         kept = kept | {"region": region, "began": kept.get("began", int(now.timestamp()))}
         request.session[VISIT] = kept
     began = datetime.fromtimestamp(kept.get("began", 0), UTC)
-    return Visit(began, kept.get("region", ""), tuple(kept.get("played", ())))
+    return Visit(began, kept.get("region", ""), tuple(kept.get("played", ())), tuple(kept.get("saw", ())))
+
+
+def remember_seen(request: HttpRequest, *things: str) -> None:
+    """What the tour showed as done stays done for this visit, also for whoever may not see it themselves."""
+    kept = request.session.get(VISIT, {})
+    saw = sorted({*kept.get("saw", ()), *things})
+    if saw != kept.get("saw", []):
+        request.session[VISIT] = kept | {"saw": saw}
 
 
 @public_view

@@ -21,6 +21,12 @@ class Seen:
     report: str = ""
     was_offered: bool = False
 
+    @property
+    def done(self) -> list[str]:
+        """The steps of the tour that this shows to be done."""
+        shown = {"tell": bool(self.report), "hand": self.was_offered}
+        return [step for step, is_done in shown.items() if is_done]
+
 
 def look_around(viewer: Actor, region: str, since: datetime) -> Seen:
     """Coded facts only: the newest report since the tour began, and whether anything was offered since."""

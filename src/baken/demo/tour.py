@@ -80,8 +80,8 @@ def region_of_the_tour(wanted: str) -> Region | None:
 def steps(region: Region, visit: Visit, seen: Seen) -> list[Step]:
     """All five, each with what is known of it."""
     made: dict[str, dict[str, Any]] = {
-        "tell": {"links": _front_doors(region), "done": bool(seen.report), "known": _told(seen)},
-        "hand": {"done": seen.was_offered, "known": _handed(seen)},
+        "tell": {"links": _front_doors(region)} | _shown("tell", visit, seen, _told(seen)),
+        "hand": _shown("hand", visit, seen, _handed(seen)),
         "figures": {
             "links": _office(region),
             "known": _("Dit is een andere deur. Wat je daar doet, weet deze pagina niet."),
@@ -111,6 +111,13 @@ def _played(people: Iterable[Player], visit: Visit) -> dict[str, Any]:
     if not names:
         return {"known": _("Nog niet gedaan in dit bezoek.")}
     return {"done": True, "known": _("Gedaan: in dit bezoek was je %s.") % ", ".join(names)}
+
+
+def _shown(key: str, visit: Visit, seen: Seen, known: str) -> dict[str, Any]:
+    """What was shown to be done stays done, also when the person of the next step may not see it."""
+    if key in visit.saw and key not in seen.done:
+        return {"done": True, "known": _("Gedaan: dat zag je toen je Veilig Thuis was.")}
+    return {"done": key in seen.done, "known": known}
 
 
 def _told(seen: Seen) -> str:

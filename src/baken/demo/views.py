@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from baken.access.guard import public_view
-from baken.access.practice import practice_is_open, visit_of
+from baken.access.practice import practice_is_open, remember_seen, visit_of
 from baken.access.queries import names_of
 from baken.demo.seen import look_around
 from baken.demo.tour import region_of_the_tour, steps
@@ -27,6 +27,7 @@ def tour(request: HttpRequest) -> HttpResponse:
     visit = visit_of(request, region=region.slug, now=timezone.now())
     actor: Actor = request.actor  # type: ignore[attr-defined]
     seen = look_around(actor, region.slug, visit.began)
+    remember_seen(request, *seen.done)
     context = {
         "page_title": _("Rondleiding"),
         "region": region,

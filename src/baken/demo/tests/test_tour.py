@@ -129,6 +129,7 @@ def test_the_worker_sees_what_came_in_and_was_offered_since_the_tour_began(
     assert f"/melding/{report.reference}" in after
     assert "sinds je begon is er iets voorgelegd aan een partner." in after
     assert report.reference not in as_the_partner
+    assert as_the_partner.count("Gedaan: dat zag je toen je Veilig Thuis was.") == 2
 
 
 def test_another_region_has_its_own_people_and_no_report_of_this_one(cast: dict[str, RoleGrant]) -> None:
