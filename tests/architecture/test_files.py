@@ -12,7 +12,7 @@ from tests.architecture.repository import ROOT, TEXT, Place, files, listed, name
 
 LICENCE = "SPDX-License-Identifier: EUPL-1.2"
 # The beginning of a public text is the page itself; the licence of that folder stands in its README.
-PUBLIC_TEXT = re.compile(r"src/baken/\w+/texts/[a-z]{2,3}/[a-z_-]+\.md")
+PUBLIC_TEXT = re.compile(r"src/baken/\w+/texts/[a-z-]{2,7}/[a-z_-]+\.md")
 # Made by tools from other files, or somebody else's with their licence beside it.
 WITHOUT = {
     "LICENSE": "it is the licence",

@@ -27,6 +27,8 @@ from baken.config.environment import (
 )
 from baken.config.key_server import key_server
 from baken.config.mail import mail_server
+from baken.design.languages import COMPLETE
+from baken.design.languages import LANGUAGES as LANGUAGE_NAMES
 
 SOURCE = Path(__file__).resolve().parent.parent
 DOOR = read("BAKEN_DOOR", text, default="owner", help="Which door this process is; the entry point sets it.")
@@ -157,7 +159,7 @@ ALLOWED_HOSTS = (
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [(code, LANGUAGE_NAMES[code].name) for code in COMPLETE]
 LOCALE_PATHS = [compile_catalogues(HOME)] if HOME else []
 USE_I18N = True
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from baken.design.languages import offered
 from baken.front.reading import DEFAULT_LANGUAGE
 from baken.front.requests import Front
 
@@ -40,7 +41,8 @@ def _page(request: HttpRequest, key: str, status: int) -> HttpResponse:
     if front.region is None:
         return no_region()
     asked = request.GET.get("taal", "")
-    front.language = asked if asked in front.region.languages else front.language or DEFAULT_LANGUAGE
+    known = {one.code for one in offered(front.region.languages)}
+    front.language = asked if asked in known else front.language or DEFAULT_LANGUAGE
     texts = front.page("errors")
     with translation.override(front.language):
         html = render_to_string(

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from baken.access.middleware import owns_its_transaction
 from baken.access.tell import tell_the_database
+from baken.design.languages import offered
 from baken.front import errors
 from baken.front.reading import DEFAULT_LANGUAGE
 from baken.front.requests import Front, front_of
@@ -105,9 +106,8 @@ class Language:
         front.region = region_of(front.region.slug)  # with what the office edited meanwhile
         asked = request.GET.get("taal", "")
         remembered = request.session.get(LANGUAGE, "")
-        chosen = next(
-            (code for code in (asked, remembered) if code in front.region.languages), DEFAULT_LANGUAGE
-        )
+        known = {one.code for one in offered(front.region.languages)}
+        chosen = next((code for code in (asked, remembered) if code in known), DEFAULT_LANGUAGE)
         front.language = chosen
         if chosen not in (remembered, DEFAULT_LANGUAGE) and not request.session.is_empty():
             request.session[LANGUAGE] = chosen

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from baken.front.reading import DEFAULT_LANGUAGE, Page, page
+from baken.front.reading import DEFAULT_LANGUAGE, Page, information, page
 from baken.kernel.actor import Actor
 from baken.mailbox.code_stock import ReadyCode
 from baken.mailbox.codes import MailboxKeys
@@ -31,6 +31,10 @@ class Front:
     def page(self, name: str) -> Page:
         region: Region = self.region
         return page(name, self.language, region)
+
+    def information(self, name: str) -> Page:
+        region: Region = self.region
+        return information(name, self.language, region)
 
 
 def front_of(request: HttpRequest) -> Front:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("vertel", report.report, name="report"),
     path("vraag", advice.advice, name="advice"),
     path("berichten", mailbox.mailbox, name="mailbox"),
+    path("lees", pages.all_pages, name="all-pages"),
     path("lees/<slug:name>", pages.page, name="page"),
     path("weg", pages.leave, name="leave"),
     path("stop", pages.stop, name="stop"),

@@ -48,6 +48,7 @@ def _doubles(document: Document, region: Region) -> Iterator[WrongProfile]:
         "rhythms",
         "channels",
         "phones",
+        "sites",
         "letters",
     ):
         yield from _repeated(document, table, "code", [row.code for row in getattr(region, table)])

@@ -27,6 +27,7 @@ from baken.regions.shapes import (
     Rhythm,
     RolePlacement,
     Route,
+    Site,
     Slug,
 )
 
@@ -59,6 +60,7 @@ class Region:
     rhythms: tuple[Rhythm, ...]
     channels: tuple[Channel, ...]
     phones: tuple[Phone, ...]
+    sites: tuple[Site, ...] = ()
     letters: tuple[Letter, ...] = ()
     decisions: tuple[Decision, ...] = ()
 

@@ -59,7 +59,12 @@ Name: TypeAlias = Annotated[str, _pattern(r"(?s)\S(.*\S)?", "a text that is not 
 Prefix: TypeAlias = Annotated[str, _pattern(r"[A-Z]{2,4}", "two to four capitals")]
 Host: TypeAlias = Annotated[str, _pattern(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "a host name without port")]
 Address: TypeAlias = Annotated[str, _pattern(r"https://[^\s\"'<>]+", "an address that begins with https://")]
-Language: TypeAlias = Annotated[str, _pattern(r"[a-z]{2,3}", 'a language code, such as "nl"')]
+Language: TypeAlias = Annotated[
+    str, _pattern(r"[a-z]{2,3}(-[a-z]{4})?", 'a language code, such as "nl" or "zh-hans"')
+]
+SiteName: TypeAlias = Annotated[
+    str, _pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", 'the name of a site, such as "example.nl"')
+]
 Number: TypeAlias = Annotated[str, _pattern(r"\+?[0-9][0-9 -]*", "a phone number")]
 Clock: TypeAlias = Annotated[str, _pattern(r"([01]\d|2[0-3]):[0-5]\d|24:00", 'a time such as "09:00"')]
 SourceText: TypeAlias = Annotated[str, _pattern(r"[^:]+: .+|", '"document: where in it"')]
@@ -220,6 +225,15 @@ class Phone(Founded):
     def dialled(self) -> str:
         """For a `tel:` link."""
         return re.sub(r"[ -]", "", self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(Founded):
+    """The site of an organisation that helps, as somebody would type it: no page of ours links to it."""
+
+    code: Code
+    name: Name
+    address: SiteName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

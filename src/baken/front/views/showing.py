@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every page of the front door shows around its own content."""
 
+from collections.abc import Container
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from baken.front.reading import DEFAULT_LANGUAGE, languages_of
+from baken.design.languages import COMPLETE, offered
+from baken.front.reading import DEFAULT_LANGUAGE
 from baken.front.requests import Front, front_of
 from baken.front.tickets import new_ticket
 
-NAMES = {"nl": ("Nederlands", "ltr"), "en": ("English", "ltr")}
 FOOTER = ("safe", "privacy", "accessibility", "about")
 
 
@@ -27,6 +28,11 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], *, status
         "here": localised(request, request.path),
         "home_url": localised(request, reverse("home")),
         "exit_url": reverse("leave"),
+        "shelf_url": localised(request, reverse("all-pages")),
+        "onward": [
+            {"label": frame.label(f"go_{name}"), "url": localised(request, reverse(name))}
+            for name in ("report", "advice", "mailbox")
+        ],
         "footer_links": [
             {"label": frame.label(name), "url": localised(request, reverse("page", args=[name]))}
             for name in FOOTER
@@ -43,16 +49,18 @@ def localised(request: HttpRequest, address: str) -> str:
     return f"{address}?taal={front.language}"
 
 
-def language_links(front: Front, address: str) -> list[dict[str, Any]]:
+def language_links(
+    front: Front, address: str, has: Container[str] = frozenset(COMPLETE)
+) -> list[dict[str, Any]]:
     """This page in each language that has it, in the language's own name."""
-    offered = [code for code in front.region.languages if code in languages_of("home") and code in NAMES]
     return [
         {
-            "code": code,
-            "name": NAMES[code][0],
-            "dir": NAMES[code][1],
-            "url": f"{address}?taal={code}",
-            "current": code == front.language,
+            "code": one.code,
+            "name": one.name,
+            "dir": one.direction,
+            "url": f"{address}?taal={one.code}",
+            "current": one.code == front.language,
         }
-        for code in offered
+        for one in offered(front.region.languages)
+        if one.code in has
     ]

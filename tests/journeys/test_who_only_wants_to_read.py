@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody reads before telling anything: two taps to every page, one tap onwards, and nothing stays behind."""
+
+import re
+
+import pytest
+
+from tests.journeys.company import Company
+from tests.journeys.pages.reporter import Reporter
+
+SUBJECT = re.compile(
+    r"handel|uitbuit|slachtoffer|seks|loverboy|vlucht|traffick|exploit|victim|sex|refugee|flee", re.I
+)
+HEADINGS = "() => [...document.querySelectorAll('main h2')].map(each => each.textContent)"
+SAID = ".baken-check__said > .baken-note"
+WAYS_ON = ("/vertel", "/vraag", "/berichten")
+
+
+def shelf(somebody: Reporter) -> list[str]:
+    """One tap from the first page; the addresses of everything there is to read."""
+    somebody.go()
+    somebody.window.click("main a[href^='/lees']:not([href^='/lees/'])")
+    if somebody.language == "nl":
+        somebody.window.picture("lezen-1-alles-om-te-lezen")
+    links = somebody.window.page.locator("main .baken-reading a")
+    return [str(link.get_attribute("href")) for link in links.all()]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_is_two_taps_away_and_leads_on_in_one(company: Company, language: str) -> None:
+    reader = company.reporter(language)
+    seen = {}
+
+    for address in shelf(reader):
+        reader.window.open(reader.house.front(reader.place, address))
+        links = reader.window.page.eval_on_selector_all("main a", "all => all.map(a => a.pathname)")
+        seen[address] = (reader.window.page.title(), reader.window.words, links)
+        if address == "/lees/6":
+            reader.window.picture("lezen-2-een-pagina")
+
+    assert len(seen) == 17
+    for address, (title, words, links) in seen.items():
+        assert set(WAYS_ON) <= set(links), address
+        assert "112" in words
+        assert not SUBJECT.search(title + address)
+    assert reader.window.page.locator("#snel-weg").count() == 1
+
+
+def test_an_answer_to_the_self_check_stays_on_the_screen(company: Company) -> None:
+    """Without JavaScript, with nothing sent, nothing in the address, and nothing kept."""
+    reader = company.reporter()
+    shelf(reader)
+    reader.window.click("main .baken-reading a[href='/lees/1']")
+    sent: list[str] = []
+    reader.window.page.on("request", lambda request: sent.append(request.url))
+    told = reader.window.page.locator(SAID)
+    before = [one.is_visible() for one in told.all()]
+
+    reader.window.page.check("#ja-1")
+    reader.window.page.check("#nee-2")
+    reader.window.page.keyboard.press("Enter")
+    reader.window.picture("lezen-3-zelf-nagaan")
+    after = [one.is_visible() for one in told.all()]
+    address = reader.window.page.url
+    reader.window.page.click("button[type='reset']")
+    wiped = [one.is_visible() for one in told.all()]
+
+    assert before == [False] * 10
+    assert after == [True] + [False] * 9
+    assert wiped == before
+    assert sent == []
+    assert address.endswith("/lees/1")
+    assert "slachtoffer" not in reader.window.words.lower()
+    reader.window.page.reload()
+    assert not reader.window.page.locator("input:checked").count()
+
+
+def test_the_first_page_says_when_who_answers(company: Company) -> None:
+    reader = company.reporter()
+    reader.go()
+
+    assert "Wanneer kun je bij ons terecht?" in reader.window.page.evaluate(HEADINGS)
+    assert "Dag en nacht. Nu open. Er is altijd iemand die opneemt." in reader.window.main
+    assert "Maandag tot en met vrijdag van 09:00 tot 17:00 uur" in reader.window.main
+
+
+def test_who_only_read_leaves_no_session_behind(company: Company) -> None:
+    reader = company.reporter()
+    before = reader.house.look("SELECT count(*) FROM front_frontsession")
+    shelf(reader)
+    reader.window.click("main .baken-reading a[href='/lees/8']")
+
+    assert reader.window.context.cookies() == []
+    assert reader.house.look("SELECT count(*) FROM front_frontsession") == before
