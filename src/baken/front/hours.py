@@ -22,6 +22,8 @@ NAMES = {
     "letter": gettext_noop("Een brief sturen"),
     "in_person": gettext_noop("Bij ons langskomen"),
 }
+# One number is said everywhere: that of the table of numbers, which the office edits.
+TO_TALK = "veilig-thuis"
 A_MONDAY = date(2024, 1, 1)
 
 
@@ -44,17 +46,21 @@ def ways_in(region: Region, language: str, now: datetime) -> tuple[list[Way], li
     """Those a reader can use from here, and those of which the profile gives no number or address."""
     from_here = [one for one in region.channels if one.address]
     to_ask_for = [one for one in region.channels if not one.address]
-    return ([_way(one, language, now) for one in from_here], [_way(one, language, now) for one in to_ask_for])
+    number = region.phone(TO_TALK).number
+    return (
+        [_way(one, language, now, number=number if one.kind == "phone" else "") for one in from_here],
+        [_way(one, language, now) for one in to_ask_for],
+    )
 
 
-def _way(channel: Channel, language: str, now: datetime) -> Way:
+def _way(channel: Channel, language: str, now: datetime, *, number: str = "") -> Way:
     is_dutch = language == DUTCH
     return Way(
         name=channel.name if is_dutch else gettext(NAMES[channel.kind]),
         hours="; ".join(_said(hours) for hours in channel.hours),
         now=gettext("Nu open") if channel.is_open(now) else gettext("Nu dicht"),
         night=channel.at_night if is_dutch else "",
-        number=channel.address if channel.kind == "phone" else "",
+        number=number,
     )
 
 

@@ -41,7 +41,7 @@ SPOILED_REGIONS = [
     ('languages = ["nl", "en"]', 'languages = ["en"]',
      'line 8, languages: expected a list that begins with "nl"'),
     ('languages = ["nl", "en"]', 'languages = ["nl", "Engels"]',
-     'line 8, languages: expected a language code, such as "nl", found "Engels"'),
+     'line 8, languages: expected a language code, such as "nl" or "zh-hans", found "Engels"'),
     ('address = "https://example.org/"', 'address = "http://example.org/"',
      'line 12, quick_exit: address: expected an address that begins with https://, found "http://example.org/"'),
     ("valid_from = 2020-01-01", 'valid_from = "2020-01-01"',
@@ -68,7 +68,7 @@ SPOILED_REGIONS = [
     ('theme = "baken-theme"', 'theme = "baken-theme"\ncolour = "red"',
      "line 10, colour: unknown key; known are slug, code, name, unit, host, veilig_thuis, "
      "veilig_thuis_elsewhere, languages, theme, quick_exit, municipalities, figures_clusters, "
-     "civil_services, neighbours, partners, routes, role_placements, rhythms, channels, phones, letters, "
+     "civil_services, neighbours, partners, routes, role_placements, rhythms, channels, phones, sites, letters, "
      "decisions"),
     ('source = "policy: page 4"', 'source = "policy: page 4"\npriority = 1',
      "line 66, routes: priority: unknown key; known are source, assumption, when, partner, at_once, counts"),
