@@ -12,7 +12,7 @@ SUBJECT = re.compile(
     r"handel|uitbuit|slachtoffer|seks|loverboy|vlucht|traffick|exploit|victim|sex|refugee|flee", re.I
 )
 HEADINGS = "() => [...document.querySelectorAll('main h2')].map(each => each.textContent)"
-SAID = ".baken-check__said > .baken-note"
+SAID = ".baken-ask__said > .baken-note"
 WAYS_ON = ("/vertel", "/vraag", "/berichten")
 
 
