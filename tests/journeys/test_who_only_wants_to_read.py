@@ -35,8 +35,6 @@ def test_every_page_is_two_taps_away_and_leads_on_in_one(company: Company, langu
         reader.window.open(reader.house.front(reader.place, address))
         links = reader.window.page.eval_on_selector_all("main a", "all => all.map(a => a.pathname)")
         seen[address] = (reader.window.page.title(), reader.window.words, links)
-        if address == "/lees/6":
-            reader.window.picture("lezen-2-een-pagina")
 
     assert len(seen) == 17
     for address, (title, words, links) in seen.items():
