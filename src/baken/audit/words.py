@@ -134,6 +134,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "setting.take-back": ("Wijziging van instelling teruggenomen", "back"),
     "figures.release": ("Cijfers vrijgegeven", "chart"),
     "figures.view": ("Cijfers bekeken", "eye"),
+    "estimate.start": ("Schatting gevraagd", "chart"),
+    "estimate.view": ("Schatting bekeken", "eye"),
+    "estimate.cancel": ("Gevraagd om een schatting af te breken", "x"),
+    "estimate.export": ("Schatting gedownload", "download"),
+    "estimate.finish": ("Schatting berekend", "chart"),
+    "estimate.end": ("Schatting afgebroken", "x"),
+    "estimate.give-up": ("Schatting gestopt: te vaak misgegaan", "alert"),
+    "estimate.erase": ("Schatting gewist", "lock"),
 }
 
 RESULTS = {

@@ -50,6 +50,7 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Op één pagina"), "board", "file", _FIGURES),
         Item(_("Cijfers"), "figures", "chart", _FIGURES),
         Item(_("Regio's naast elkaar"), "unit-figures", "list", (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD)),
+        Item(_("Schatting"), "estimates", "search", (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD)),
         Item(_("Logboek"), "logbook", "shield", (Role.DATA_PROTECTION_OFFICER,)),
         Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.DATA_PROTECTION_OFFICER,)),
         Item(_("Mensen"), "people", "people", (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),

@@ -7,6 +7,7 @@ for every region.
 
 from baken.audit.queries import heads
 from baken.files.queries import regions_with_files_to_clean
+from baken.insight.estimates.queries import regions_with_estimates
 from baken.kernel.actor import Actor
 from baken.vault.queries import regions_with_arrivals
 
@@ -17,6 +18,10 @@ def arrivals_wait(lookout: Actor) -> frozenset[str]:
 
 def files_wait(lookout: Actor) -> frozenset[str]:
     return regions_with_files_to_clean(lookout)
+
+
+def estimates_wait(lookout: Actor) -> frozenset[str]:
+    return regions_with_estimates(lookout)
 
 
 class LogbookGrew:

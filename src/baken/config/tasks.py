@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 
 from baken.access.actions.tries import forget_old_tries
 from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
-from baken.config.looks import LogbookGrew, arrivals_wait, files_wait
+from baken.config.looks import LogbookGrew, arrivals_wait, estimates_wait, files_wait
 from baken.config.night import CHECKS, Check
 from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
 from baken.handover.actions import expire_overdue
 from baken.insight.actions import release_figures
+from baken.insight.estimates.actions import erase_old_estimates
+from baken.insight.estimates.running import run_next
 from baken.intake.advice.actions import erase_overdue_advice
 from baken.intake.phone.actions import erase_old_drafts
 from baken.intake.watchdog import watch
@@ -68,6 +71,10 @@ def _figures(actor: Actor, now: datetime, act: Act) -> None:
         release_figures(region=region, by=actor, now=now)
 
 
+def _estimates(actor: Actor, now: datetime, act: Act) -> bool:
+    return run_next(by=actor, now=now, act=act, clock=timezone.now)
+
+
 def _expiry(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
     with act():
@@ -107,6 +114,7 @@ def _sweep(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
     with act():
         forget_sent(region=region, by=actor, now=now)
+        erase_old_estimates(region=region, by=actor, now=now)
 
 
 def _daily(actor: Actor, now: datetime, act: Act) -> None:
@@ -148,6 +156,7 @@ TASKS = (
     Task("files", 1.0, _files, look=files_wait),
     Task("watch", 15.0, _watch),
     Task("figures", float(settings.FIGURES_EVERY), _figures, look=LogbookGrew()),
+    Task("estimates", 1.0, _estimates, patient=True, look=estimates_wait),
     Task("expiry", 3600.0, _expiry),
     Task("drafts", 3600.0, _drafts),
     Task("advice", 3600.0, _advice),

@@ -37,7 +37,7 @@ _SAID = {
         "Lists that refer to each other were not merged or forced as a pair.",
     ),
 }
-_ASKED = {
+QUESTIONS = {
     "same_definition": Remark(
         "definition",
         "Hebben de lijsten dezelfde definitie, regio en periode?",
@@ -61,7 +61,7 @@ def gate(table: CaptureTable, panel: Sequence[MethodAnswer], statements: Stateme
     said = vars(statements)
     reasons = [*_too_small(table), *_doubtful(panel)]
     reasons += [remark for name, remark in _SAID.items() if said[name] is False]
-    open_questions = [remark for name, remark in _ASKED.items() if said[name] is None]
+    open_questions = [remark for name, remark in QUESTIONS.items() if said[name] is None]
     return Gate(not reasons, tuple(reasons), tuple(open_questions))
 
 

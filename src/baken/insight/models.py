@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Released figures: rounded numbers with their definition's version, and nothing they were made from."""
+"""Released figures: rounded numbers with their definition's version, and nothing they were made from.
+
+And estimates of how many stay unseen: what was asked, and what came out.
+"""
 
 from typing import ClassVar
 from uuid import UUID, uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+
+from baken.insight.vocabulary import Keeper, RunState, Stage
 
 
 class Release(models.Model):
@@ -36,3 +42,65 @@ class Figure(models.Model):
     table = models.CharField(max_length=30)
     row = models.CharField(max_length=40)
     value = models.PositiveIntegerField(null=True)
+
+
+class EstimateRun(models.Model):
+    """One estimate: with what, by whom, how far it is, and its panel.
+
+    Figures are in `result` only when its gate is open. The office can ask to stop; everything else about a run
+    that began is the worker's.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=RunState, default=RunState.WAITING)
+    started_by = models.UUIDField()
+    started_at = models.DateTimeField()
+    input_hash = models.CharField(max_length=64)
+    version = models.CharField(max_length=20)
+    lists = ArrayField(models.CharField(max_length=20, choices=Keeper))
+    merged = ArrayField(models.CharField(max_length=41), default=list, blank=True)
+    forced = ArrayField(models.CharField(max_length=41), default=list, blank=True)
+    same_definition = models.BooleanField(null=True)
+    linkage_reviewed = models.BooleanField(null=True)
+    referrals_handled = models.BooleanField(null=True)
+    inhabitants = models.PositiveIntegerField(null=True)
+    seed = models.PositiveIntegerField()
+    bootstrap = models.PositiveIntegerField()
+    cancel_asked_at = models.DateTimeField(null=True)
+    claim = models.UUIDField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    beat_at = models.DateTimeField(null=True)
+    stage = models.CharField(max_length=20, choices=Stage, default="", blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    result = models.JSONField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="estimates_of_a_region", fields=["region", "-started_at"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="an_estimate_that_is_done_has_a_panel",
+                condition=models.Q(state=RunState.DONE, result__isnull=False)
+                | models.Q(~models.Q(state=RunState.DONE), result__isnull=True),
+            )
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("estimate", self.id)
+
+
+class EstimateCell(models.Model):
+    """How many people one combination of lists has; erased when the run ends. No door reads it but the worker."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    run = models.ForeignKey(EstimateRun, on_delete=models.CASCADE, related_name="cells")
+    history = models.PositiveSmallIntegerField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_count_for_a_combination", fields=["run", "history"])
+        ]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How counts become figures that may be seen."""
 
+from datetime import timedelta
+
 from baken.kernel.policy import Assumption, Source
 
 SMALLEST_SHOWN = 5
@@ -37,3 +39,39 @@ def counts_behind(released: int | None) -> tuple[int, int]:
     if released is None:
         return 0, SMALLEST_SHOWN - 1
     return max(SMALLEST_SHOWN, released - STEP // 2), released + STEP // 2
+
+
+# How many stay unseen.
+LARGEST_TABLE = 200_000  # characters; one row for each person of a large table
+SEED = 1
+RESAMPLES = (200, 1000, 2000)
+USUAL_RESAMPLES = 1000
+# A worker that lives says so every second; the longest step between two breaths, of ten lists, takes half a minute
+# on a busy machine. One that was silent so long is gone.
+SILENT_FOR = timedelta(minutes=3)
+MOST_TRIES = 3
+KEPT_ESTIMATES = timedelta(days=5 * 365)
+KEPT_ESTIMATES_SOURCE = Assumption(
+    "an estimate is kept for five years with its settings and the fingerprint of its table; the table itself is"
+    " erased when the calculation ends",
+    ask="privacy lawyer and data protection officer",
+)
+SHOWN_WHEN_THE_GATE_IS_OPEN = Assumption(
+    "the page, its downloads and the database hold figures only when every condition of the gate holds and its"
+    " three questions were answered with yes; otherwise the reasons and the national figure",
+    ask="chain director, and a statistician of the region",
+)
+WHITEHEAD = Source(
+    "Whitehead, Jackson, Balch and Francis (2021), On the unreliability of multiple systems estimation for"
+    " estimating the number of potential victims of modern slavery in the UK",
+    "Journal of Human Trafficking 7, 1-13",
+)
+BINETTE_STEORTS = Source(
+    "Binette and Steorts (2022), On the reliability of multiple systems estimation for the quantification of"
+    " modern slavery",
+    "Journal of the Royal Statistical Society A 185, 640-676",
+)
+REFERRAL_HALVES = Source(
+    "simulation of a region of 400 cases with a referral between two of four lists",
+    "docs/developers/estimation.md, Criticism",
+)

@@ -4,9 +4,15 @@
 from django.urls import path
 
 from baken.insight import board, views
+from baken.insight.estimates import views as estimates
 
 urlpatterns = [
     path("cijfers", views.figures, name="figures"),
     path("cijfers/op-een-pagina", board.page, name="board"),
     path("cijfers/unit", board.unit, name="unit-figures"),
+    path("cijfers/schatting", estimates.page, name="estimates"),
+    path("cijfers/schatting/<uuid:run>", estimates.result, name="estimate"),
+    path("cijfers/schatting/<uuid:run>/stoppen", estimates.cancel, name="estimate-cancel"),
+    path("cijfers/schatting/<uuid:run>/csv", estimates.csv_file, name="estimate-csv"),
+    path("cijfers/schatting/<uuid:run>/json", estimates.json_file, name="estimate-json"),
 ]

@@ -21,6 +21,7 @@ from django.utils.translation import gettext, gettext_noop
 from baken.design import fields, icons, worklist
 from baken.design.charts import BarChart
 from baken.design.due import DueLook, due_look
+from baken.design.interval_charts import IntervalChart
 
 register = template.Library()
 
@@ -145,6 +146,12 @@ def bar_chart(
 ) -> dict[str, Any]:
     """A chart of charts.py: the heading says what is seen, the same figures stand under it as a table."""
     return {"chart": chart, "heading": heading, "chart_id": chart_id, "sub": sub, "missing": missing}
+
+
+@register.inclusion_tag("design/interval_chart.html")
+def interval_chart(chart: IntervalChart, heading: str, chart_id: str, *, sub: str = "") -> dict[str, Any]:
+    """A chart of interval_charts.py: methods under each other, and the same figures as a table under it."""
+    return {"chart": chart, "heading": heading, "chart_id": chart_id, "sub": sub}
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.template import engines
 
 from baken.design.charts import bar_chart
 from baken.design.due import due_look
+from baken.design.interval_charts import Line, interval_chart
 from baken.design.widgets import DatePicker, SeveralFiles
 from baken.design.worklist import Action, Cell
 
@@ -218,6 +219,13 @@ def figures() -> dict[str, Any]:
     ]
     return frame() | {
         "chart": bar_chart(halves, series),
+        "intervals": interval_chart(
+            [
+                Line("Zonder verbanden", 874, 1150, 997, "874 – 1.150"),
+                Line("Stap voor stap", 610, None, 1240, "vanaf 610, geen bovengrens"),
+            ],
+            ["Methode", "Interval", "Schatting"],
+        ),
         "kpis": [
             {"label": "Meldingen", "value": "35", "note": "was 20"},
             {"label": "Op tijd", "value": "9 van 10"},

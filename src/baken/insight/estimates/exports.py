@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The panel to take along: a table for a spreadsheet, or everything for a program. Neither holds the cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from baken.insight.estimates.showing import model_text
+from baken.insight.models import EstimateRun
+from baken.insight.vocabulary import Keeper, Stage
+
+COLUMNS = (
+    "methode", "schatting", "ondergrens", "bovengrens", "zekerheid", "soort_interval", "model", "stabiliteit",
+    "waarschuwingen", "mag_getoond_worden", "redenen", "sha256_van_de_tabel",
+)  # fmt: skip
+
+
+def as_csv(run: EstimateRun) -> str:
+    """One row per method; a spreadsheet here wants semicolons, and a mark to see that it is UTF-8."""
+    result = run.result or {}
+    shown = "ja" if result["may_be_shown"] else "nee"
+    gate = result["gate"]
+    reasons = " ".join(remark["dutch"] for remark in (*gate["reasons"], *gate["to_confirm"]))
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for answer in result["panel"]:
+        interval = answer["interval"] or dict.fromkeys(("low", "high", "level", "kind"))
+        warnings = " ".join(remark["dutch"] for remark in answer["warnings"])
+        writer.writerow([
+            Stage(answer["method"]).label, _whole(answer["estimate"]), _whole(interval["low"]),
+            _whole(interval["high"]), _share(interval["level"]), interval["kind"] or "", model_text(answer),
+            _share(answer["stability"]), warnings, shown, reasons, run.input_hash,
+        ])  # fmt: skip
+    return "\ufeff" + file.getvalue()
+
+
+def as_json(run: EstimateRun) -> str:
+    """With what it was made, and all that was kept of what came out."""
+    found: dict[str, Any] = {
+        "region": run.region,
+        "asked_at": run.started_at.isoformat(),
+        "ended_at": run.ended_at.isoformat() if run.ended_at else None,
+        "version": run.version,
+        "sha256_of_the_table": run.input_hash,
+        "lists": [Keeper(code).label for code in run.lists],
+        "merged": run.merged,
+        "forced": run.forced,
+        "same_definition": run.same_definition,
+        "linkage_reviewed": run.linkage_reviewed,
+        "referrals_handled": run.referrals_handled,
+        "result": run.result,
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _whole(value: float | None) -> str:
+    return "" if value is None else str(round(value))
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}".replace(".", ",")

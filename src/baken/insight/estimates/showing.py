@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An estimate in words, rows and a drawing. Never one number: every method stands beside the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from baken.design.charts import number
+from baken.design.interval_charts import IntervalChart, Line, interval_chart
+from baken.insight.estimates.keeping import Kept
+from baken.insight.models import EstimateRun
+from baken.insight.policy import BINETTE_STEORTS, WHITEHEAD
+from baken.insight.vocabulary import INTERVALS, Keeper, Stage
+
+NOT_SHOWN = "–"
+SAID = {True: "ja", False: "nee", None: "niet gezegd"}
+
+
+def chart(result: Kept) -> IntervalChart | None:
+    """The intervals of all methods that have one; nothing while the gate is closed."""
+    lines = [
+        Line(
+            Stage(answer["method"]).label,
+            answer["interval"]["low"],
+            answer["interval"]["high"],
+            answer["estimate"],
+            _limits(answer),
+        )
+        for answer in result["panel"]
+        if answer["interval"]
+    ]
+    return interval_chart(lines, [_("Methode"), _("Interval"), _("Schatting")]) if lines else None
+
+
+def panel_rows(result: Kept) -> list[dict[str, Any]]:
+    """Every method that fits the table, also when its figures may not be shown."""
+    return [
+        {
+            "name": Stage(answer["method"]).label,
+            "estimate": whole(answer["estimate"]),
+            "interval": _limits(answer),
+            "kind": INTERVALS[answer["interval"]["kind"]] if answer["interval"] else "",
+            "model": model_text(answer),
+            "stability": "" if answer["stability"] is None else f"{answer['stability']:.0%}",
+            "warnings": [remark["dutch"] for remark in answer["warnings"]],
+        }
+        for answer in result["panel"]
+    ]
+
+
+def model_text(answer: Kept) -> str:
+    """The links in the model; those at minus infinity say so."""
+    terms = [" × ".join(term) for term in answer["model"]]
+    terms += [_("%s (niemand op beide)") % " × ".join(term) for term in answer["minus_infinity"]]
+    return "; ".join(terms) or _("geen")
+
+
+def sensitivity_rows(result: Kept) -> list[dict[str, Any]]:
+    return [
+        {"name": _change(one), "values": [whole(one["estimate"]) if one["estimate"] else _("geen schatting")]}
+        for one in result["sensitivity"]
+    ]
+
+
+def _change(one: Kept) -> str:
+    lists = " en ".join(one["lists"])
+    if one["change"] == "left-out":
+        return _("Zonder lijst %s") % lists
+    if one["change"] == "forced":
+        return _("Met het verband %s") % lists
+    if one["people"] > 0:
+        return _("%(number)s meer op %(lists)s") % {"number": one["people"], "lists": lists}
+    return _("%(number)s minder op %(lists)s") % {"number": -one["people"], "lists": lists}
+
+
+def national_rows(result: Kept) -> list[dict[str, Any]]:
+    """The national figure by inhabitants, each with its year and who said it."""
+    return [
+        {
+            "name": f"{figure['period']} ({figure['source'].partition(':')[0]})",
+            "values": [
+                f"{whole(figure['national_low'])} – {whole(figure['national_high'])}",
+                f"{whole(figure['low'])} – {whole(figure['high'])}",
+                f"{whole(figure['inhabitants'])} ({figure['inhabitants_date']})",
+            ],
+        }
+        for figure in result["national"]
+    ]
+
+
+def criticism() -> list[dict[str, str]]:
+    """Named, and beside every figure."""
+    return [
+        {
+            "lead": _("Whitehead en anderen (2021)."),
+            "text": _(
+                "Zo'n schatting rust op aannames die niemand kan nagaan. Lijsten zijn zelden onafhankelijk: wie bij de"
+                " een bekend is, wordt vaak naar de ander verwezen. (%s)"
+            )
+            % WHITEHEAD.where,
+        },
+        {
+            "lead": _("Binette en Steorts (2022)."),
+            "text": _(
+                "Niet iedereen kan op elke lijst komen, en koppelen gaat niet foutloos. Kleine keuzes geven dan een"
+                " heel ander getal. (%s)"
+            )
+            % BINETTE_STEORTS.where,
+        },
+        {
+            "lead": _("Nagebootst voor een regio."),
+            "text": _(
+                "Bij 400 slachtoffers en een verwijzing tussen twee lijsten kwam de helft van de schattingen onder 0,64"
+                " keer de waarheid uit. Aan het interval was dat niet te zien."
+            ),
+        },
+    ]
+
+
+def facts(run: EstimateRun, name: str) -> list[dict[str, str]]:
+    """With what it was made: enough to do it again."""
+    pairs = [(_("Samengevoegd"), run.merged), (_("Verband meegenomen"), run.forced)]
+    return [
+        {"key": _("Gevraagd door"), "value": name or _("onbekend"), "sub": moment(run.started_at)},
+        {"key": _("Lijsten"), "value": ", ".join(Keeper(code).label for code in run.lists)},
+        *({"key": key, "value": ", ".join(map(_pair, found))} for key, found in pairs if found),
+        {"key": _("Zelfde definitie, regio en periode"), "value": _(SAID[run.same_definition])},
+        {"key": _("Koppeling nagekeken"), "value": _(SAID[run.linkage_reviewed])},
+        {"key": _("Verwijzingen verwerkt"), "value": _(SAID[run.referrals_handled])},
+        {"key": _("Herhalingen en startgetal"), "value": f"{number(run.bootstrap)}, {run.seed}"},
+        {"key": _("Vingerafdruk van de tabel"), "value": run.input_hash[:16], "sub": _("SHA-256, begin")},
+        {"key": _("Versie"), "value": f"Baken {run.version}"},
+    ]
+
+
+def moment(at: Any) -> str:
+    return date_format(localtime(at), "j F Y, H.i")
+
+
+def whole(value: float | None) -> str:
+    return NOT_SHOWN if value is None else number(round(value))
+
+
+def _pair(written: str) -> str:
+    return " en ".join(Keeper(code).label for code in written.split("+"))
+
+
+def _limits(answer: Kept) -> str:
+    interval = answer["interval"]
+    if not interval:
+        return NOT_SHOWN
+    if interval["high"] is None:
+        return _("vanaf %s, geen bovengrens") % whole(interval["low"])
+    return f"{whole(interval['low'])} – {whole(interval['high'])}"

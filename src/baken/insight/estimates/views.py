@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Asking for an estimate, following it, reading it, and taking it along."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from baken.access.guard import recently_proved, right
+from baken.access.queries import names_of
+from baken.audit.actions import record
+from baken.insight.estimates import exports, showing
+from baken.insight.estimates.actions import ask_to_stop, start_estimate
+from baken.insight.estimates.forms import SettingsForm, TableForm
+from baken.insight.estimates.queries import estimate_of, estimates
+from baken.insight.estimates.tables import fingerprint
+from baken.insight.models import EstimateRun
+from baken.insight.permissions import ESTIMATORS
+from baken.insight.vocabulary import BADGES, RunState, Stage
+from baken.kernel.actor import Actor
+from baken.regions.profiles import region as region_of
+
+OPEN = (RunState.WAITING, RunState.RUNNING)
+
+
+@right("estimate.start", roles=ESTIMATORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest) -> HttpResponse:
+    """First the table is read, then one says what no table tells; only then anything is stored."""
+    actor, slug = _actor(request), _region(request)
+    table = TableForm(request.POST) if request.method == "POST" else TableForm()
+    if not table.is_bound or not table.is_valid():
+        return _page(request, slug, table)
+    settings = _settings(request, slug, table)
+    if settings.is_bound and settings.is_valid():
+        run = start_estimate(asked=settings.asked(), region=slug, by=actor, now=timezone.now())
+        return HttpResponseRedirect(reverse("estimate", args=[run.id]))
+    return _page(request, slug, table, settings)
+
+
+@right("estimate.view", roles=ESTIMATORS)
+@require_safe
+def result(request: HttpRequest, run: UUID) -> HttpResponse:
+    """How far it is, or what came out."""
+    found = _found(request, run)
+    record(_actor(request), "estimate.view", found, region=found.region, at=timezone.now(), kind="read")
+    name = names_of([found.started_by]).get(found.started_by, "")
+    context = {
+        "page_title": _("Schatting van %s") % showing.moment(found.started_at),
+        "region": region_of(found.region),
+        "run": found,
+        "badge": BADGES[RunState(found.state)],
+        "facts": showing.facts(found, name),
+        "is_open": found.state in OPEN,
+        "stage": Stage(found.stage).label if found.stage else "",
+    }
+    context |= _outcome(found)
+    return render(request, "insight/estimate.html", context)
+
+
+@right("estimate.cancel", roles=ESTIMATORS)
+@require_POST
+def cancel(request: HttpRequest, run: UUID) -> HttpResponse:
+    """Ask the worker to stop."""
+    found = _found(request, run, "estimate.cancel")
+    ask_to_stop(run=found, by=_actor(request), now=timezone.now())
+    return HttpResponseRedirect(reverse("estimate", args=[found.id]))
+
+
+@right("estimate.export", roles=ESTIMATORS)
+@recently_proved
+@require_safe
+def csv_file(request: HttpRequest, run: UUID) -> HttpResponse:
+    return _file(request, run, exports.as_csv, "text/csv; charset=utf-8", "csv")
+
+
+@right("estimate.export", roles=ESTIMATORS)
+@recently_proved
+@require_safe
+def json_file(request: HttpRequest, run: UUID) -> HttpResponse:
+    return _file(request, run, exports.as_json, "application/json", "json")
+
+
+def _file(
+    request: HttpRequest, run: UUID, written: Callable[[EstimateRun], str], kind: str, ending: str
+) -> HttpResponse:
+    found = _found(request, run, "estimate.export")
+    if found.state != RunState.DONE:
+        raise Http404
+    record(_actor(request), "estimate.export", found, region=found.region, at=timezone.now(), kind="read")
+    name = f"schatting-{found.started_at:%Y-%m-%d}-{found.input_hash[:8]}.{ending}"
+    return HttpResponse(
+        written(found),
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _settings(request: HttpRequest, slug: str, table: TableForm) -> SettingsForm:
+    """Empty until the table was read once, and again when it changed since."""
+    from baken.estimation.national import facts
+
+    capture = table.cleaned_data["table"]
+    known = facts("national")["region"]["slug"] == slug
+    is_seen = request.POST.get("seen") == fingerprint(capture)
+    is_sent = is_seen and request.POST.get("go") == "start"
+    return SettingsForm(
+        request.POST if is_sent else None,
+        table=capture,
+        knows_inhabitants=known,
+        use_required_attribute=False,
+    )
+
+
+def _page(
+    request: HttpRequest, slug: str, table: TableForm, settings: SettingsForm | None = None
+) -> HttpResponse:
+    actor = _actor(request)
+    runs = estimates(actor, slug)
+    names = names_of(run.started_by for run in runs)
+    context: dict[str, Any] = {
+        "page_title": _("Schatten wie we niet zien"),
+        "region": region_of(slug),
+        "regions": [
+            {"label": region_of(one).name, "url": f"?regio={one}", "current": one == slug}
+            for one in sorted(actor.regions)
+        ],
+        "form": table,
+        "settings": settings,
+        "seen": fingerprint(settings.capture) if settings else "",
+        "columns": [_("Gevraagd"), _("Door"), _("Lijsten"), _("Stand")],
+        "rows": [_row(run, names.get(run.started_by, "")) for run in runs],
+        "explained": showing.criticism(),
+    }
+    return render(request, "insight/estimates.html", context)
+
+
+def _row(run: EstimateRun, name: str) -> list[Any]:
+    lists = [fact["value"] for fact in showing.facts(run, name) if fact["key"] == _("Lijsten")]
+    return [
+        {"text": showing.moment(run.started_at), "url": reverse("estimate", args=[run.id])},
+        name,
+        *lists,
+        RunState(run.state).label,
+    ]
+
+
+def _outcome(run: EstimateRun) -> dict[str, Any]:
+    result = run.result
+    if result is None:
+        return {}
+    return {
+        "result": result,
+        "chart": showing.chart(result),
+        "panel": showing.panel_rows(result),
+        "sensitivity": showing.sensitivity_rows(result),
+        "sensitivity_columns": [_("Verandering"), _("Schatting")],
+        "national": showing.national_rows(result),
+        "national_columns": [_("Periode en bron"), _("Nederland"), _("Deze regio"), _("Inwoners")],
+        "explained": showing.criticism(),
+    }
+
+
+def _found(request: HttpRequest, run: UUID, right: str = "estimate.view") -> EstimateRun:
+    found = estimate_of(run, viewer=_actor(request), right=right)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _region(request: HttpRequest) -> str:
+    actor = _actor(request)
+    slug = request.POST.get("regio") or request.GET.get("regio") or min(actor.regions)
+    if slug not in actor.regions:
+        raise Http404
+    return slug
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The states of an estimate, whose lists it is made of, and its methods, in Dutch."""
+
+from django.db.models import TextChoices
+
+
+class RunState(TextChoices):
+    WAITING = "waiting", "Wacht"
+    RUNNING = "running", "Wordt berekend"
+    DONE = "done", "Klaar"
+    CANCELLED = "cancelled", "Afgebroken"
+    STOPPED = "stopped", "Gestopt"
+
+
+BADGES = {
+    RunState.WAITING: "neutral",
+    RunState.RUNNING: "neutral",
+    RunState.DONE: "success",
+    RunState.CANCELLED: "neutral",
+    RunState.STOPPED: "danger",
+}
+
+
+class Keeper(TextChoices):
+    """Who kept a list. A name that somebody typed would be content; these are codes."""
+
+    POLICE = "police", "Politie"
+    MARECHAUSSEE = "marechaussee", "Marechaussee"
+    INSPECTORATE = "inspectorate", "Arbeidsinspectie"
+    PROSECUTION = "prosecution", "Openbaar Ministerie"
+    SAFE_HOME = "safe-home", "Veilig Thuis"
+    CARE_COORDINATOR = "care-coordinator", "Zorgcoördinator"
+    SHELTER = "shelter", "Opvang"
+    HEALTH = "health", "Zorg en GGD"
+    YOUTH = "youth", "Jeugdhulp"
+    SCHOOL = "school", "Onderwijs"
+    MUNICIPALITY = "municipality", "Gemeente"
+    RECEPTION = "reception", "Asielopvang"
+    ADVOCACY = "advocacy", "Belangenorganisatie"
+    OTHER_1 = "other-1", "Andere lijst 1"
+    OTHER_2 = "other-2", "Andere lijst 2"
+    OTHER_3 = "other-3", "Andere lijst 3"
+    OTHER_4 = "other-4", "Andere lijst 4"
+    OTHER_5 = "other-5", "Andere lijst 5"
+
+
+OTHERS = (Keeper.OTHER_1, Keeper.OTHER_2, Keeper.OTHER_3, Keeper.OTHER_4, Keeper.OTHER_5)
+
+
+class Stage(TextChoices):
+    """What is being calculated, in this order; the codes are those of `baken.estimation`."""
+
+    MAIN_EFFECTS = "main-effects", "Zonder verbanden"
+    STEPWISE = "stepwise", "Stap voor stap"
+    BIC_2 = "bic-2", "BIC, verbanden van twee"
+    BIC_3 = "bic-3", "BIC, verbanden van drie"
+    GRAPHS = "dga", "Gemiddelde over grafen"
+    THRESHOLD = "threshold-bayes", "Bayes met drempel"
+    SENSITIVITY = "sensitivity", "Gevoeligheid"
+
+
+# What kind of interval, in the words of the panel.
+INTERVALS = {
+    "bca": "herhaald trekken",
+    "profile": "aannemelijkheid",
+    "credible": "geloofwaardig",
+}
+
+
+class Link(TextChoices):
+    """What one knows of two lists."""
+
+    NONE = "none", "Geen verwijzing"
+    FORCE = "force", "Neem het verband mee"
+    MERGE = "merge", "Voeg samen tot één lijst"
