@@ -49,7 +49,7 @@ def test_a_table_becomes_a_panel_and_never_one_number(company: Company, house: H
 
     assert "Aan alle voorwaarden is voldaan" in joost.main
     assert "Whitehead en anderen (2021)." in joost.main
-    assert joost.page.locator("#methoden + div tbody tr").count() == 5
+    assert joost.page.locator("#methoden + table tbody tr").count() == 5
     assert "Download CSV" in joost.main
 
 

@@ -65,7 +65,7 @@ def estimate(
         gate=gate(used, answers, statements or Statements()),
         settings=_settings(work, max_order),
         warnings=tuple(remarks.empty_list(name) for name in table.lists if name not in used.lists),
-        sensitivity=sensitivity(arranged, threshold),
+        sensitivity=sensitivity(arranged, threshold, pairs),
         national=national_figures(inhabitants),
     )
 
@@ -113,7 +113,7 @@ def _forced(table: CaptureTable, pairs: Iterable[Iterable[str]]) -> tuple[int, .
     masks = tuple(table.mask(pair) for pair in pairs)
     if any(mask.bit_count() != 2 for mask in masks):
         raise WrongInput("Een verband is tussen twee lijsten.", "A forced pair has two lists.")
-    return masks
+    return tuple(dict.fromkeys(masks))
 
 
 def _refuse_settings(threshold: float, bootstrap: int, seed: int, max_order: int, level: float) -> None:

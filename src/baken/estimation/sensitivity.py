@@ -7,7 +7,7 @@ whatever the counts say. A figure that moves a lot rests on a few people.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -20,12 +20,16 @@ from baken.estimation.stepwise import stepwise
 LINKS = (-2, -1, 1, 2)
 
 
-def sensitivity(table: CaptureTable, threshold: float) -> tuple[Variation, ...]:
-    """All variations; an estimate that does not exist is None."""
-    return (*_links(table, threshold), *_left_out(table, threshold), *_forced(table, threshold))
+def sensitivity(table: CaptureTable, threshold: float, forced: Sequence[int] = ()) -> tuple[Variation, ...]:
+    """All variations; an estimate that does not exist is None. Pairs that were forced stay so."""
+    return (
+        *_links(table, threshold, forced),
+        *_left_out(table, threshold, forced),
+        *_forced(table, threshold, forced),
+    )
 
 
-def _links(table: CaptureTable, threshold: float) -> Iterator[Variation]:
+def _links(table: CaptureTable, threshold: float, forced: Sequence[int]) -> Iterator[Variation]:
     """Two people who were one: each list loses one that is on it alone, both share one more. Or the reverse."""
     changed: list[tuple[tuple[str, ...], int, Floats]] = []
     for first, second in combinations(range(len(table.lists)), 2):
@@ -37,21 +41,25 @@ def _links(table: CaptureTable, threshold: float) -> Iterator[Variation]:
             if counts.min() >= 0:
                 changed.append((table.names(one | other), number, counts))
     if changed:
-        found = stepwise(np.stack([counts for _, _, counts in changed], axis=1), threshold).estimate
+        found = stepwise(np.stack([counts for _, _, counts in changed], axis=1), threshold, forced).estimate
         for (lists, number, _), estimate in zip(changed, found, strict=True):
             yield Variation("overlap", lists, number, _finite(estimate))
 
 
-def _left_out(table: CaptureTable, threshold: float) -> Iterator[Variation]:
+def _left_out(table: CaptureTable, threshold: float, forced: Sequence[int]) -> Iterator[Variation]:
+    """A forced pair goes with either of its lists."""
     for name in table.lists if len(table.lists) > 2 else ():
-        estimate = stepwise(table.without(name).array[:, None], threshold).estimate[0]
+        rest = table.without(name)
+        pairs = [table.names(mask) for mask in forced]
+        masks = [rest.mask(pair) for pair in pairs if name not in pair]
+        estimate = stepwise(rest.array[:, None], threshold, masks).estimate[0]
         yield Variation("left-out", (name,), 0, _finite(estimate))
 
 
-def _forced(table: CaptureTable, threshold: float) -> Iterator[Variation]:
+def _forced(table: CaptureTable, threshold: float, forced: Sequence[int]) -> Iterator[Variation]:
     for pair in combinations(table.lists, 2):
         mask = table.mask(pair)
-        found = stepwise(table.array[:, None], threshold, [mask])
+        found = stepwise(table.array[:, None], threshold, [*forced, *({mask} - set(forced))])
         taken = bool(found.added[found.pairs == mask].any())
         yield Variation("forced", pair, 0, _finite(found.estimate[0]) if taken else None)
 

@@ -36,18 +36,24 @@ def chart(result: Kept) -> IntervalChart | None:
     return interval_chart(lines, [_("Methode"), _("Interval"), _("Schatting")]) if lines else None
 
 
-def panel_rows(result: Kept) -> list[dict[str, Any]]:
+def panel_columns() -> list[Any]:
+    return [
+        _("Methode"), {"label": _("Schatting"), "numeric": True}, {"label": _("Interval"), "numeric": True},
+        _("Verbanden"), {"label": _("Stabiel"), "numeric": True}, _("Let op"),
+    ]  # fmt: skip
+
+
+def panel_rows(result: Kept) -> list[list[Any]]:
     """Every method that fits the table, also when its figures may not be shown."""
     return [
-        {
-            "name": Stage(answer["method"]).label,
-            "estimate": whole(answer["estimate"]),
-            "interval": _limits(answer),
-            "kind": INTERVALS[answer["interval"]["kind"]] if answer["interval"] else "",
-            "model": model_text(answer),
-            "stability": "" if answer["stability"] is None else f"{answer['stability']:.0%}",
-            "warnings": [remark["dutch"] for remark in answer["warnings"]],
-        }
+        [
+            Stage(answer["method"]).label,
+            whole(answer["estimate"]),
+            {"text": _limits(answer), "sub": _kind(answer)},
+            model_text(answer),
+            NOT_SHOWN if answer["stability"] is None else f"{answer['stability']:.0%}",
+            " ".join(remark["dutch"] for remark in answer["warnings"]) or NOT_SHOWN,
+        ]
         for answer in result["panel"]
     ]
 
@@ -57,6 +63,18 @@ def model_text(answer: Kept) -> str:
     terms = [" × ".join(term) for term in answer["model"]]
     terms += [_("%s (niemand op beide)") % " × ".join(term) for term in answer["minus_infinity"]]
     return "; ".join(terms) or _("geen")
+
+
+def national_sources(result: Kept) -> str:
+    """Where each figure stands; what was assumed says so."""
+    return " ".join(_source(figure["source"]) for figure in result["national"])
+
+
+def _source(written: str) -> str:
+    who, _colon, where = written.partition(": ")
+    if "; ask: " in where:
+        return _("%s: bekend uit openbare bronnen, niet uit een document van de regio.") % who
+    return f"{who}: {where}."
 
 
 def sensitivity_rows(result: Kept) -> list[dict[str, Any]]:
@@ -143,6 +161,10 @@ def moment(at: Any) -> str:
 
 def whole(value: float | None) -> str:
     return NOT_SHOWN if value is None else number(round(value))
+
+
+def _kind(answer: Kept) -> str:
+    return INTERVALS[answer["interval"]["kind"]] if answer["interval"] else ""
 
 
 def _pair(written: str) -> str:

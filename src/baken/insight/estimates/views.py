@@ -158,10 +158,12 @@ def _outcome(run: EstimateRun) -> dict[str, Any]:
     return {
         "result": result,
         "chart": showing.chart(result),
+        "panel_columns": showing.panel_columns(),
         "panel": showing.panel_rows(result),
         "sensitivity": showing.sensitivity_rows(result),
         "sensitivity_columns": [_("Verandering"), _("Schatting")],
         "national": showing.national_rows(result),
+        "national_sources": showing.national_sources(result),
         "national_columns": [_("Periode en bron"), _("Nederland"), _("Deze regio"), _("Inwoners")],
         "explained": showing.criticism(),
     }
