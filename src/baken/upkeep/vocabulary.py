@@ -63,6 +63,7 @@ TASKS = {
     "files": "Bestanden nakijken",
     "watch": "Letten op ongelezen meldingen",
     "figures": "Cijfers vrijgeven",
+    "estimates": "Schattingen berekenen",
     "expiry": "Verlopen kopieën wissen",
     "drafts": "Oude kladversies van gesprekken wissen",
     "advice": "Oude adviesvragen wissen",
