@@ -40,7 +40,7 @@ def main() -> int:
         say(f"{YEARS:,} years of {REPORTS:,} reports, {name}: p50", f"{seconds:.2f} s")
         bounds.check(f"under {most:g} s", seconds < most)
     table = cost_table("gooi-en-vechtstreek")
-    seconds = _seconds(lambda: what_if(scenario_named("plan"), table), 1)[0]
+    seconds = _seconds(lambda: what_if(scenario_named("plan", table.reports), table), 1)[0]
     say("one scenario on the whole flow, three steps, 200 years", f"{seconds:.2f} s")
     bounds.check("under 4 s", seconds < 4)
     seconds = p50(_seconds(lambda: (table.as_dict(), contradictions(table)), 20))

@@ -44,6 +44,7 @@ THINGS = {
     "files_",
     "vault_",
     "insight_",
+    "capacity_",
     "access_emergencyaccess",
     "access_accessrequest",
 }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import waiting_for
 from baken.access.vocabulary import CASEWORK, LABELS, Role
+from baken.capacity.permissions import READERS as CAPACITY
 from baken.demo import TOUR
 from baken.intake.watchdog import unread
 from baken.kernel.actor import Actor
@@ -51,6 +52,9 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Cijfers"), "figures", "chart", _FIGURES),
         Item(_("Regio's naast elkaar"), "unit-figures", "list", (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD)),
         Item(_("Schatting"), "estimates", "search", (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD)),
+        Item(_("Kosten"), "cost", "file", CAPACITY),
+        Item(_("Wat als er meer komt?"), "what-if", "chart", CAPACITY),
+        Item(_("Uren"), "hours", "clock", CAPACITY),
         Item(_("Logboek"), "logbook", "shield", (Role.DATA_PROTECTION_OFFICER,)),
         Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.DATA_PROTECTION_OFFICER,)),
         Item(_("Mensen"), "people", "people", (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),

@@ -180,6 +180,7 @@ INSTALLED_APPS = [
     "baken.post",
     "baken.upkeep",
     "baken.handover",
+    "baken.capacity",
     "baken.mailbox",
     "baken.intake",
     "baken.people",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from baken.access.actions.tries import forget_old_tries
 from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
+from baken.capacity.playing import play_region
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
 from baken.config.looks import LogbookGrew, arrivals_wait, estimates_wait, files_wait
@@ -22,6 +23,7 @@ from baken.handover.actions import expire_overdue
 from baken.insight.actions import release_figures
 from baken.insight.estimates.actions import erase_old_estimates
 from baken.insight.estimates.running import run_next
+from baken.insight.hours import release_noted_hours
 from baken.intake.advice.actions import erase_overdue_advice
 from baken.intake.phone.actions import erase_old_drafts
 from baken.intake.watchdog import watch
@@ -73,6 +75,16 @@ def _figures(actor: Actor, now: datetime, act: Act) -> None:
 
 def _estimates(actor: Actor, now: datetime, act: Act) -> bool:
     return run_next(by=actor, now=now, act=act, clock=timezone.now)
+
+
+def _hours(actor: Actor, now: datetime, act: Act) -> None:
+    [region] = actor.regions
+    with act():
+        release_noted_hours(region=region, by=actor, now=now)
+
+
+def _capacity(actor: Actor, now: datetime, act: Act) -> None:
+    play_region(by=actor, now=now, act=act)
 
 
 def _expiry(actor: Actor, now: datetime, act: Act) -> None:
@@ -157,6 +169,8 @@ TASKS = (
     Task("watch", 15.0, _watch),
     Task("figures", float(settings.FIGURES_EVERY), _figures, look=LogbookGrew()),
     Task("estimates", 1.0, _estimates, patient=True, look=estimates_wait),
+    Task("hours", 3600.0, _hours, patient=True),
+    Task("capacity", 60.0, _capacity, patient=True),
     Task("expiry", 3600.0, _expiry),
     Task("drafts", 3600.0, _drafts),
     Task("advice", 3600.0, _advice),

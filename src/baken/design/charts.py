@@ -58,6 +58,33 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """From the low to the high value, with the middle as a line across and its label above."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    middle_y: float
+    centre: float
+    label: str
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class BandChart:
+    lines: list[GridLine]
+    intervals: list[Interval]
+    labels: list[Label]
+    columns: list[str]
+    table: list[dict[str, object]]
+    description: str
+    width: int = WIDTH
+    height: int = TOP + PLOT + FOOT
+    left: int = LEFT
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """From a value to a height in the drawing; the top line is the first round number above every value."""
 
@@ -117,6 +144,66 @@ def bar_chart(
             f"{name}: {', '.join(map(' '.join, zip(categories, words[name], strict=True)))}."
             for name in series
         ),
+    )
+
+
+def band_chart(
+    categories: Sequence[str],
+    bands: Sequence[tuple[float, float, float]],
+    *,
+    columns: Sequence[str],
+    unit: str = "",
+    highest: float | None = None,
+) -> BandChart:
+    """One band per category: low, middle and high. `columns` names the category and the three; `unit` follows a value.
+
+    Names of categories stand in a list under the drawing when it is drawn: in it they are numbered.
+    """
+    if len(bands) != len(categories):
+        raise ValueError(f"{len(bands)} bands for {len(categories)} categories")
+    scale = scale_for(max((high for _low, _middle, high in bands), default=1) if highest is None else highest)
+    group = (WIDTH - LEFT) / max(len(categories), 1)
+    words = [[f"{number(round(value, 1))}{unit}" for value in band] for band in bands]
+    return BandChart(
+        lines=[
+            GridLine(scale.y(line), number(line), LEFT - 8, round(scale.y(line) + 4, 1))
+            for line in scale.lines
+        ],
+        intervals=[
+            _interval(band, said[1], scale, LEFT + group * (index + 0.5), group / 4)
+            for index, (band, said) in enumerate(zip(bands, words, strict=True))
+        ],
+        labels=[
+            Label(str(index + 1), round(LEFT + group * (index + 0.5), 1), TOP + PLOT + 24)
+            for index in range(len(categories))
+        ],
+        columns=list(columns),
+        table=[
+            {"name": f"{index}. {name}", "values": said}
+            for index, (name, said) in enumerate(zip(categories, words, strict=True), 1)
+        ],
+        description=" ".join(
+            f"{name}: {said[1]} ({said[0]} – {said[2]})."
+            for name, said in zip(categories, words, strict=True)
+        ),
+    )
+
+
+def _interval(
+    band: tuple[float, float, float], label: str, scale: Scale, centre: float, width: float
+) -> Interval:
+    low, middle, high = band
+    top = scale.y(high)
+    return Interval(
+        x=round(centre - width / 2, 1),
+        y=top,
+        width=round(width, 1),
+        # A band of one value is still seen.
+        height=max(round(scale.y(low) - top, 1), 2.0),
+        middle_y=scale.y(middle),
+        centre=round(centre, 1),
+        label=label,
+        label_y=round(top - 6, 1),
     )
 
 

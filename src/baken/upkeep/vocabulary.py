@@ -64,6 +64,8 @@ TASKS = {
     "watch": "Letten op ongelezen meldingen",
     "figures": "Cijfers vrijgeven",
     "estimates": "Schattingen berekenen",
+    "hours": "Genoteerde uren vrijgeven",
+    "capacity": "Scenario's berekenen",
     "expiry": "Verlopen kopieën wissen",
     "drafts": "Oude kladversies van gesprekken wissen",
     "advice": "Oude adviesvragen wissen",

@@ -56,13 +56,19 @@ class Scenario:
     name: str = ""
 
 
-def scenarios() -> tuple[Scenario, ...]:
-    """Those that are compared by themselves."""
-    return tuple(Scenario(**each) for each in facts("flow")["scenarios"])
+def scenarios(planned: int) -> tuple[Scenario, ...]:
+    """Those that are compared by themselves, for so many reports as the cost table plans."""
+    return tuple(
+        Scenario(
+            planned * each["times"], each.get("campaign", False), each.get("ill", False),
+            each.get("urgent_first", False), each["code"], each["name"],
+        )
+        for each in facts("flow")["scenarios"]
+    )  # fmt: skip
 
 
-def scenario_named(code: str) -> Scenario:
-    for each in scenarios():
+def scenario_named(code: str, planned: int) -> Scenario:
+    for each in scenarios(planned):
         if each.code == code:
             return each
     raise NotKnown(f"Er is geen scenario {code}.", f"There is no scenario {code}.")
@@ -73,36 +79,32 @@ def working_days() -> int:
 
 
 def flow(kind: Kind, table: CostTable) -> Flow:
-    """Hours per report come from the cost table; people from the facts, or for the point from the table too."""
+    """A report takes as many hours in both; people come from the facts, or for the point from the cost table."""
     known = facts("flow")[kind]
-    steps = _steps_of_the_point(table) if kind == "point" else _steps_of_all(known, table)
+    steps = _steps_of_the_point(table) if kind == "point" else _steps_of_all(known)
     return Flow(kind, known["name"], known["reports"], known["warm"], steps, known["assumption"])
 
 
-def _steps_of_all(known: Mapping[str, Any], table: CostTable) -> tuple[Step, ...]:
-    return tuple(
-        _step(each["code"], each["people"], float(each["hours_a_year"]), table) for each in known["steps"]
-    )
+def _steps_of_all(known: Mapping[str, Any]) -> tuple[Step, ...]:
+    return tuple(_step(each["code"], each["people"], float(each["hours_a_year"])) for each in known["steps"])
 
 
 def _steps_of_the_point(table: CostTable) -> tuple[Step, ...]:
-    """One person with the hours that the table has for the step."""
-    return tuple(_step(code, 1, hours_of(code, table) * table.reports, table) for code in TASKS)
+    """One person with the hours that the table has for the step; in a meeting all sit together."""
+    found = []
+    for code in TASKS:
+        lines = [line for line in table.lines if line.task == code]
+        if not lines:
+            raise NotKnown(f"De kostentabel heeft geen taak {code}.", f"The cost table has no task {code}.")
+        hours = float(sum(line.hours for line in lines))
+        found.append(_step(code, 1, hours / len(lines) if code == "triage" else hours))
+    return tuple(found)
 
 
-def hours_of(code: str, table: CostTable) -> float:
-    """How long a report takes: in a meeting all sit together, in the other steps one after the other."""
-    lines = [line for line in table.lines if line.task == code]
-    if not lines:
-        raise NotKnown(f"De kostentabel heeft geen taak {code}.", f"The cost table has no task {code}.")
-    together = max(len(lines), 1) if code == "triage" else 1
-    return float(table.hours_per_report(code)) / together
-
-
-def _step(code: str, people: int, hours_a_year: float, table: CostTable) -> Step:
-    hours = hours_of(code, table)
-    mean = hours / (hours_a_year / working_days()) if hours_a_year else float("inf")
-    return Step(code, names()[code], people, hours, mean)
+def _step(code: str, people: int, hours_a_year: float) -> Step:
+    """A table without hours for a step can hardly do any: an hour a year."""
+    hours = float(facts("flow")["hours"][code]["a_report"])
+    return Step(code, names()[code], people, hours, hours / (max(hours_a_year, 1.0) / working_days()))
 
 
 @cache

@@ -81,7 +81,9 @@ class Outcome:
         return tuple(step for step in self.steps if not step.is_steady)
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"steady": not self.overloaded}
+        """For JSON: a load without anybody there is infinite, which JSON cannot say, and becomes None."""
+        found: dict[str, Any] = _finite(asdict(self) | {"steady": not self.overloaded})
+        return found
 
 
 @lru_cache(maxsize=256)
@@ -218,3 +220,11 @@ def _poisson_quantile(part: float, mean: float) -> int:
     """The smallest number that so many years do not exceed."""
     numbers = np.arange(int(mean + 10 * mean**0.5) + 20)
     return int(np.searchsorted(pdtr(numbers, mean), part))
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return None if value == float("inf") else value

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from baken.capacity.reckoning import NotKnown, cost_table
+from baken.capacity.reckoning.edits import edited
 from baken.capacity.reckoning.flow import KINDS, Scenario, flow, scenario_named, scenarios
 from baken.capacity.reckoning.shelter import places_needed, shelter
 from baken.capacity.reckoning.what_if import Outcome, what_if
@@ -16,11 +17,11 @@ FEW = 60
 
 
 def played(code: str, kind: str = "whole") -> Outcome:
-    return what_if(scenario_named(code), TABLE, kind, years=FEW)
+    return what_if(scenario_named(code, 40), TABLE, kind, years=FEW)
 
 
 def test_every_scenario_of_the_facts_has_a_name_and_differs_from_the_plan_in_one_thing() -> None:
-    plan, *others = scenarios()
+    plan, *others = scenarios(40)
 
     assert plan == Scenario(40, code="plan", name="Zoals begroot")
     for each in others:
@@ -34,11 +35,25 @@ def test_every_scenario_of_the_facts_has_a_name_and_differs_from_the_plan_in_one
 
 
 def test_the_same_settings_give_the_same_answer() -> None:
-    first = what_if(scenario_named("double"), TABLE, years=5, seed=4)
+    first = what_if(scenario_named("double", 40), TABLE, years=5, seed=4)
     what_if.cache_clear()
 
-    assert what_if(scenario_named("double"), TABLE, years=5, seed=4) == first
-    assert what_if(scenario_named("double"), TABLE, years=5, seed=5) != first
+    assert what_if(scenario_named("double", 40), TABLE, years=5, seed=4) == first
+    assert what_if(scenario_named("double", 40), TABLE, years=5, seed=5) != first
+
+
+def test_planning_more_reports_with_the_same_hours_loads_the_point_and_not_all_of_veilig_thuis() -> None:
+    table = edited(TABLE, {"reports": "60"})
+
+    assert flow("whole", table) == flow("whole", TABLE)
+    assert [round(step.load(table.reports, 253), 2) for step in flow("point", table).steps] == [1.5, 1.5, 1.5]
+    assert [each.reports for each in scenarios(table.reports)] == [60, 120, 60, 60, 60]
+
+
+def test_a_step_without_any_hours_is_overloaded_and_breaks_nothing() -> None:
+    table = edited(TABLE, {"hours:follow-up": "0"})
+
+    assert what_if(scenarios(40)[0], table, "point", years=3).steps[2].load > 100
 
 
 def test_the_whole_flow_is_thirty_one_hundred_and_the_reports_of_the_point() -> None:
@@ -107,7 +122,7 @@ def test_hours_and_euros_are_those_of_the_cost_table_with_what_chance_may_bring(
 
 def test_bands_are_in_order() -> None:
     for kind in KINDS:
-        for each in scenarios():
+        for each in scenarios(40):
             found = what_if(each, TABLE, kind, years=FEW)
             for band in (found.in_time, found.backlog, found.reports, found.hours, found.euros):
                 assert band.low <= band.middle <= band.high
@@ -120,7 +135,7 @@ def test_a_table_without_a_step_of_the_work_has_no_flow() -> None:
     with pytest.raises(NotKnown, match="no task assessment"):
         flow("point", empty)
     with pytest.raises(NotKnown, match="no scenario nothing"):
-        scenario_named("nothing")
+        scenario_named("nothing", 40)
 
 
 def test_a_shelter_of_thirty_six_refuses_some_by_the_national_assumption() -> None:

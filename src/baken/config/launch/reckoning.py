@@ -97,20 +97,20 @@ def _scenario(options: argparse.Namespace, table: CostTable) -> tuple[dict[str, 
     outcomes = [
         what_if(scenario, table, kind, years=options.years, seed=options.seed)
         for kind in kinds
-        for scenario in _scenarios(options)
+        for scenario in _scenarios(options, table.reports)
     ]
     here = shelter()
     answer = {
-        "scenarios": [_finite(each.as_dict()) for each in outcomes],
+        "scenarios": [each.as_dict() for each in outcomes],
         "shelter": vars_of(here) | {"places_for_5_percent": places_needed(0.05)},
     }
     return answer, scenario_text(outcomes, here)
 
 
-def _scenarios(options: argparse.Namespace) -> list[Scenario]:
+def _scenarios(options: argparse.Namespace, planned: int) -> list[Scenario]:
     from baken.capacity.reckoning.flow import scenario_named, scenarios
 
-    chosen = [scenario_named(options.scenario)] if options.scenario else list(scenarios())
+    chosen = [scenario_named(options.scenario, planned)] if options.scenario else list(scenarios(planned))
     if options.reports is None:
         return chosen
     return [replace(each, reports=options.reports) for each in chosen]
@@ -118,12 +118,3 @@ def _scenarios(options: argparse.Namespace) -> list[Scenario]:
 
 def vars_of(shelter: Any) -> dict[str, float]:
     return {key: getattr(shelter, key) for key in ("places", "a_year", "stay", "refused", "taken")}
-
-
-def _finite(value: Any) -> Any:
-    """A load without anybody there is infinite, which JSON cannot say."""
-    if isinstance(value, dict):
-        return {key: _finite(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(each) for each in value]
-    return None if value == float("inf") else value

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("baken.office.urls")),
     path("", include("baken.access.temporary.urls")),
     path("", include("baken.insight.urls")),
+    path("", include("baken.capacity.urls")),
     *pages_of(REGISTERS),
     path("", include("baken.post.urls")),
     path("", include("baken.upkeep.urls")),

@@ -10,6 +10,7 @@ from baken.demo.stages.questions import erase_as_time_went_by
 from baken.demo.stories import REGION
 from baken.files.actions import clean_next
 from baken.insight.actions import release_figures
+from baken.insight.hours import release_noted_hours
 from baken.kernel.actor import Actor
 
 
@@ -22,4 +23,5 @@ def run(now: datetime) -> None:
     erase_as_time_went_by(now)
     with acting(Actor.system(REGION, "figures")) as figures:
         release_figures(region=REGION, by=figures, now=now)
+        release_noted_hours(region=REGION, by=figures, now=now)
     state.forget()

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from baken.design import fields, icons, worklist
-from baken.design.charts import BarChart
+from baken.design.charts import BandChart, BarChart
 from baken.design.due import DueLook, due_look
 from baken.design.interval_charts import IntervalChart
 
@@ -146,6 +146,12 @@ def bar_chart(
 ) -> dict[str, Any]:
     """A chart of charts.py: the heading says what is seen, the same figures stand under it as a table."""
     return {"chart": chart, "heading": heading, "chart_id": chart_id, "sub": sub, "missing": missing}
+
+
+@register.inclusion_tag("design/band_chart.html")
+def band_chart(chart: BandChart, heading: str, chart_id: str, *, sub: str = "") -> dict[str, Any]:
+    """Bands side by side, under a heading of the third level; the same figures stand under it as a table."""
+    return {"chart": chart, "heading": heading, "chart_id": chart_id, "sub": sub}
 
 
 @register.inclusion_tag("design/interval_chart.html")

@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from baken.design.charts import LEFT, LINES_AT_MOST, PLOT, TOP, WIDTH, bar_chart, number, scale_for
+from baken.design.charts import (
+    LEFT,
+    LINES_AT_MOST,
+    PLOT,
+    TOP,
+    WIDTH,
+    band_chart,
+    bar_chart,
+    number,
+    scale_for,
+)
 
 HALVES = ["2025-2", "2026-1"]
 
@@ -88,3 +98,35 @@ def test_a_chart_without_figures_still_has_an_axis() -> None:
 
     assert chart.bars == []
     assert [line.label for line in chart.lines] == ["0", "1"]
+
+
+COLUMNS = ["Scenario", "Laag", "Midden", "Hoog"]
+
+
+def test_a_band_reaches_from_its_low_to_its_high_value_with_the_middle_between() -> None:
+    chart = band_chart(["Plan", "Dubbel"], [(0, 50, 100), (20, 30, 40)], columns=COLUMNS, highest=100)
+
+    whole, part = chart.intervals
+    assert (whole.y, whole.height, whole.middle_y) == (TOP, PLOT, TOP + PLOT / 2)
+    assert part.height == pytest.approx(PLOT / 5, abs=0.1)
+    assert part.y < part.middle_y < part.y + part.height
+    assert [label.text for label in chart.labels] == ["1", "2"]
+
+
+def test_the_table_and_the_description_of_bands_say_the_same() -> None:
+    chart = band_chart(["Plan"], [(1.25, 2.5, 1200)], columns=COLUMNS, unit=" %")
+
+    assert chart.table == [{"name": "1. Plan", "values": ["1,2 %", "2,5 %", "1.200 %"]}]
+    assert chart.description == "Plan: 2,5 % (1,2 % – 1.200 %)."
+    assert chart.columns == COLUMNS
+
+
+def test_a_band_of_one_value_is_still_seen() -> None:
+    [flat] = band_chart(["Plan"], [(5, 5, 5)], columns=COLUMNS).intervals
+
+    assert flat.height == 2.0
+
+
+def test_a_band_without_a_category_is_refused() -> None:
+    with pytest.raises(ValueError, match="1 bands for 2 categories"):
+        band_chart(["Plan", "Dubbel"], [(1, 2, 3)], columns=COLUMNS)

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The worker plays every scenario of a region whenever the numbers of its table have changed.
+
+It takes some seconds and holds no connection meanwhile. numpy and scipy are loaded here only, when needed.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from baken.capacity.actions import keep_played
+from baken.capacity.queries import is_played, mark_of, table_for_the_worker
+from baken.capacity.reckoning import CostTable, NotKnown
+from baken.kernel.actor import Actor
+
+YEARS = 100
+
+
+def play_region(*, by: Actor, now: datetime, act: Callable[[], AbstractContextManager[object]]) -> bool:
+    """Whether anything was played; a region without a table has nothing to play."""
+    [region] = by.regions
+    try:
+        with act():
+            table = table_for_the_worker(region)
+            if is_played(region, table.year, mark_of(table)):
+                return False
+    except NotKnown:
+        return False
+    outcomes = played_with(table)
+    with act():
+        return keep_played(
+            region=region, year=table.year, mark=mark_of(table), outcomes=outcomes, by=by, now=now
+        )
+
+
+def played_with(table: CostTable) -> list[dict[str, Any]]:
+    """All scenarios on both flows, as numbers only."""
+    from baken.capacity.reckoning.flow import KINDS, scenarios
+    from baken.capacity.reckoning.what_if import what_if
+
+    return [
+        what_if(scenario, table, kind, years=YEARS).as_dict()
+        for kind in KINDS
+        for scenario in scenarios(table.reports)
+    ]

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Cost tables as they hold now, what was played with them, and the hours that were noted."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from baken.capacity.models import CostEdit, NotedHours, Played
+from baken.capacity.permissions import MAY
+from baken.capacity.reckoning import CostTable, cost_table
+from baken.capacity.reckoning.edits import edited, numbers
+from baken.kernel.actor import Actor
+
+
+@dataclass(frozen=True)
+class Held:
+    """A table as it holds, the one of the file, and every edit, the newest first."""
+
+    table: CostTable
+    in_file: CostTable
+    edits: tuple[CostEdit, ...]
+
+    @property
+    def number(self) -> int:
+        return self.edits[0].number if self.edits else 0
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.table)
+
+
+def held(viewer: Actor, region: str, year: int | None = None) -> Held:
+    """One statement; raises NotKnown where no file has a table."""
+    in_file = cost_table(region, year)
+    same = CostEdit.objects.filter(region=region, year=in_file.year)
+    edits = tuple(MAY.narrow(same, viewer, "capacity.view").order_by("-number"))
+    return Held(edited(in_file, edits[0].values) if edits else in_file, in_file, edits)
+
+
+def table_for_the_worker(region: str) -> CostTable:
+    """The newest table of a region as it holds, for what is played with it."""
+    in_file = cost_table(region)
+    newest = CostEdit.objects.filter(region=region, year=in_file.year).order_by("-number").first()
+    return edited(in_file, newest.values) if newest else in_file
+
+
+def mark_of(table: CostTable) -> str:
+    """Two tables with the same numbers have the same mark."""
+    said = ";".join(f"{key}={value.normalize():f}" for key, value in sorted(numbers(table).items()))
+    return sha256(said.encode()).hexdigest()
+
+
+def is_played(region: str, year: int, mark: str) -> bool:
+    return Played.objects.filter(region=region, year=year, mark=mark).exists()
+
+
+def played(viewer: Actor, now: Held) -> list[dict[str, Any]]:
+    """The scenarios played with exactly these numbers; none while the worker is still at it."""
+    same = Played.objects.filter(region=now.table.region, year=now.table.year, mark=now.mark)
+    found = MAY.narrow(same, viewer, "capacity.view").first()
+    return found.outcomes if found else []
+
+
+Quarters = dict[tuple[int, int], int | None]
+
+
+def noted_hours(viewer: Actor, region: str, task: str) -> Quarters:
+    """The newest release of each quarter, by year and quarter."""
+    ours = NotedHours.objects.filter(region=region, task=task)
+    return _newest(MAY.narrow(ours, viewer, "capacity.view"))
+
+
+def noted_before(region: str, task: str) -> Quarters:
+    """The same, for the worker that compares."""
+    return _newest(NotedHours.objects.filter(region=region, task=task))
+
+
+def _newest(rows: Any) -> Quarters:
+    newest = rows.order_by("year", "quarter", "-released_at").distinct("year", "quarter")
+    return {(one.year, one.quarter): one.hours for one in newest}

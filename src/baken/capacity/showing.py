@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Figures of capacity as the parts of a page want them: rows, charts, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from baken.capacity.quarters import Progress
+from baken.capacity.reckoning import CostTable, known_years
+from baken.capacity.reckoning.money import dutch, euro
+from baken.capacity.words import number, task
+from baken.design.charts import BandChart, BarChart, band_chart, bar_chart
+
+FLOWS = {
+    "whole": _lazy("Op de hele stroom van Veilig Thuis"),
+    "point": _lazy("Alleen het meldpunt, met zijn eigen uren"),
+}
+CAPTIONS = {
+    "chart": _lazy("Veiligheidsbeoordeling binnen 5 werkdagen (%s)"),
+    "results": _lazy("Wat het jaar oplevert (%s)"),
+    "waiting": _lazy("Wachten voor elke stap, in werkdagen (%s)"),
+    "loads": _lazy("Belasting van elke stap (%s)"),
+}
+SHORT = {"whole": _lazy("heel Veilig Thuis"), "point": _lazy("het meldpunt")}
+WHAT_IS_COMPARED = {
+    "whole": _lazy(
+        "Alle meldingen, ongeveer 3.100 per jaar, lopen door dezelfde stappen. Hoeveel mensen er per stap zijn, is"
+        " een aanname: geen enkel stuk noemt het."
+    ),
+    "point": _lazy(
+        "Eén persoon per stap met precies de uren van de kostentabel, vanaf een lege tafel op 1 januari. Zo zie je of"
+        " de uren zelf genoeg zijn."
+    ),
+}
+
+
+HEADS: dict[str, list[Any]] = {
+    "cost": [_lazy("Taak en functie"), _lazy("Loonkosten"), _lazy("Uren"), _lazy("Fte"), _lazy("Kosten")],
+    "shares": [
+        _lazy("Gemeente"), _lazy("Inwoners"), _lazy("Eerste jaar"), _lazy("Later jaar"), _lazy("Naar rato"),
+    ],
+    "claims": [_lazy("Wie en wat"), _lazy("Uren"), _lazy("Kosten")],
+    "results": [
+        _lazy("Scenario"), _lazy("Op tijd (%)"), _lazy("Wacht op 31 december"), _lazy("Uren van het meldpunt"),
+        _lazy("Euro's van het meldpunt"),
+    ],
+    "quarters": [_lazy("Kwartaal"), _lazy("Gepland"), _lazy("Genoteerd")],
+    "unnoted": [_lazy("Taak"), _lazy("Gepland per jaar"), _lazy("Genoteerd")],
+}  # fmt: skip
+BANDS = [_lazy("Scenario"), _lazy("Laag"), _lazy("Midden"), _lazy("Hoog")]
+HOW_HOURS_READ = (
+    {
+        "lead": _lazy("Genoteerd"),
+        "text": _lazy(
+            "zijn de minuten die medewerkers bij een adviesvraag noteren, in hele uren en afgerond op vijf; 0–4"
+            " staat voor minder dan vijf. Triage, beoordeling en vervolg worden nog nergens bijgehouden: daar staat"
+            " dus geen cijfer."
+        ),
+    },
+    {
+        "lead": _lazy("Gepland"),
+        "text": _lazy("komt uit de kostentabel, verdeeld over de dagen waarop het meldpunt loopt."),
+    },
+    {
+        "lead": _lazy("De verwachting"),
+        "text": _lazy(
+            "telt elk uur als een toevallige gebeurtenis. Weinig maanden geven daarom een brede band."
+        ),
+    },
+)
+
+
+def amounts(table: CostTable) -> dict[str, str]:
+    """What a sentence says of a table."""
+    names = ("total", "yearly", "pro_rata", "per_report", "per_advice")
+    return {name: euro(getattr(table, name)) for name in names}
+
+
+def first_with_a_table(regions: Iterable[str]) -> str:
+    return min(regions, key=lambda one: (not known_years(one), one))
+
+
+def kpis(table: CostTable) -> list[dict[str, str]]:
+    starts = date_format(table.starts, "j F Y")
+    return [
+        {"label": _("Eerste jaar, heel"), "value": euro(table.total), "note": _("met wat één keer komt")},
+        {"label": _("Een later jaar"), "value": euro(table.yearly), "note": _("zonder wat één keer komt")},
+        {"label": _("%s naar rato") % table.year, "value": euro(table.pro_rata), "note": _("vanaf %s") % starts},
+        {
+            "label": _("Per melding"), "value": euro(table.per_report),
+            "note": _("bij %s meldingen") % dutch(table.reports),
+        },
+        {
+            "label": _("Per adviesvraag"), "value": euro(table.per_advice),
+            "note": _("bij %s vragen") % dutch(table.advice),
+        },
+    ]  # fmt: skip
+
+
+def total_row(table: CostTable) -> dict[str, Any]:
+    return {"name": _("Totaal"), "values": ["", "", "", euro(table.total)]}
+
+
+def share_total(table: CostTable) -> dict[str, Any]:
+    inhabitants = sum(place.inhabitants for place in table.municipalities)
+    columns = (table.total, table.yearly, table.pro_rata)
+    paid = [euro(sum(table.shares(amount).values())) for amount in columns]
+    return {"name": _("Samen"), "values": [dutch(inhabitants), *paid]}
+
+
+def share_chart(table: CostTable) -> BarChart:
+    shares = table.shares()
+    return bar_chart(
+        list(shares), {str(_("Bijdrage")): list(shares.values())},
+        {str(_("Bijdrage")): [euro(each) for each in shares.values()]},
+    )  # fmt: skip
+
+
+def claim_rows(table: CostTable) -> list[dict[str, Any]]:
+    return [
+        {"name": f"{each.who}: {each.what}", "values": [number(each.hours), euro(table.claim_cost(each))]}
+        for each in table.claims
+    ]
+
+
+def flows(outcomes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Per flow a chart of what is in time, a table of waiting, and which steps have no steady state."""
+    return [
+        _flow(kind, [each for each in outcomes if each["kind"] == kind])
+        for kind in FLOWS
+        if any(each["kind"] == kind for each in outcomes)
+    ]
+
+
+def _flow(kind: str, outcomes: list[dict[str, Any]]) -> dict[str, Any]:
+    names = [each["scenario"]["name"] for each in outcomes]
+    steps = outcomes[0]["steps"]
+    return {
+        "kind": kind,
+        "heading": FLOWS[kind],
+        "captions": {key: str(caption) % SHORT[kind] for key, caption in CAPTIONS.items()},
+        "lead": WHAT_IS_COMPARED[kind],
+        "chart": _in_time(names, outcomes),
+        "columns": [_("Scenario"), *(step["name"] for step in steps)],
+        "loads": [
+            {"name": name, "values": [f"{dutch(step['load'] * 100)} %" for step in each["steps"]]}
+            for name, each in zip(names, outcomes, strict=True)
+        ],
+        "waiting": [
+            {"name": name, "values": [_band(step["waiting"], 1) for step in each["steps"]]}
+            for name, each in zip(names, outcomes, strict=True)
+        ],
+        "results": [
+            {
+                "name": name,
+                "values": [
+                    _band(each["in_time"], 0, 100), _band(each["backlog"]), _band(each["hours"]),
+                    _band(each["euros"]),
+                ],
+            }
+            for name, each in zip(names, outcomes, strict=True)
+        ],
+        "overloaded": [name for name, each in zip(names, outcomes, strict=True) if not each["steady"]],
+        "for_a_while": [name for name, each in zip(names, outcomes, strict=True) if _is_over_while_ill(each)],
+    }  # fmt: skip
+
+
+def _in_time(names: list[str], outcomes: list[dict[str, Any]]) -> BandChart:
+    bands = [_parts(each["in_time"], 100) for each in outcomes]
+    return band_chart(names, bands, columns=[str(each) for each in BANDS], unit=" %", highest=100)
+
+
+def _is_over_while_ill(outcome: Mapping[str, Any]) -> bool:
+    """Over the edge as long as somebody is ill, while the year as a whole is not."""
+    loads = [step["load_when_ill"] for step in outcome["steps"]]
+    return bool(outcome["steady"]) and any(each is not None and each >= 1 for each in loads)
+
+
+def _parts(band: Mapping[str, float], times: float = 1) -> tuple[float, float, float]:
+    return band["low"] * times, band["middle"] * times, band["high"] * times
+
+
+def _band(band: Mapping[str, float], places: int = 0, times: float = 1) -> str:
+    return " · ".join(dutch(each, places) for each in _parts(band, times))
+
+
+def shelter_sentence() -> str:
+    """The general scenario of a shelter, with its national assumption in the same breath."""
+    from baken.capacity.reckoning.shelter import places_needed, shelter
+
+    here = shelter()
+    return _(
+        "Landelijk zijn er %(places)s plaatsen. Als er %(a_year)s aanvragen per jaar komen en een verblijf %(stay)s"
+        " dagen duurt (beide aangenomen), vindt %(refused)s %% geen plaats. Met %(needed)s plaatsen is dat ten"
+        " hoogste 5 %%."
+    ) % {
+        "places": here.places, "a_year": dutch(here.a_year), "stay": dutch(here.stay),
+        "refused": dutch(here.refused * 100), "needed": places_needed(0.05),
+    }  # fmt: skip
+
+
+def hours_chart(rows: list[Progress]) -> BarChart:
+    names = [_quarter(row) for row in rows]
+    noted = [float(row.noted or 0) if row.is_known and row.noted is not None else None for row in rows]
+    words = [_noted(row) for row in rows]
+    planned = [float(round(row.planned, 1)) for row in rows]
+    return bar_chart(
+        names, {str(_("Gepland")): planned, str(_("Genoteerd")): noted},
+        {str(_("Gepland")): [dutch(each, 1) for each in planned], str(_("Genoteerd")): words},
+    )  # fmt: skip
+
+
+def hours_rows(rows: list[Progress]) -> list[dict[str, Any]]:
+    return [{"name": _quarter(row), "values": [dutch(row.planned, 1), _noted(row)]} for row in rows]
+
+
+def _quarter(row: Progress) -> str:
+    name = _("Kwartaal %s") % row.quarter.number
+    return _("%s (loopt)") % name if row.is_running else name
+
+
+def _noted(row: Progress) -> str:
+    if not row.is_known:
+        return "–"
+    return "0–4" if row.noted is None else dutch(row.noted)
+
+
+def planned_hours(table: CostTable, code: str) -> str:
+    return number(sum((one.hours for one in table.lines if one.task == code), Decimal(0)))
+
+
+def tasks_without_hours(table: CostTable, noted: str) -> list[dict[str, Any]]:
+    """What is planned and not noted anywhere: no figure is made up for it."""
+    codes = dict.fromkeys(one.task for one in table.lines if one.task != noted)
+    return [
+        {"name": task(code), "values": [planned_hours(table, code), _("niet genoteerd")]} for code in codes
+    ]

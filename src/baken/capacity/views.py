@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The office's pages of cost and capacity: the table, what if, planned and noted hours."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from baken.access.guard import right
+from baken.capacity import showing
+from baken.capacity.permissions import MAY, READERS
+from baken.capacity.quarters import forecast_of, progress
+from baken.capacity.queries import Held, held, noted_hours, played
+from baken.capacity.reckoning import NotKnown, contradictions
+from baken.capacity.signals import change_in_signals
+from baken.capacity.words import cost_rows, share_rows
+from baken.kernel.actor import Actor
+from baken.regions.profiles import region as region_of
+
+# The only task of which hours are noted in the work.
+NOTED = "advice"
+
+
+def table_of(request: HttpRequest, region: str, year: int | None = None) -> Held:
+    """The table of one's own region; anything else does not exist."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if region not in actor.regions:
+        raise Http404
+    try:
+        found = held(actor, region, year)
+    except NotKnown as unknown:
+        raise Http404 from unknown
+    if year is not None and found.table.year != year:
+        raise Http404
+    return found
+
+
+def _frame(request: HttpRequest, title: str) -> dict[str, Any]:
+    """The region that was asked for, or the first with a table; its table, and the others to go to."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    slug = request.GET.get("regio") or showing.first_with_a_table(actor.regions)
+    if slug not in actor.regions:
+        raise Http404
+    context: dict[str, Any] = {
+        "page_title": title,
+        "region": region_of(slug),
+        "heads": showing.HEADS,
+        "regions": [
+            {"label": region_of(one).name, "url": f"?regio={one}", "current": one == slug}
+            for one in sorted(actor.regions)
+        ],
+    }
+    try:
+        return context | {"held": held(actor, slug)}
+    except NotKnown:
+        return context | {"held": None}
+
+
+@right("capacity.view", roles=READERS)
+@require_safe
+def cost(request: HttpRequest) -> HttpResponse:
+    """What it costs, who pays, what is not in it, and what the documents contradict."""
+    context = _frame(request, _("Kosten van het meldpunt"))
+    now: Held | None = context["held"]
+    if now is not None:
+        table = now.table
+        context |= {
+            "table": table,
+            "kpis": showing.kpis(table),
+            "rows": cost_rows(table),
+            "total": showing.total_row(table),
+            "shares": share_rows(table),
+            "share_total": showing.share_total(table),
+            "chart": showing.share_chart(table),
+            "claims": showing.claim_rows(table),
+            "found": contradictions(now.in_file),
+            "signals": change_in_signals(table.region),
+            "may_edit": MAY.allows(request.actor, "capacity.edit", table),  # type: ignore[attr-defined]
+        }
+    return render(request, "capacity/cost.html", context)
+
+
+@right("capacity.view", roles=READERS)
+@require_safe
+def what_if(request: HttpRequest) -> HttpResponse:
+    """The scenarios side by side, as the worker played them."""
+    context = _frame(request, _("Wat als er meer komt?"))
+    now: Held | None = context["held"]
+    if now is not None:
+        outcomes = played(request.actor, now)  # type: ignore[attr-defined]
+        context |= {"flows": showing.flows(outcomes), "shelter": showing.shelter_sentence()}
+    return render(request, "capacity/what_if.html", context)
+
+
+@right("capacity.view", roles=READERS)
+@require_safe
+def hours(request: HttpRequest) -> HttpResponse:
+    """Planned hours beside those that were noted, per quarter, and the year as it is going."""
+    context = _frame(request, _("Uren: gepland en genoteerd"))
+    now: Held | None = context["held"]
+    if now is not None:
+        actor, today = request.actor, localdate()  # type: ignore[attr-defined]
+        rows = progress(now.table, NOTED, noted_hours(actor, now.table.region, NOTED), today)
+        context |= {
+            "table": now.table,
+            "chart": showing.hours_chart(rows),
+            "rows": showing.hours_rows(rows),
+            "forecast": forecast_of(now.table, rows, today),
+            "planned": showing.planned_hours(now.table, NOTED),
+            "paragraphs": showing.HOW_HOURS_READ,
+            "unnoted": showing.tasks_without_hours(now.table, NOTED),
+        }
+    return render(request, "capacity/hours.html", context)
+
+
+@right("capacity.view", roles=READERS)
+@require_safe
+def note(request: HttpRequest, region: str, year: int) -> HttpResponse:
+    """The note for a council, to print or to keep as PDF."""
+    now = table_of(request, region, year)
+    context = {
+        "page_title": _("Raadsvoorstel: kosten van het meldpunt"),
+        "region": region_of(region),
+        "table": now.table,
+        "heads": showing.HEADS,
+        "amounts": showing.amounts(now.table),
+        "is_edited": now.table != now.in_file,
+        "rows": cost_rows(now.table),
+        "total": showing.total_row(now.table),
+        "shares": share_rows(now.table),
+        "share_total": showing.share_total(now.table),
+        "claims": showing.claim_rows(now.table),
+        "found": contradictions(now.in_file),
+        "signals": change_in_signals(region),
+    }
+    return render(request, "capacity/note.html", context)
