@@ -33,7 +33,7 @@ SETTINGS: dict[str, Setting] = {}
 
 def read(name: str, reader: Callable[[str], T], *, help: str, default: str | None = None) -> T:  # noqa: A002
     """The value of a variable, or of the file named by `<name>_FILE`; raises WrongSetting."""
-    SETTINGS[name] = Setting(name, help, default)
+    SETTINGS.setdefault(name, Setting(name, help, default))
     text = _raw(name, default)
     if text is None:
         raise WrongSetting(f"{name} is not set. {help}")
