@@ -8,6 +8,7 @@ from pathlib import Path
 from baken.config.launch.home import SOURCE
 
 MODEL = SOURCE / "regions" / "data" / "gooi-en-vechtstreek.toml"
+FIRST = "JKLMNP"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -25,7 +26,8 @@ class Place:
     @property
     def code(self) -> str:
         """What its references begin with."""
-        return f"J{LETTERS[self.number]}"
+        row, letter = divmod(self.number, len(LETTERS))
+        return f"{FIRST[row]}{LETTERS[letter]}"
 
     @property
     def host(self) -> str:
