@@ -3,8 +3,8 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-settings.register_profile("baken", deadline=None)
+settings.register_profile("baken", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("baken")

@@ -7,7 +7,7 @@ from math import exp
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baken.capacity.reckoning.closed_forms import (
@@ -152,7 +152,7 @@ GAPS = st.lists(st.floats(0.01, 3.0), min_size=1, max_size=30)
 
 
 @given(GAPS, st.integers(1, 4), st.data())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_start_is_that_of_a_plain_queue(gaps: list[float], servers: int, data: st.DataObject) -> None:
     came = list(accumulate(gaps))
     lasts = data.draw(st.lists(st.floats(0.01, 6.0), min_size=len(came), max_size=len(came)))
