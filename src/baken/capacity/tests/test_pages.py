@@ -124,6 +124,8 @@ def test_of_two_at_the_same_moment_the_database_lets_one_through() -> None:
         edit_table(seen=0, wished=wished, **fields)  # type: ignore[arg-type]
         with pytest.raises(Overtaken):
             edit_table(seen=0, wished=wished | {"reports": Decimal(80)}, **fields)  # type: ignore[arg-type]
+        with pytest.raises(Overtaken):
+            edit_table(seen=7, wished=wished, **fields)  # type: ignore[arg-type]
         with pytest.raises(IntegrityError), transaction.atomic():
             CostEdit(region=REGION, year=2026, number=1, values={}, edited_by=uuid4(), edited_at=NOW).save()
 
