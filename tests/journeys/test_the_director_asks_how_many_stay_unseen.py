@@ -43,7 +43,7 @@ def test_a_table_becomes_a_panel_and_never_one_number(company: Company, house: H
     joost.picture("schatting-1-vragen")
 
     joost.press("Bereken")
-    joost.page.wait_for_selector("#methoden")
+    joost.page.wait_for_selector("#methoden", timeout=60_000)
     joost.met()
     joost.picture("schatting-2-uitkomst")
 
@@ -62,7 +62,7 @@ def test_a_worker_that_is_killed_in_the_midst_of_it_begins_again(company: Compan
     def now_is(state: str) -> bool:
         return house.look("SELECT state FROM insight_estimaterun WHERE id = %s", run) == [(state,)]
 
-    wait_until(lambda: now_is("running"))
+    wait_until(lambda: now_is("running"), 60)
     os.kill(house.processes("worker")[0], signal.SIGKILL)
     was_done = now_is("done")
     house.look("UPDATE insight_estimaterun SET beat_at = beat_at - interval '1 hour' WHERE id = %s", run)
