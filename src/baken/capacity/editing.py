@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page on which the administrator edits a cost table, and its history; and the table as a file."""
 
-import csv
-from io import StringIO
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -30,6 +27,7 @@ from baken.capacity.views import table_of
 from baken.capacity.words import function, labels, number, task
 from baken.design.worklist import Cell
 from baken.kernel.actor import Actor
+from baken.kernel.sheets import csv_text
 
 
 @right("capacity.edit", roles=EDITORS)
@@ -100,17 +98,12 @@ def _changes(one: CostEdit, before: dict[str, str], in_file: dict[str, str], nam
 @right("capacity.view", roles=READERS)
 @require_safe
 def as_csv(request: HttpRequest, region: str, year: int) -> HttpResponse:
-    """The cost table and the shares, as lines with a semicolon, as Dutch spreadsheets read them."""
+    """The cost table and the shares, one under the other."""
     table = _taken_out(request, region, year)
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    for name, rows in sheets(table).items():
-        writer.writerow([name])
-        writer.writerows([_plain(value) for value in row] for row in rows)
-        writer.writerow([])
-    return _file(
-        ("\ufeff" + text.getvalue()).encode(), "text/csv; charset=utf-8", f"kosten-{region}-{year}.csv"
-    )
+    rows: list[list[str]] = []
+    for name, sheet in sheets(table).items():
+        rows += [[name], *([_plain(value) for value in row] for row in sheet), []]
+    return _file(csv_text(rows).encode(), "text/csv; charset=utf-8", f"kosten-{region}-{year}.csv")
 
 
 @right("capacity.view", roles=READERS)

@@ -59,6 +59,21 @@ def _frame(request: HttpRequest, title: str) -> dict[str, Any]:
         return context | {"held": None}
 
 
+def _told_of(now: Held) -> dict[str, Any]:
+    """What the page and the note for a council both say of a table."""
+    table = now.table
+    return {
+        "table": table,
+        "rows": cost_rows(table),
+        "total": showing.total_row(table),
+        "shares": share_rows(table),
+        "share_total": showing.share_total(table),
+        "claims": showing.claim_rows(table),
+        "found": contradictions(now.in_file),
+        "signals": change_in_signals(table.region),
+    }
+
+
 @right("capacity.view", roles=READERS)
 @require_safe
 def cost(request: HttpRequest) -> HttpResponse:
@@ -66,19 +81,10 @@ def cost(request: HttpRequest) -> HttpResponse:
     context = _frame(request, _("Kosten van het meldpunt"))
     now: Held | None = context["held"]
     if now is not None:
-        table = now.table
-        context |= {
-            "table": table,
-            "kpis": showing.kpis(table),
-            "rows": cost_rows(table),
-            "total": showing.total_row(table),
-            "shares": share_rows(table),
-            "share_total": showing.share_total(table),
-            "chart": showing.share_chart(table),
-            "claims": showing.claim_rows(table),
-            "found": contradictions(now.in_file),
-            "signals": change_in_signals(table.region),
-            "may_edit": MAY.allows(request.actor, "capacity.edit", table),  # type: ignore[attr-defined]
+        context |= _told_of(now) | {
+            "kpis": showing.kpis(now.table),
+            "chart": showing.share_chart(now.table),
+            "may_edit": MAY.allows(request.actor, "capacity.edit", now.table),  # type: ignore[attr-defined]
         }
     return render(request, "capacity/cost.html", context)
 
@@ -121,19 +127,11 @@ def hours(request: HttpRequest) -> HttpResponse:
 def note(request: HttpRequest, region: str, year: int) -> HttpResponse:
     """The note for a council, to print or to keep as PDF."""
     now = table_of(request, region, year)
-    context = {
+    context = _told_of(now) | {
         "page_title": _("Raadsvoorstel: kosten van het meldpunt"),
         "region": region_of(region),
-        "table": now.table,
         "heads": showing.HEADS,
         "amounts": showing.amounts(now.table),
         "is_edited": now.table != now.in_file,
-        "rows": cost_rows(now.table),
-        "total": showing.total_row(now.table),
-        "shares": share_rows(now.table),
-        "share_total": showing.share_total(now.table),
-        "claims": showing.claim_rows(now.table),
-        "found": contradictions(now.in_file),
-        "signals": change_in_signals(region),
     }
     return render(request, "capacity/note.html", context)

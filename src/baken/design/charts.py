@@ -111,6 +111,20 @@ def number(value: float) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
+def _grid(scale: Scale) -> list[GridLine]:
+    return [
+        GridLine(scale.y(line), number(line), LEFT - 8, round(scale.y(line) + 4, 1)) for line in scale.lines
+    ]
+
+
+def _under(names: Sequence[str], group: float) -> list[Label]:
+    """Each in the middle of its group, under the drawing."""
+    return [
+        Label(text, round(LEFT + group * (index + 0.5), 1), TOP + PLOT + 24)
+        for index, text in enumerate(names)
+    ]
+
+
 def bar_chart(
     categories: Sequence[str],
     series: Mapping[str, Sequence[float | None]],
@@ -126,15 +140,9 @@ def bar_chart(
     group = (WIDTH - LEFT) / max(len(categories), 1)
     return BarChart(
         series=list(series),
-        lines=[
-            GridLine(scale.y(line), number(line), LEFT - 8, round(scale.y(line) + 4, 1))
-            for line in scale.lines
-        ],
+        lines=_grid(scale),
         bars=_bars(list(series.values()), list(words.values()), scale, group),
-        labels=[
-            Label(text, round(LEFT + group * (index + 0.5), 1), TOP + PLOT + 24)
-            for index, text in enumerate(categories)
-        ],
+        labels=_under(categories, group),
         columns=["", *series],
         table=[
             {"name": text, "values": [words[name][index] for name in series]}
@@ -165,18 +173,12 @@ def band_chart(
     group = (WIDTH - LEFT) / max(len(categories), 1)
     words = [[f"{number(round(value, 1))}{unit}" for value in band] for band in bands]
     return BandChart(
-        lines=[
-            GridLine(scale.y(line), number(line), LEFT - 8, round(scale.y(line) + 4, 1))
-            for line in scale.lines
-        ],
+        lines=_grid(scale),
         intervals=[
             _interval(band, said[1], scale, LEFT + group * (index + 0.5), group / 4)
             for index, (band, said) in enumerate(zip(bands, words, strict=True))
         ],
-        labels=[
-            Label(str(index + 1), round(LEFT + group * (index + 0.5), 1), TOP + PLOT + 24)
-            for index in range(len(categories))
-        ],
+        labels=_under([str(index + 1) for index in range(len(categories))], group),
         columns=list(columns),
         table=[
             {"name": f"{index}. {name}", "values": said}

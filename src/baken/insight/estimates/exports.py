@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from baken.insight.estimates.showing import model_text
 from baken.insight.models import EstimateRun
 from baken.insight.vocabulary import Keeper, Stage
+from baken.kernel.sheets import csv_text
 
 COLUMNS = (
     "methode", "schatting", "ondergrens", "bovengrens", "zekerheid", "soort_interval", "model", "stabiliteit",
@@ -19,23 +19,21 @@ COLUMNS = (
 
 
 def as_csv(run: EstimateRun) -> str:
-    """One row per method; a spreadsheet here wants semicolons, and a mark to see that it is UTF-8."""
+    """One row per method."""
     result = run.result or {}
     shown = "ja" if result["may_be_shown"] else "nee"
     gate = result["gate"]
     reasons = " ".join(remark["dutch"] for remark in (*gate["reasons"], *gate["to_confirm"]))
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    rows: list[Sequence[str]] = [COLUMNS]
     for answer in result["panel"]:
         interval = answer["interval"] or dict.fromkeys(("low", "high", "level", "kind"))
         warnings = " ".join(remark["dutch"] for remark in answer["warnings"])
-        writer.writerow([
+        rows.append([
             Stage(answer["method"]).label, _whole(answer["estimate"]), _whole(interval["low"]),
             _whole(interval["high"]), _share(interval["level"]), interval["kind"] or "", model_text(answer),
             _share(answer["stability"]), warnings, shown, reasons, run.input_hash,
         ])  # fmt: skip
-    return "\ufeff" + file.getvalue()
+    return csv_text(rows)
 
 
 def as_json(run: EstimateRun) -> str:
