@@ -7,10 +7,8 @@ Seconds of the processor, not of the clock: other work on the machine says nothi
 import os
 import resource
 import sys
-import time
-from collections.abc import Callable
 
-from bench._ground import Bounds, p50, say
+from bench._ground import Bounds, p50, processor_seconds, say
 
 YEARS = 1000
 REPORTS = 5000
@@ -36,28 +34,19 @@ def main() -> int:
         ("one person", 1, None, 1.0), ("twelve people", 12, None, 2.0), ("twelve people, urgent first", 12, urgent, 5.0)
     ):  # fmt: skip
         lasts = work(draw, came.shape, 253 / REPORTS * people * 0.95, 1.0)
-        seconds = p50(_seconds(lambda: starts(came, lasts, people, first), TIMES))  # noqa: B023  called here
+        seconds = p50(processor_seconds(lambda: starts(came, lasts, people, first), TIMES))  # noqa: B023  called here
         say(f"{YEARS:,} years of {REPORTS:,} reports, {name}: p50", f"{seconds:.2f} s")
         bounds.check(f"under {most:g} s", seconds < most)
     table = cost_table("gooi-en-vechtstreek")
-    seconds = _seconds(lambda: what_if(scenario_named("plan", table.reports), table), 1)[0]
+    seconds = processor_seconds(lambda: what_if(scenario_named("plan", table.reports), table), 1)[0]
     say("one scenario on the whole flow, three steps, 200 years", f"{seconds:.2f} s")
     bounds.check("under 4 s", seconds < 4)
-    seconds = p50(_seconds(lambda: (table.as_dict(), contradictions(table)), 20))
+    seconds = p50(processor_seconds(lambda: (table.as_dict(), contradictions(table)), 20))
     say("the cost table with shares and contradictions: p50", f"{seconds * 1000:.2f} ms")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say("most memory", f"{memory:.0f} MB")
     bounds.check("under 1,000 MB", memory < 1000)
     return bounds.end()
-
-
-def _seconds(act: Callable[[], object], times: int) -> list[float]:
-    found = []
-    for _ in range(times):
-        began = time.process_time()
-        act()
-        found.append(time.process_time() - began)
-    return found
 
 
 if __name__ == "__main__":

@@ -8,10 +8,8 @@ processor, not of the clock: other work on the machine says nothing of this.
 import os
 import resource
 import sys
-import time
-from collections.abc import Callable
 
-from bench._ground import Bounds, p50, say
+from bench._ground import Bounds, p50, processor_seconds, say
 
 RESAMPLES = 1000
 TIMES = 5
@@ -36,31 +34,22 @@ def main() -> int:
     bounds = Bounds()
     for name, table, most in (("UKdat_5", five, 1.0), ("8 lists, 19 histories", eight, 2.0)):
         work = Work(table, table.lists, 0.02, RESAMPLES, 1, 0.95, (), lambda *_: None)
-        seconds = p50(_seconds(lambda: by_steps(work), TIMES))  # noqa: B023  called here
+        seconds = p50(processor_seconds(lambda: by_steps(work), TIMES))  # noqa: B023  called here
         say(f"{name}: stepwise, BCa, {RESAMPLES:,} resamples: p50", f"{seconds:.2f} s")
         bounds.check(f"under {most:g} s", seconds < most)
-        whole = _seconds(lambda: estimate(table, bootstrap=RESAMPLES), 1)[0]  # noqa: B023  called here
+        whole = processor_seconds(lambda: estimate(table, bootstrap=RESAMPLES), 1)[0]  # noqa: B023  called here
         say(f"{name}: the whole panel with sensitivity", f"{whole:.2f} s")
     models = all_models(5, 2)
-    seconds = p50(_seconds(lambda: fit_models(five.array, models), TIMES))
+    seconds = p50(processor_seconds(lambda: fit_models(five.array, models), TIMES))
     say(f"all {len(models):,} two-list models of 5 lists: p50", f"{seconds:.3f} s")
     bounds.check("under 0.2 s", seconds < 0.2)
     triples = all_models(5, 3)
-    seconds = _seconds(lambda: fit_models(five.array, triples), 1)[0]
+    seconds = processor_seconds(lambda: fit_models(five.array, triples), 1)[0]
     say(f"all {len(triples):,} models to order three", f"{seconds:.2f} s")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say("most memory", f"{memory:.0f} MB")
     bounds.check("under 500 MB", memory < 500)
     return bounds.end()
-
-
-def _seconds(act: Callable[[], object], times: int) -> list[float]:
-    found = []
-    for _ in range(times):
-        began = time.process_time()
-        act()
-        found.append(time.process_time() - began)
-    return found
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from baken.config.launch.databases import Embedded
 from baken.config.launch.environments import SERVED, Addresses, Environments, regions_by_host
 from baken.config.launch.home import ROOT, SOURCE, Home
 from tests.journeys.places import Place, write_profiles
+from tests.rig.free_ports import first_of_free_ports
 from tests.rig.letterbox import Letterbox
 
 Rows = list[tuple[Any, ...]]
@@ -38,7 +39,7 @@ class House:
         self.folder = Path(tempfile.mkdtemp(prefix="baken-journeys-"))
         self.profiles = Path(tempfile.mkdtemp(prefix="baken-regions-"))
         write_profiles(places, self.profiles)
-        self.first_port = four_free_ports()
+        self.first_port = first_of_free_ports()
         self.home = Home(self.folder)
         self.settings = settings
         self.launcher: subprocess.Popen[bytes] | None = None
@@ -173,26 +174,6 @@ def sending_to(letterbox: Letterbox) -> dict[str, str]:
         "BAKEN_MAIL_SECURITY": "none",
         "BAKEN_MAIL_SENDER": "baken@veiligthuis.example",
     }
-
-
-def four_free_ports() -> int:
-    """The first of four ports in a row that nobody holds now."""
-    for _ in range(50):
-        with socket.socket() as probe:
-            probe.bind((ports.LOOPBACK, 0))
-            first = int(probe.getsockname()[1])
-        if first + len(SERVED) < 65536 and all(_is_free(first + step) for step in range(len(SERVED))):
-            return first
-    raise AssertionError("no four free ports in a row")
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        try:
-            probe.bind((ports.LOOPBACK, port))
-        except OSError:
-            return False
-    return True
 
 
 def _command(pid: int) -> str:

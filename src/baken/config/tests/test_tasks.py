@@ -2,7 +2,6 @@
 """Every task does its work under the worker's own role: the database lets it, and finds nothing to do twice."""
 
 from contextlib import AbstractContextManager
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -22,14 +21,14 @@ from tests.rig.doors import process_of, through
 NAMED = {task.name: task for task in TASKS}
 
 
-def done(task: Task, region: str, *, later: timedelta = timedelta(0)) -> Any:
+def done(task: Task, region: str) -> Any:
     actor = Actor.system(region, task.name)
 
     def act() -> AbstractContextManager[Actor]:
         return through("worker", actor)
 
     with process_of("worker"):
-        return task.run(actor, timezone.now() + later, act)
+        return task.run(actor, timezone.now(), act)
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)

@@ -6,7 +6,6 @@ from itertools import chain
 
 import pytest
 from django.db import DatabaseError, connection
-from django.test import override_settings
 
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry as LogLine
@@ -31,7 +30,7 @@ from baken.kernel.actor import SYSTEM, Actor
 from baken.kernel.permissions import Refused
 from baken.vault.models import ArrivalKey, Entry
 from tests.journeys.leaks import forms_of
-from tests.rig.doors import settings_of, through
+from tests.rig.doors import process_of, through
 
 
 def everything_in_the_database() -> str:
@@ -150,7 +149,7 @@ def test_the_log_has_one_line_with_the_minute_only(region: str) -> None:
 
 
 def test_the_minute_does_not_hang_on_the_database_alone(region: str) -> None:
-    with override_settings(**settings_of("front")):
+    with process_of("front"):
         received(Actor.reporter(REGION))
 
     line = LogLine.objects.get()

@@ -2,7 +2,6 @@
 """A data folder with four ports, and `baken` typed in the test's own process as its launcher."""
 
 import os
-import secrets
 import signal
 import socket
 import threading
@@ -13,6 +12,7 @@ from pathlib import Path
 from baken.config.launch import children, commands, ports
 from baken.config.launch.environments import SERVED
 from baken.config.launch.home import Home
+from tests.rig.free_ports import first_of_free_ports
 
 NAMES = {
     "front": "gv.localhost",
@@ -20,16 +20,6 @@ NAMES = {
     "office": "office.localhost",
     "api": "api.localhost",
 }
-
-
-def first_of_free_ports() -> int:
-    """Of a row of ports that nobody holds; not the first there is, because another test process looks too."""
-    for _ in range(100):
-        first = 21000 + secrets.randbelow(8000)
-        with socket.socket() as probe:
-            if all(probe.connect_ex((ports.LOOPBACK, first + step)) for step in range(len(SERVED))):
-                return first
-    raise AssertionError("no free ports")
 
 
 class Installation:

@@ -15,8 +15,9 @@ from baken.config.launch.cluster import Cluster
 from baken.config.launch.home import ROOT, SOURCE
 from baken.config.launch.roles import DATABASE
 from baken.config.launch.secret_files import names_for
+from tests.rig.free_ports import first_of_free_ports
 
-from .installation import NAMES, Installation, first_of_free_ports
+from .installation import NAMES, Installation
 
 
 @pytest.fixture
