@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every page that a journey meets: looked at with everybody's needs, and pictured for the manual."""
 
-import hashlib
 import io
 import re
 from concurrent.futures import Executor, Future
@@ -16,13 +15,14 @@ from tests.journeys.examiner import examine
 
 PICTURES = ROOT / "docs" / "pictures"
 COLOURS = 96
+DOORS = ("desk.localhost", "office.localhost")
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)([^>]*)>", re.IGNORECASE)
 _SHAPE = re.compile(r'(?:class|role|type)="[^"]*"| aria-[a-z]+(?==)')
 _NUMBER = re.compile(r"[0-9A-Z]{2,4}-\d\d-[0-9A-Z]{5}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 
 
 class Album:
-    """Looks once at each page of a new shape, in a browser of its own with JavaScript.
+    """Looks once at each page, and again when anything new stands on it, in a browser of its own with JavaScript.
 
     The page is shown there as it was met, so looking changes nothing for the person who met it, and nobody
     waits for it: the second processor does it meanwhile.
@@ -35,16 +35,21 @@ class Album:
         self._looks: list[Future[list[str]]] = []
 
     def look(self, page: Page) -> None:
-        parts = urlsplit(page.url)
-        host = parts.hostname or ""
-        if not host.endswith("localhost"):
-            return
-        html = page.content()
-        shape = hashlib.sha256(f"{host[1:3]} {_shape(html)}".encode()).hexdigest()
-        if shape in self.seen:
-            return
-        self.seen.add(shape)
-        self.examine(page.url.partition("#")[0], html, f"{host} {shape_of(page.url)}")
+        if (urlsplit(page.url).hostname or "").endswith("localhost"):
+            self.met(page.url.partition("#")[0], page.content())
+
+    def met(self, url: str, html: str) -> None:
+        """A page of one of our doors: examined when it is new, or shows anything that its door never showed."""
+        host = urlsplit(url).hostname or ""
+        door = host if host in DOORS else "front"
+        if self._is_new(door, shape_of(url), html):
+            self.examine(url, html, f"{host} {shape_of(url)}")
+
+    def _is_new(self, door: str, path: str, html: str) -> bool:
+        parts = {f"{door} {part}" for part in [path, *_parts(html)]}
+        new = parts - self.seen
+        self.seen |= parts
+        return bool(new)
 
     def examine(self, url: str, html: str, name: str) -> None:
         """Have this page looked at, shown under this address."""
@@ -74,11 +79,11 @@ def shape_of(url: str) -> str:
     return _NUMBER.sub("*", urlsplit(url).path)
 
 
-def _shape(html: str) -> str:
-    """What the page is made of, without its words: two pages of one shape have the same faults."""
+def _parts(html: str) -> set[str]:
+    """What the page is made of, without its words: each sort of element, and the order of its headings."""
     parts = [f"{tag} {' '.join(_SHAPE.findall(rest))}" for tag, rest in _TAG.findall(html)]
     headings = [part[:2] for part in parts if part[0] == "h" and part[1].isdigit()]
-    return "\n".join([*sorted(set(parts)), *headings])
+    return {*parts, " ".join(headings)}
 
 
 def save_small(png: bytes, path: Path) -> None:

@@ -12,6 +12,7 @@ from tests.journeys.pages.reporter import Reporter
 from tests.journeys.pages.telling import tell
 from tests.journeys.pages.worker import Worker
 from tests.journeys.places import Place
+from tests.journeys.plain import Visitor
 
 
 class NewWindow(Protocol):
@@ -56,6 +57,18 @@ class Company:
         window.bring(self._cookies_of(player), self.house.door(player.door))
         window.open(self.house.door(player.door))
         return window
+
+    def visitor(self, player: Player) -> Visitor:
+        """Somebody signed in who only opens pages, without a browser."""
+        visitor = Visitor(Phone(self.house.port(player.door), self.house.host(player.door)))
+        visitor.phone.cookies |= self._cookies_of(player)
+        return visitor
+
+    def passer_by(self, language: str) -> Visitor:
+        """Somebody at the first page of the front door who only opens pages, without a browser."""
+        visitor = Visitor(self.phone())
+        visitor.open("/" if language == "nl" else f"/?taal={language}")
+        return visitor
 
     def _cookies_of(self, player: Player) -> dict[str, str]:
         """Signed in without a browser; the only role is chosen by itself."""

@@ -26,8 +26,8 @@ from tests.rig.free_ports import first_of_free_ports
 from tests.rig.letterbox import Letterbox
 
 Rows = list[tuple[Any, ...]]
-# Few codes ready, because each costs a tenth of a second; figures at once instead of daily.
-HASTE = {"BAKEN_READY_CODES": "2", "BAKEN_FIGURES_EVERY": "2"}
+# Few codes ready, because each costs a tenth of a second; figures soon instead of daily.
+HASTE = {"BAKEN_READY_CODES": "2", "BAKEN_FIGURES_EVERY": "5"}
 
 
 class House:

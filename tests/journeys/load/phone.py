@@ -18,11 +18,12 @@ CUT = (OSError, http.client.HTTPException)
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; `to` is where it sends us."""
+    """What came back; `to` is where it sends us, `kind` the sort of file."""
 
     status: int
-    to: str
-    page: str
+    to: str = ""
+    page: str = ""
+    kind: str = ""
 
 
 class Phone:
@@ -62,11 +63,12 @@ class Phone:
         try:
             connection.request(method, path, body, self._headers(body))
             response = connection.getresponse()
-            page = response.read().decode()
+            page = response.read().decode(errors="replace")
         finally:
             connection.close()
         self._remember(response.headers.get_all("Set-Cookie", []))
-        return Answer(response.status, response.headers.get("Location", ""), page)
+        kind = response.headers.get_content_type()
+        return Answer(response.status, response.headers.get("Location", ""), page, kind)
 
     def _headers(self, body: bytes | None) -> Mapping[str, str]:
         headers = {"Host": self.host, "Origin": f"http://{self.host}", "Connection": "close"}
