@@ -6,8 +6,12 @@ It is plain text with empty lines between paragraphs; a worker may change it bef
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
+
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from baken.regions.profiles import Region, UnknownHere
 from baken.triage.vocabulary import OutcomeKind
@@ -34,11 +38,21 @@ def standard_letter(chosen: Iterable[tuple[OutcomeKind, str]], *, language: str,
     if not outcomes:
         return ""
     language = language_for(language)
-    phone = region.phone(VEILIG_THUIS).number
-    pieces = [_worded("opening", language, region)]
-    pieces += [_worded(kind, language, region, partner=_partner(region, target)) for kind, target in outcomes]
-    pieces.append(_worded("closing", language, region))
-    names = {"phone_veilig_thuis": phone, "partner": ""}
+    pieces = [_worded(kind, language, region, partner=_partner(region, target)) for kind, target in outcomes]
+    return _letter(pieces, language, region)
+
+
+def waiting_letter(due: date, *, language: str, region: Region) -> str:
+    """What the reporter reads while the report waits: until when that lasts."""
+    language = language_for(language)
+    with override(language):
+        day = date_format(due, "j F")
+    return _letter([_worded("waiting", language, region, due=day)], language, region)
+
+
+def _letter(core: list[str], language: str, region: Region) -> str:
+    pieces = [_worded("opening", language, region), *core, _worded("closing", language, region)]
+    names = {"phone_veilig_thuis": region.phone(VEILIG_THUIS).number, "partner": ""}
     pieces = [_fill(piece, **names) for piece in pieces]
     # Two partners give one text twice but for the name; the same paragraph is not said again.
     paragraphs = [each for piece in pieces for each in piece.split("\n\n")]

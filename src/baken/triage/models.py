@@ -10,7 +10,16 @@ from django.db import models
 from baken.intake.models import Report
 from baken.intake.vocabulary import Form
 from baken.people.vocabulary import Age
-from baken.triage.vocabulary import Border, OutcomeKind, RiskFactor, Sector, Seen, Urgency
+from baken.triage.vocabulary import (
+    Border,
+    LookedBy,
+    OutcomeKind,
+    RiskFactor,
+    Sector,
+    Seen,
+    Still,
+    Urgency,
+)
 from baken.vault.place import Place
 
 
@@ -49,6 +58,24 @@ class Evidence(models.Model):
 
     def place(self) -> Place:
         return Place(self.region, "triage_evidence", self.id, "source")
+
+
+class SafetyLook(models.Model):
+    """Whether those concerned were still safe while a report waited; words, if any, stand sealed at `note`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="+", db_index=False)
+    still = models.CharField(max_length=10, choices=Still)
+    looked_by = models.CharField(max_length=12, choices=LookedBy)
+    looked_at = models.DateTimeField()
+    looker = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="last_look_at_a_report", fields=["report", "-looked_at"])]
+
+    def place(self) -> Place:
+        return Place(self.region, "triage_safetylook", self.id, "note")
 
 
 class Outcome(models.Model):

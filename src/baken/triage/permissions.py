@@ -23,6 +23,7 @@ MAY = May(
         "weighing.view": role_is(*CASEWORK) & of_own_region,
         "report.assign": works_on_reports,
         "report.set-aside": works_on_reports,
+        "report.look-at-safety": works_on_reports,
         "report.police-called": role_is(*VEILIG_THUIS) & of_own_region,
         "evidence.note": works_on_reports,
         **{f"outcome.{kind}": role_is(*rule.may) & of_own_region for kind, rule in OUTCOMES.items()},

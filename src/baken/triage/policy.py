@@ -36,6 +36,13 @@ DANGER_NOW = Term(
         ask="Veilig Thuis, team lead",
     ),
 )
+SAFETY_LOOK = Term(
+    working_days=3,
+    source=Assumption(
+        "while a report waits for triage, somebody looks every three working days whether those concerned are safe",
+        ask="Veilig Thuis, team lead",
+    ),
+)
 MESSAGE = Term(
     working_days=2,
     source=Assumption(

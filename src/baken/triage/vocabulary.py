@@ -38,6 +38,24 @@ class Urgency(TextChoices):
     NORMAL = "normal", "Gewone termijn"
 
 
+class Still(TextChoices):
+    """What a look at the safety of those concerned found, while a report waits."""
+
+    SAFE = "safe", "Nog veilig"
+    WORRIED = "worried", "Zorgen"
+    DANGER = "danger", "Nu gevaar"
+    UNCLEAR = "unclear", "Niet te zeggen"
+
+
+class LookedBy(TextChoices):
+    """By what somebody looked; never by asking where that could do harm."""
+
+    READING = "reading", "De melding en het postvak opnieuw gelezen"
+    REPORTER = "reporter", "De melder gesproken of geschreven"
+    PROFESSIONAL = "professional", "Een professional gesproken"
+    POLICE = "police", "De politie gevraagd"
+
+
 class OutcomeKind(TextChoices):
     ADVICE_ONLY = "advice_only", "Alleen advies"
     HAND_OVER = "hand_over", "Overdragen aan een partner"

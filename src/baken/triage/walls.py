@@ -8,5 +8,6 @@ _ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
 WALLS = [
     Wall("triage.Weighing", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("triage.Evidence", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("triage.SafetyLook", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
     Wall("triage.Outcome", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from baken.access.transactions import acting
 from baken.demo import state
+from baken.demo.stages import waiting
 from baken.demo.stages.colleagues import worker_of
 from baken.demo.stages.outcomes import chosen_outcome
 from baken.demo.stages.questions import answer
@@ -34,6 +35,7 @@ def run(now: datetime) -> None:
     for story in all_reports(now):
         if "reading" in story.told:
             _work_on(story, UUID(made[story.key]["report"]), now)
+    waiting.look(all_reports(now), made, now)
 
 
 def _work_on(story: Story, report: UUID, now: datetime) -> None:

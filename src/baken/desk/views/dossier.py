@@ -23,6 +23,7 @@ from baken.casework.queries import cases_of_report
 from baken.desk import dossier as parts
 from baken.desk.conversation import conversation
 from baken.desk.log_words import timeline
+from baken.desk.looks import looked
 from baken.desk.next_step import next_step, turning
 from baken.desk.taken_in import noted
 from baken.files.actions import NothingToOpen, open_file
@@ -132,7 +133,7 @@ def _page(request: HttpRequest, reference: str, *, reporter: str = "") -> HttpRe
     waits = any(message.waits for message in said)
     opened = parts.Opened(report, words, known, region, actor, today, names, waits)
     context = _about(opened, reporter) | _done(opened) | {"said": said, "someone_waits": waits}
-    context |= noted(report, viewer=actor)
+    context |= noted(report, viewer=actor) | looked(opened)
     return render(request, "desk/dossier.html", context)
 
 

@@ -3,6 +3,7 @@
 
 from baken.triage.actions.answering import NoMailbox, answer_reporter, messages_were_handled
 from baken.triage.actions.deciding import ChosenOutcome, LaidOut, NewCase, WrongChoice, close, decide
+from baken.triage.actions.looking import Look, look_at_safety
 from baken.triage.actions.taking_up import (
     MeldingAlready,
     NotAssignable,
@@ -17,6 +18,7 @@ from baken.triage.actions.weighing import Noted, Reading, note_evidence, weigh
 __all__ = [
     "ChosenOutcome",
     "LaidOut",
+    "Look",
     "MeldingAlready",
     "NewCase",
     "NoMailbox",
@@ -28,6 +30,7 @@ __all__ = [
     "assign",
     "close",
     "decide",
+    "look_at_safety",
     "messages_were_handled",
     "note_evidence",
     "police_was_called",

@@ -11,12 +11,14 @@ from baken.triage.queries.dossier import (
     may_be_laid_before,
     options_for,
 )
+from baken.triage.queries.looks import Looked, looks_of, next_look_on
 from baken.triage.queries.worklist import KINDS, Page, due, page
 
 __all__ = [
     "KINDS",
     "Copyable",
     "Known",
+    "Looked",
     "Option",
     "Overview",
     "Page",
@@ -24,7 +26,9 @@ __all__ = [
     "due",
     "due_counts",
     "known_of",
+    "looks_of",
     "may_be_laid_before",
+    "next_look_on",
     "options_for",
     "overview",
     "page",

@@ -15,6 +15,7 @@ from django.db.models import (
     BooleanField,
     CharField,
     DateField,
+    DateTimeField,
     Exists,
     ExpressionWrapper,
     OuterRef,
@@ -38,6 +39,7 @@ from baken.kernel.days import Calendar
 from baken.kernel.policy import Term
 from baken.mailbox.models import Direction, Message
 from baken.mailbox.queries import waiting_messages
+from baken.triage.models import SafetyLook
 from baken.triage.policy import DANGER_NOW, MESSAGE, RADAR, SAFETY_ASSESSMENT
 
 Rows = QuerySet[Any]
@@ -45,7 +47,7 @@ Rows = QuerySet[Any]
 CALENDAR = Calendar()
 # What a row is made of, in the order in which every lane answers.
 COLUMNS = ("w_lane", "w_id", "w_reference", "w_owner", "w_region", "w_since", "w_end", "w_home", "w_forms",
-           "w_state", "w_first", "w_second", "w_third", "w_slow", "w_melding")  # fmt: skip
+           "w_state", "w_first", "w_second", "w_third", "w_slow", "w_melding", "w_still", "w_looked")  # fmt: skip
 TEXT = CharField()
 _NONE = Value("", output_field=TEXT)
 # No code of a form, and not that of an unread report either: a filter by form leaves it out.
@@ -54,6 +56,7 @@ _NO_FORM = Value(NO_FORM, output_field=TEXT)
 _NO = Value(False, output_field=BooleanField())
 _YES = Value(True, output_field=BooleanField())
 _NO_DATE = Cast(Value(None), DateField())
+_NOT_LOOKED = {"w_still": _NONE, "w_looked": Cast(Value(None), DateTimeField())}
 _IS_MELDING = ~Q(reporter_kind=ReporterKind.UNKNOWN) | Q(taken_up_at__isnull=False)
 
 
@@ -146,7 +149,14 @@ def _of_reports(lane: str, since: str) -> Mapping[str, Any]:
         "w_third": "reporter_kind",
         "w_slow": "slow_queue",
         "w_melding": ExpressionWrapper(_IS_MELDING, output_field=BooleanField()),
+        **_last_look(),
     }
+
+
+def _last_look() -> dict[str, Any]:
+    """What the last look at the safety of those concerned found, and when that was."""
+    looks = SafetyLook.objects.filter(report=OuterRef("id")).order_by("-looked_at")
+    return {"w_still": Coalesce(_from(looks, "still"), _NONE), "w_looked": _from(looks, "looked_at")}
 
 
 def _messages(viewer: Actor, things: Rows) -> Rows:
@@ -174,6 +184,7 @@ def _of_messages() -> Mapping[str, Any]:
         **dict.fromkeys(("w_state", "w_first", "w_second", "w_third"), _NONE),
         "w_slow": _NO,
         "w_melding": _YES,
+        **_NOT_LOOKED,
     }
 
 
@@ -205,6 +216,7 @@ def _of_advice() -> Mapping[str, Any]:
         "w_third": _NONE,
         "w_slow": "slow_queue",
         "w_melding": _NO,
+        **_NOT_LOOKED,
     }
 
 
@@ -248,6 +260,7 @@ def _of_laid(name: str, owner: str, since: str, to: str) -> Mapping[str, Any]:
         "w_third": _NONE,
         "w_slow": _NO,
         "w_melding": _YES,
+        **_NOT_LOOKED,
     }
 
 

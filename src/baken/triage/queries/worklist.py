@@ -7,16 +7,19 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 
 from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.intake.vocabulary import AdviceKind, AdviceState, Channel, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
 from baken.kernel.due import ALL, LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
 from baken.triage.queries.counting import counted
 from baken.triage.queries.lanes import COLUMNS, NO_FORM, Lane, lanes_of
 from baken.triage.queries.narrowing import behind, belongs, filtered, of_view, put
+from baken.triage.vocabulary import Still
 
 KINDS = {
     "report": "Melding",
@@ -61,6 +64,8 @@ class Row(NamedTuple):
     third: str
     is_slow: bool
     is_melding: bool
+    still: str
+    looked_at: datetime | None
 
 
 class Page(NamedTuple):
@@ -172,8 +177,21 @@ def _detail(lane: Lane, row: Row) -> str:
         asked = region_of(row.region).municipality_name(row.first)
         return f"{ConsultationState(row.state).label} · {asked}"
     told_by = ReporterRole(row.second).label if row.third != ReporterKind.UNKNOWN else "onbekende melder"
-    words = ("Melding" if row.is_melding else "Nog geen melding", Channel(row.first).label, told_by)
-    return " · ".join([words[0], *(word[0].lower() + word[1:] for word in words[1:])])
+    words = (
+        "Melding" if row.is_melding else "Nog geen melding",
+        Channel(row.first).label,
+        told_by,
+        _looked(row),
+    )
+    return " · ".join([words[0], *(word[0].lower() + word[1:] for word in words[1:] if word)])
+
+
+def _looked(row: Row) -> str:
+    """What the last look at the safety found, and on which day."""
+    if row.looked_at is None:
+        return ""
+    day = date_format(local_day(row.looked_at), "j M").lower()
+    return f"{Still(row.still).label} ({day})"
 
 
 def _asked(lane: Lane, row: Row) -> str:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
+from datetime import date
+
 import pytest
 
 from baken.regions.profiles import region as region_of
-from baken.triage.letters import language_for, languages, standard_letter
+from baken.triage.letters import language_for, languages, standard_letter, waiting_letter
 from baken.triage.vocabulary import OutcomeKind
 
 GOOI = region_of("gooi-en-vechtstreek")
@@ -40,3 +42,14 @@ def test_without_a_text_in_the_reporters_language_it_is_english(language: str, r
 
 def test_nothing_chosen_is_no_letter() -> None:
     assert standard_letter([], language="nl", region=GOOI) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("nl", "3 december"), ("en", "3 December"), ("pl", "3 December")]
+)
+def test_who_waits_reads_until_when_in_the_own_language(language: str, day: str) -> None:
+    letter = waiting_letter(date(2026, 12, 3), language=language, region=GOOI)
+
+    assert day in letter
+    assert "{" not in letter
+    assert "112" in letter

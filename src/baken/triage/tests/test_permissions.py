@@ -32,6 +32,7 @@ RIGHTS: list[tuple[May, str, tuple[Role, ...]]] = [
     (MAY, "weighing.view", CASEWORK),
     (MAY, "report.assign", WORKERS),
     (MAY, "report.set-aside", WORKERS),
+    (MAY, "report.look-at-safety", WORKERS),
     (MAY, "report.police-called", VEILIG_THUIS),
     (MAY, "evidence.note", WORKERS),
     *((MAY, f"outcome.{kind}", WORKERS) for kind in OutcomeKind),
