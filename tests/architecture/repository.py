@@ -32,6 +32,7 @@ TEXT = {
     ".conf",
     ".service",
     ".svg",
+    ".xml",
     ".csv",
 }
 

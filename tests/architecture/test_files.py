@@ -18,9 +18,10 @@ WITHOUT = {
     "LICENSE": "it is the licence",
     "src/baken/design/static/design/NOTICE": "it lists the licences of others",
     "src/baken/design/static/design/fonts/OFL.txt": "it is the licence of the fonts",
+    "src/baken/kernel/paper/fonts/OFL.txt": "it is the licence of the fonts",
 }
 LOCK = re.compile(r"requirements/\w+\.(?:txt|in)")
-UNREADABLE = {".woff2", ".png", ".jpg", ".ico", ".pdf"}
+UNREADABLE = {".woff2", ".ttf", ".png", ".jpg", ".ico", ".pdf"}
 
 UNFINISHED = ("TODO", "FIXME", "XXX", "HACK", "WIP", "TBD", "lorem ipsum", "coming soon", "not implemented")
 UNFINISHED_DUTCH = ("nog te doen", "nog niet gemaakt", "komt later", "volgt nog")

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A document as a file: `as_pdf` for reading and printing, `as_odt` for changing in any office programme.
+
+One says what stands in it (`Document` with `Heading`, `Paragraph`, `Bullets`, `Table`, `Chart`); how it looks is
+decided here, once. A PDF is tagged, so that a screen reader reads headings, tables and charts as such; its fonts
+are inside; the same document gives the same bytes.
+
+    as_pdf(Document(title="Verslag", blocks=[Heading("Wat er is gebeurd"), Paragraph(text)]))
+"""
+
+from baken.kernel.paper.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    Mark,
+    Paragraph,
+    Table,
+)
+from baken.kernel.paper.odt import ODT, as_odt
+from baken.kernel.paper.pdf import PDF, as_pdf
+
+__all__ = [
+    "ODT",
+    "PDF",
+    "Block",
+    "Bullets",
+    "Chart",
+    "Column",
+    "Document",
+    "Heading",
+    "Mark",
+    "Paragraph",
+    "Table",
+    "as_odt",
+    "as_pdf",
+]

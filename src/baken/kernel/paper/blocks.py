@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands in a document, without a word on how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 2 under the title, level 3 under that."""
+
+    text: str
+    level: Literal[2, 3] = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text; a line break that was typed stays one. `lead` stands before it in bold."""
+
+    text: str
+    lead: str = ""
+    kind: Literal["plain", "small"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first cell of a row names it. `total` stands under the rows, in bold."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    total: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line of a chart: from `low` to `high`, or without end, and a dot; `words` are what is read."""
+
+    name: str
+    words: str
+    high: float | None
+    low: float = 0
+    dot: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars or intervals under each other. `told` says in a sentence what is seen, for whoever sees no picture."""
+
+    caption: str
+    marks: Sequence[Mark]
+    told: str
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`foot` stands at the foot of every page, beside its number; `made_at` in the file's own data."""
+
+    title: str
+    blocks: Sequence[Block]
+    subtitle: str = ""
+    foot: str = ""
+    page_word: str = "Pagina"
+    language: str = "nl-NL"
+    made_at: datetime | None = None
