@@ -9,33 +9,36 @@ from uuid import UUID, uuid4
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from baken.front.steps import STEPS
+from baken.front.choosing import asked
+from baken.front.reading import DEFAULT_LANGUAGE
+from baken.front.requests import Front
+from baken.front.steps import STORY
 from baken.intake.actions import Told
+from baken.intake.asked import Asked
+from baken.intake.questions import Book, book_of, newest
 from baken.intake.vocabulary import Contact, Danger, ReporterKind, ReporterRole
 
 DRAFT = "draft"
 SENT = "sent"
 
-_ROLES = {
-    "self": ReporterRole.SELF,
-    "someone": ReporterRole.CITIZEN,
-    "work": ReporterRole.PROFESSIONAL,
-    "unsure": ReporterRole.UNSTATED,
-}
-
 
 @dataclass
 class Draft:
-    """A report that was not sent yet. Its id is made at once, so that sending twice makes one report."""
+    """A report that was not sent yet. Its id is made at once, so that sending twice makes one report.
+
+    It goes on under the version of the questions with which it began.
+    """
 
     report: UUID
     began_at: datetime
     step: str
     answers: dict[str, dict[str, Any]]
+    version: str
 
     @classmethod
     def new(cls, now: datetime) -> "Draft":
-        return cls(uuid4(), now, STEPS[0].key, {})
+        book = newest()
+        return cls(uuid4(), now, book.questions[0].key, {}, book.version)
 
     @classmethod
     def load(cls, session: SessionBase) -> "Draft | None":
@@ -43,7 +46,8 @@ class Draft:
         if kept is None:
             return None
         began_at = datetime.fromisoformat(kept["began_at"])
-        return cls(UUID(kept["report"]), began_at, kept["step"], kept["answers"])
+        version = kept.get("version", "")
+        return cls(UUID(kept["report"]), began_at, kept["step"], kept["answers"], version)
 
     def save(self, session: SessionBase) -> None:
         session[DRAFT] = {
@@ -51,49 +55,64 @@ class Draft:
             "began_at": self.began_at.isoformat(),
             "step": self.step,
             "answers": self.answers,
+            "version": self.version,
         }
 
     @property
+    def book(self) -> Book:
+        return book_of(self.version)
+
+    @property
     def who(self) -> str:
-        return str(self.answers.get("who", {}).get("who", ""))
+        return "".join(self.book.chosen("who", self.answers))
 
     @property
     def has_story(self) -> bool:
-        return bool(self.answers.get("story", {}).get("story"))
+        return bool(self.answers.get(STORY, {}).get(STORY))
 
     def answer(self, step: str, cleaned: Mapping[str, Any]) -> None:
         self.answers[step] = dict(cleaned)
 
-    def told(self, language: str) -> Told:
+    def told(self, front: Front) -> Told:
         """What goes to intake: coded facts, and words to be sealed."""
         where, name = self.answers.get("where", {}), self.answers.get("name", {})
-        kind = name.get("kind") or ReporterKind.UNKNOWN
+        kind = self._meant("kind", ReporterKind.UNKNOWN)
         contact, details = self._contact()
         return Told(
-            reporter_role=_ROLES.get(self.who, ReporterRole.UNSTATED),
+            reporter_role=self._meant("role", ReporterRole.UNSTATED),
             reporter_kind=kind,
-            danger=self.answers.get("danger", {}).get("danger") or Danger.UNKNOWN,
+            danger=self._meant("danger", Danger.UNKNOWN),
             contact=contact,
-            language=language,
+            language=front.language,
             municipality=where.get("municipality", ""),
-            shield_ground=self._shield_ground(kind),
+            shield_ground=self._meant("ground", ""),
+            samenloop=self._meant("samenloop", ""),
+            questions=self.book.version,
+            asked=self._asked(front),
             words={
-                "story": self.answers["story"]["story"],
+                "story": self.answers[STORY][STORY],
                 "place": where.get("place", ""),
                 "reporter": name.get("full_name", "") if kind != ReporterKind.UNKNOWN else "",
             },
             contact_details=details,
         )
 
-    def _shield_ground(self, kind: str) -> str:
-        """Only of a professional who is shielded: what was chosen before and changed since is not sent."""
-        is_asked = kind == ReporterKind.SHIELDED and self.who == "work"
-        return str(self.answers.get("ground", {}).get("ground", "")) if is_asked else ""
+    def _meant(self, name: str, otherwise: str) -> str:
+        """A code of a question that comes up: what was chosen before and changed since is not sent."""
+        return next(iter(self.book.meant(name, self.answers)), otherwise)
+
+    def _asked(self, front: Front) -> tuple[Asked, ...]:
+        book, lines = self.book, []
+        for question in book.questions:
+            if question.options and book.comes_up(question, self.answers):
+                texts = (front.page(question.text), front.page_in(question.text, DEFAULT_LANGUAGE))
+                lines.append(asked(book, question, self.answers, self.who, texts))
+        return tuple(line for line in lines if line)
 
     def _contact(self) -> tuple[str, dict[str, str]]:
         """The way, and what belongs to it. A number typed and then not chosen is not sent; without one
         nobody can be called, so the code is the way."""
-        chosen = self.answers.get("contact", {}).get("contact") or Contact.CODE_ONLY
+        chosen = self._meant("contact", Contact.CODE_ONLY)
         if chosen not in (Contact.CALL, Contact.MAIL):
             return chosen, {}
         details = {key: said for key, said in self.answers.get("reach", {}).items() if said}

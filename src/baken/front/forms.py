@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The questions of a report. Nothing is compulsory but what is happening; what was typed always comes back."""
+"""The pages of a report on which something is typed. Nothing is compulsory but what is happening.
 
-from collections.abc import Callable, Mapping
+What was typed always comes back. Pages on which one only chooses are made of the book of questions: choosing.py.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import phonenumbers
@@ -11,20 +14,31 @@ from django.utils import timezone
 from baken.front.policy import LONGEST_LINE, LONGEST_TEXT
 from baken.front.reading import Page
 from baken.front.requests import Front
-from baken.intake.vocabulary import ELSEWHERE, UNKNOWN_PLACE, Contact, Danger, ReporterKind, ShieldGround
+from baken.intake.questions import Option, Question
+from baken.intake.vocabulary import ELSEWHERE, UNKNOWN_PLACE, Contact, ReporterKind
 
-Answers = Mapping[str, Any]
+Fields = Mapping[str, Any]
 
 
 class StepForm(forms.Form):
     """A question; its words come from the page's text in the reader's language."""
 
     def __init__(
-        self, data: Any = None, *, front: Front, texts: Page, initial: Answers, who: str = ""
+        self,
+        data: Any = None,
+        *,
+        front: Front,
+        texts: Page,
+        initial: Fields,
+        who: str = "",
+        question: Question | None = None,
+        offered: Sequence[Option] = (),
     ) -> None:
         super().__init__(data, initial=dict(initial), auto_id="vraag-%s", label_suffix="")
         self.front = front
         self.texts = texts
+        self.asking = question
+        self.offered = offered
         self.word(who)
 
     def word(self, who: str) -> None:
@@ -40,21 +54,9 @@ class StepForm(forms.Form):
             field.error_messages["invalid_choice"] = required_text
 
     @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
-        """What was answered, as the reader reads it back."""
+    def told(cls, answers: Fields, texts: Page) -> list[str]:
+        """What was typed, as the reader reads it back; what was chosen comes from the book."""
         return []
-
-
-class WhoForm(StepForm):
-    who = forms.ChoiceField(widget=forms.RadioSelect, required=False)
-
-    def word(self, who: str) -> None:
-        self.ask("who", ["self:self", "someone:someone", "work:work", "unsure:unsure"])
-        self.fields["who"].help_text = self.texts.lead
-
-    @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
-        return [texts.label(answers["who"])] if answers.get("who") else []
 
 
 class StoryForm(StepForm):
@@ -62,7 +64,7 @@ class StoryForm(StepForm):
 
     def word(self, who: str) -> None:
         field = self.fields["story"]
-        hint = f"hint_{who}" if f"hint_{who}" in self.texts.sections else "hint"
+        hint = worded(self.texts, "hint", who)
         field.label = self.texts.label("label")
         field.help_text = f"{self.texts.label(hint)} {self.texts.text(hint)}"
         field.error_messages["required"] = f"{self.texts.label('missing')}. {self.texts.text('missing')}"
@@ -74,20 +76,8 @@ class StoryForm(StepForm):
         return story
 
     @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
+    def told(cls, answers: Fields, texts: Page) -> list[str]:
         return [answers["story"]] if answers.get("story") else []
-
-
-class DangerForm(StepForm):
-    danger = forms.ChoiceField(widget=forms.RadioSelect, required=False)
-
-    def word(self, who: str) -> None:
-        self.ask("danger", [f"{value}:{value}" for value in Danger.values])
-        self.fields["danger"].help_text = self.texts.lead
-
-    @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
-        return [texts.label(answers["danger"])] if answers.get("danger") else []
 
 
 class WhereForm(StepForm):
@@ -117,22 +107,8 @@ class WhereForm(StepForm):
         return cleaned
 
     @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
+    def told(cls, answers: Fields, texts: Page) -> list[str]:
         return [answers[key] for key in ("municipality_name", "place") if answers.get(key)]
-
-
-class ContactForm(StepForm):
-    """Whether and how we may reach somebody; the details are asked only when they are needed."""
-
-    contact = forms.ChoiceField(widget=forms.RadioSelect, required=False)
-
-    def word(self, who: str) -> None:
-        self.ask("contact", [f"{value}:{value}" for value in Contact.values])
-        self.fields["contact"].help_text = f"{self.texts.lead} {self.texts.text('contact')}"
-
-    @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
-        return [texts.label(answers["contact"])] if answers.get("contact") else []
 
 
 class ReachForm(StepForm):
@@ -177,7 +153,7 @@ class ReachForm(StepForm):
         return typed
 
     @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
+    def told(cls, answers: Fields, texts: Page) -> list[str]:
         said = [answers[key] for key in ("number", "mail_address", "when") if answers.get(key)]
         chosen = [("others_answer", "others"), ("shared_phone", "shared")]
         return said + [texts.label(f"{prefix}_{answers[key]}") for key, prefix in chosen if answers.get(key)]
@@ -190,15 +166,11 @@ class NameForm(StepForm):
     full_name = forms.CharField(required=False, max_length=LONGEST_LINE)
 
     def word(self, who: str) -> None:
-        kinds = [f"{value}:{self._text_of(value, who)}" for value in ReporterKind.values]
+        kinds = [f"{each.code}:{worded(self.texts, each.code, who)}" for each in self.offered]
         self.ask("kind", kinds, label=self.texts.label("name"))
         self.fields["kind"].help_text = self.texts.text("name")
         self.fields["full_name"].label = self.texts.label("full_name")
         self.fields["full_name"].help_text = self.texts.text("full_name")
-
-    def _text_of(self, kind: str, who: str) -> str:
-        """What it means differs for whoever reports for work."""
-        return f"{kind}_{who}" if f"{kind}_{who}" in self.texts.sections else kind
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -209,25 +181,14 @@ class NameForm(StepForm):
         return cleaned
 
     @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
-        said = [texts.label(answers["kind"])] if answers.get("kind") else []
-        hidden = answers.get("kind") == ReporterKind.UNKNOWN
-        return said + ([answers["full_name"]] if answers.get("full_name") and not hidden else [])
+    def told(cls, answers: Fields, texts: Page) -> list[str]:
+        knows = answers.get("kind") in (ReporterKind.NAMED, ReporterKind.SHIELDED)
+        return [answers["full_name"]] if answers.get("full_name") and knows else []
 
 
-class GroundForm(StepForm):
-    """On which of three grounds a professional stays hidden from those concerned."""
-
-    ground = forms.ChoiceField(widget=forms.RadioSelect, required=False)
-
-    def word(self, who: str) -> None:
-        grounds = [f"{value}:ground_{value}" for value in ShieldGround.values]
-        self.ask("ground", grounds, label=self.texts.label("ground"))
-        self.fields["ground"].help_text = self.texts.text("ground")
-
-    @classmethod
-    def told(cls, answers: Answers, texts: Page) -> list[str]:
-        return [texts.label(f"ground_{answers['ground']}")] if answers.get("ground") else []
+def worded(texts: Page, key: str, who: str) -> str:
+    """The section that says it for this reader, or else for everybody."""
+    return f"{key}_{who}" if f"{key}_{who}" in texts.sections else key
 
 
 def _is_phone(number: str) -> bool:

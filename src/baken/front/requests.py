@@ -32,6 +32,11 @@ class Front:
         region: Region = self.region
         return page(name, self.language, region)
 
+    def page_in(self, name: str, language: str) -> Page:
+        """A text in another language than the reader's: what is sealed with a report is Dutch too."""
+        region: Region = self.region
+        return page(name, language, region)
+
     def information(self, name: str) -> Page:
         region: Region = self.region
         return information(name, self.language, region)

@@ -1,92 +1,71 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The way of a report at the front door, as data: which questions, in which order, with which form."""
+"""The way of a report at the front door: which pages come up for these answers, and what the overview says."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from baken.front import forms
+from baken.front import choosing, forms
 from baken.front.reading import Page
-from baken.intake.vocabulary import Contact, ReporterKind
+from baken.intake.questions import Answers, Book, Question
 
-Answers = Mapping[str, Mapping[str, Any]]
-
-
-def _always(answers: Answers) -> bool:
-    return True
-
-
-def _wants_contact(answers: Answers) -> bool:
-    return answers.get("contact", {}).get("contact") in (Contact.CALL, Contact.MAIL)
-
-
-def _professional_is_shielded(answers: Answers) -> bool:
-    is_shielded = answers.get("name", {}).get("kind") == ReporterKind.SHIELDED
-    return is_shielded and answers.get("who", {}).get("who") == "work"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One question on one page. `text` is the file that holds its words; `asked` says whether it comes up."""
-
-    key: str
-    form: type[forms.StepForm]
-    text: str
-    asked: Callable[[Answers], bool] = _always
-
-
-STEPS = (
-    Step("who", forms.WhoForm, "report-who"),
-    Step("story", forms.StoryForm, "report-story"),
-    Step("danger", forms.DangerForm, "report-danger"),
-    Step("where", forms.WhereForm, "report-where"),
-    Step("contact", forms.ContactForm, "report-contact"),
-    Step("reach", forms.ReachForm, "report-contact", asked=_wants_contact),
-    Step("name", forms.NameForm, "report-contact"),
-    Step("ground", forms.GroundForm, "report-contact", asked=_professional_is_shielded),
-)
 CHECK = "check"
-# Come up because of the answer before: whoever changes that one is asked at once.
-FOLLOWING_UP = ("reach", "ground")
-_BY_KEY = {step.key: step for step in STEPS}
+STORY = "story"
+FORMS: Mapping[str, type[forms.StepForm]] = {
+    "one": choosing.OneForm,
+    "several": choosing.SeveralForm,
+    "elsewhere": choosing.ElsewhereForm,
+    "story": forms.StoryForm,
+    "where": forms.WhereForm,
+    "reach": forms.ReachForm,
+    "name": forms.NameForm,
+}
+Words = Callable[[str], Page]
 
 
-def step_of(key: str) -> Step | None:
-    return _BY_KEY.get(key)
-
-
-def way(answers: Answers) -> list[str]:
+def way(book: Book, answers: Answers) -> list[str]:
     """The questions of this report in order, the overview last."""
-    return [*(step.key for step in STEPS if step.asked(answers)), CHECK]
+    return [*(each.key for each in book.questions if book.comes_up(each, answers)), CHECK]
 
 
-def after(key: str, answers: Answers) -> str:
+def after(book: Book, key: str, answers: Answers) -> str:
     """The next question that comes up; a changed answer can bring one up or take one away."""
-    order = [step.key for step in STEPS] + [CHECK]
-    open_ones = set(way(answers))
+    order = [each.key for each in book.questions]
+    open_ones = set(way(book, answers))
     return next((later for later in order[order.index(key) + 1 :] if later in open_ones), CHECK)
 
 
-def before(key: str, answers: Answers) -> str | None:
-    order = way(answers)
+def before(book: Book, key: str, answers: Answers) -> str | None:
+    order = way(book, answers)
     place = order.index(key) if key in order else len(order) - 1
     return order[place - 1] if place else None
 
 
-def progress(key: str, answers: Answers) -> dict[str, int]:
+def progress(book: Book, key: str, answers: Answers) -> dict[str, int]:
     """Which question this is, of how many."""
-    order = way(answers)
+    order = way(book, answers)
     return {"number": (order.index(key) if key in order else len(order) - 1) + 1, "total": len(order)}
 
 
-def overview(answers: Answers, texts: Mapping[str, Page], check: Page) -> list[dict[str, Any]]:
-    """Everything that was filled in, one line per question, in the reader's words."""
+def overview(book: Book, answers: Answers, who: str, words: Words) -> list[dict[str, Any]]:
+    """Everything that was asked, one line per question, in the reader's words."""
+    check = words("report-check")
     lines = []
-    for step in STEPS:
-        if not step.asked(answers):
+    for question in book.questions:
+        if question.kind == "elsewhere" or not book.comes_up(question, answers):
             continue
-        said = step.form.told(answers.get(step.key, {}), texts[step.key])
-        label = texts[step.key].label("name") if step.key == "name" else ""
-        label = label or check.label("contact" if step.key == "reach" else step.key)
-        lines.append({"key": step.key, "label": label, "values": said or [check.label("empty")]})
+        texts = words(question.text)
+        said = choosing.chosen_words(book, question, answers, who, texts)
+        said += FORMS[question.kind].told(answers.get(question.key, {}), texts)
+        label = _label(question, texts, check, who)
+        lines.append({"key": question.key, "label": label, "values": said or [check.label("empty")]})
     return lines
+
+
+def _label(question: Question, texts: Page, check: Page, who: str) -> str:
+    if question.kind == "name":
+        return texts.label("name")
+    if question.kind == "reach":
+        return check.label("contact")
+    if question.key in check.sections:
+        return check.label(question.key)
+    return choosing.heading(question, texts, who)

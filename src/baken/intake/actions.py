@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
 from baken.audit.models import Kind
+from baken.intake.asked import Asked, as_json
 from baken.intake.models import AdviceRequest, Report
 from baken.intake.permissions import MAY
 from baken.intake.queries import name_of_reporter
@@ -41,6 +42,9 @@ class Told:
     language: str
     municipality: str
     shield_ground: str = field(default="", kw_only=True)
+    samenloop: str = field(default="", kw_only=True)
+    questions: str = field(default="", kw_only=True)  # the version that was answered
+    asked: tuple[Asked, ...] = field(default=(), kw_only=True, repr=False)
     words: dict[str, str] = field(repr=False)  # column of the report's place -> text
     contact_details: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -64,7 +68,7 @@ def receive_report(
     [region] = by.regions
     made = insert_new(_as_report(report, told, region, mailbox, now, slow_queue), now)
     arrival = new_arrival(region, report, kind="report")
-    for column, words in told.words.items():
+    for column, words in (told.words | {"asked": as_json(told.asked)}).items():
         if words:
             arrival.seal(made.place(column), words)
     contact = {**told.contact_details, "mailbox_public_key": mailbox_public_key.hex()}
@@ -103,6 +107,8 @@ def _as_report(
         mailbox=mailbox,
         slow_queue=slow_queue,
         shield_ground=told.shield_ground,
+        samenloop=told.samenloop,
+        questions=told.questions,
         acute=told.danger == Danger.NOW,
         home=told.municipality,
     )

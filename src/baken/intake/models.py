@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reports and advice requests in coded facts; their words stand in the vault.
 
-Those of a report at `story`, `place`, `contact` and `reporter`; those of an advice request at `question` and
+Those of a report at `story`, `place`, `contact`, `reporter` and `asked`; those of an advice request at `question` and
 `contact`.
 """
 
@@ -37,7 +37,8 @@ class Report(models.Model):
     `acute` (somebody is in danger now) and `home` (where the person concerned lives) are what the reporter said
     until a worker who read it says otherwise; `forms` is what that worker saw in it, as codes in one order.
     They stand here because a worklist of any length must be found by them. `first_told_on` is when another
-    organisation heard it; the term runs from `received_at`, when it reached us.
+    organisation heard it; the term runs from `received_at`, when it reached us. `questions` is the version of the
+    questions that were answered at the front door.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -53,6 +54,7 @@ class Report(models.Model):
     received_at = models.DateTimeField()
     mailbox = models.UUIDField(null=True)
     slow_queue = models.BooleanField(default=False)
+    questions = models.CharField(max_length=8, blank=True)
     came_from = models.CharField(max_length=10, choices=CameFrom, default=CameFrom.OWN)
     first_told_on = models.DateField(null=True)
     shield_ground = models.CharField(max_length=10, choices=ShieldGround, blank=True)
@@ -121,7 +123,7 @@ class Report(models.Model):
         return ("report", self.id)
 
     def place(self, column: str) -> Place:
-        """Where content of this report stands: `story`, `place`, `contact`, `reporter`, `own_file`."""
+        """Where content of this report stands: `story`, `place`, `contact`, `reporter`, `asked`, `own_file`."""
         return Place(self.region, "intake_report", self.id, column)
 
 

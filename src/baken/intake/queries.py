@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from baken.audit.actions import record
 from baken.audit.models import Kind
+from baken.intake.asked import Asked, from_json
 from baken.intake.models import Report
 from baken.intake.permissions import MAY
 from baken.intake.vocabulary import ReporterKind
@@ -21,7 +22,7 @@ from baken.vault.actions import take_arrival
 from baken.vault.queries import has_content, sealed_or_none, what_opens
 from baken.vault.refusals import Sealed
 
-WORDS = ("story", "place", "contact")
+WORDS = ("story", "place", "contact", "asked")
 PUBLIC_KEY = "mailbox_public_key"
 
 
@@ -41,6 +42,7 @@ class Words:
     story: str = field(default="", repr=False)
     place: str = field(default="", repr=False)
     contact: dict[str, str] = field(default_factory=dict, repr=False)
+    asked: tuple[Asked, ...] = field(default=(), repr=False)
     sealed: frozenset[str] = frozenset()
 
     @property
@@ -132,5 +134,7 @@ def _words(report: Report, columns: Iterable[str]) -> Words:
     places = {report.place(column): column for column in columns}
     opened = what_opens(places)
     texts = {places[place]: content.decode() for place, content in opened.contents.items()}
-    contact = json.loads(texts.pop("contact", "{}"))
-    return Words(**texts, contact=contact, sealed=frozenset(places[place] for place in opened.sealed))
+    contact, asked = json.loads(texts.pop("contact", "{}")), from_json(texts.pop("asked", ""))
+    return Words(
+        **texts, contact=contact, asked=asked, sealed=frozenset(places[place] for place in opened.sealed)
+    )

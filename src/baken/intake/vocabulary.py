@@ -47,6 +47,7 @@ class ReporterRole(TextChoices):
     """Who the reporter says to be; nothing is compulsory."""
 
     SELF = "self", "Gaat over zichzelf"
+    CLOSE = "close", "Naaste"
     WITNESS = "witness", "Getuige"
     CITIZEN = "citizen", "Burger"
     PROFESSIONAL = "professional", "Professional"

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import Colleague
+from baken.intake.asked import Asked, said
 from baken.intake.places import places_of
 from baken.intake.vocabulary import Form
 from baken.people.vocabulary import Age
@@ -88,10 +89,15 @@ class WeighForm(forms.Form):
         return Reading(**given)
 
 
-def as_initial(weighing: Weighing | None, *, lives_in: str, acute: bool) -> dict[str, Any]:
+def as_initial(
+    weighing: Weighing | None, *, lives_in: str, acute: bool, asked: Iterable[Asked] = ()
+) -> dict[str, Any]:
     """What stands there already; before the first reading, what the reporter said."""
     if weighing is None:
-        return {"lives_in": lives_in, "urgency": Urgency.NOW if acute else Urgency.NORMAL}
+        answered = list(asked)
+        initial = {"lives_in": lives_in, "urgency": Urgency.NOW if acute else Urgency.NORMAL}
+        seems, ages = list(said(answered, "form")), list(said(answered, "age"))
+        return initial | ({"seems": seems} if seems else {}) | ({"age": ages[0]} if ages else {})
     names = ("border", "sector", "lives_in", "age", "risk_factors", "urgency", "others_in_same_position")
     return {"seems": weighing.forms} | {name: getattr(weighing, name) for name in names}
 
@@ -99,15 +105,19 @@ def as_initial(weighing: Weighing | None, *, lives_in: str, acute: bool) -> dict
 class EvidenceForm(forms.Form):
     """Every indicator of every dimension: seen, not seen or unknown, and where that stands."""
 
-    def __init__(self, *args: Any, known: Mapping[str, Seeing], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, known: Mapping[str, Seeing], asked: Iterable[Asked] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.known = known
+        self.answered = said(asked, "indicator")
         for indicator in indicator_book().by_code.values():
             self._add(indicator, known.get(indicator.code))
 
     def _add(self, indicator: Indicator, seeing: Seeing | None) -> None:
         self.fields[indicator.code] = forms.ChoiceField(
             label=indicator.text,
+            help_text=self._answered(indicator.code),
             choices=SHORT_ANSWERS,
             initial=seeing.seen if seeing else Seen.UNKNOWN,
             widget=forms.RadioSelect,
@@ -120,6 +130,11 @@ class EvidenceForm(forms.Form):
             max_length=SHORT,
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
+
+    def _answered(self, code: str) -> str:
+        """What the reporter chose that points at it. It answers nothing here: the worker says what was seen."""
+        given = self.answered.get(code)
+        return _("De melder koos: %(answers)s.") % {"answers": "; ".join(given)} if given else ""
 
     def dimensions(self) -> list[tuple[Dimension, list[tuple[Any, Any]]]]:
         """The fields as the page shows them: per dimension, the indicator beside its source."""

@@ -47,17 +47,32 @@ class Reporter:
         self.window.fill("story", story)
         self.on()
 
+    def say_about(self, *about: str) -> None:
+        self._choose("about", *about)
+
     def say_danger(self, danger: str) -> None:
+        self._pass_over_until("danger")
         self.window.tick("danger", danger)
         self.on()
 
-    def say_where(self, municipality: str, place: str = "") -> None:
+    def say_signs(self, *signs: str) -> None:
+        self._choose("signs", *signs)
+
+    def say_age(self, age: str) -> None:
+        self._choose("age", age)
+
+    def say_others(self, others: str) -> None:
+        self._choose("others", others)
+
+    def say_where(self, municipality: str, place: str = "", go: str = "next") -> None:
+        self._pass_over_until("where")
         self.window.pick("municipality", municipality)
         self.window.fill("place", place)
-        self.on()
+        self.on(go)
 
     def say_contact(self, contact: str = "code_only", **reach: str) -> None:
         """The way, and on a page of its own the number or address when the way needs one."""
+        self._pass_over_until("contact")
         self.window.tick("contact", contact)
         self.on()
         if reach:
@@ -66,19 +81,34 @@ class Reporter:
             self.on()
 
     def say_name(self, kind: str = "unknown", full_name: str = "") -> None:
+        self._pass_over_until("name")
         self.window.tick("kind", kind)
         self.window.fill("full_name", full_name)
         self.on()
+
+    def _choose(self, step: str, *codes: str) -> None:
+        self._pass_over_until(step)
+        for code in codes:
+            self.window.tick(step, code)
+        self.on()
+
+    def _pass_over_until(self, step: str) -> None:
+        """Questions that a journey is not about are passed over, as many as there come up."""
+        while self.window.page.locator("input[name='step']").get_attribute("value") != step:
+            self.on("skip")
 
     def tell(
         self, story: str, *, who: str = "self", danger: str = "feared", municipality: str = "GM0402",
         place: str = "", contact: str = "code_only", kind: str = "unknown", full_name: str = "", **reach: str,
     ) -> None:  # fmt: skip
-        """All questions, up to the overview."""
+        """What this journey needs, up to the overview; whoever leaves contact and name as they are ends before."""
         self.arrive()
         self.say_who(who)
         self.say_what(story)
         self.say_danger(danger)
+        if (contact, kind) == ("code_only", "unknown"):
+            self.say_where(municipality, place, go="enough")
+            return
         self.say_where(municipality, place)
         self.say_contact(contact, **reach)
         self.say_name(kind, full_name)

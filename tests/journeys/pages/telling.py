@@ -4,7 +4,8 @@
 from tests.journeys.load.crowd import CODE
 from tests.journeys.load.phone import Phone
 
-# The questions, each with what is answered when the journey does not say.
+# The questions, each with what is answered when the journey does not say; contact and name only when it does.
+ONLY_WHEN_SAID = ("contact", "name")
 USUAL: dict[str, dict[str, str]] = {
     "who": {"who": "self"},
     "story": {"story": ""},
@@ -20,6 +21,8 @@ def tell(phone: Phone, story: str, **answers: str) -> str:
     given = answers | {"story": story}
     phone.look("/vertel")
     for step, usual in USUAL.items():
+        if step in ONLY_WHEN_SAID and not usual.keys() & answers.keys():
+            continue
         fields = {name: given.get(name, text) for name, text in usual.items()}
         phone.post("/vertel", step=step, go="next", **fields)
     phone.post("/vertel", go="send")

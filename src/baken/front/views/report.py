@@ -59,39 +59,47 @@ def _posted(request: HttpRequest, now: datetime) -> HttpResponse:
 
 def _answered(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
     """An answer, a skipped question, or one step back; what was typed is kept in each case."""
-    step = steps.step_of(request.POST.get("step", ""))
-    if step is None:
+    question = draft.book.question(request.POST.get("step", ""))
+    if question is None:
         return _again(request)
-    draft.step = step.key
+    draft.step = key = question.key
     form = _form(request, draft, request.POST)
     valid = form.is_valid()
     if go == "back":
         kept = form.cleaned_data if valid else {k: v for k, v in request.POST.items() if k in form.fields}
-        draft.answer(step.key, kept)
-        return _go_to(request, draft, steps.before(step.key, draft.answers) or step.key)
-    if go == "skip" and step.key != "story":
-        draft.answers.pop(step.key, None)
-        return _go_to(request, draft, _next(draft, step.key))
+        draft.answer(key, kept)
+        return _go_to(request, draft, steps.before(draft.book, key, draft.answers) or key)
+    if go == "skip" and key != steps.STORY:
+        draft.answers.pop(key, None)
+        return _go_to(request, draft, _next(draft, key))
     if not valid:
         return _show_step(request, draft, form)
-    draft.answer(step.key, form.cleaned_data)
-    return _go_to(request, draft, _next(draft, step.key))
+    draft.answer(key, form.cleaned_data)
+    following = _next(draft, key)
+    # Whoever has told enough goes to the overview; what an answer brought up is asked all the same.
+    return _go_to(
+        request, draft, steps.CHECK if go == "enough" and not _is_new(draft, following) else following
+    )
 
 
 def _next(draft: Draft, key: str) -> str:
     """The following question; whoever came from the overview goes back to it."""
-    following = steps.after(key, draft.answers)
+    following = steps.after(draft.book, key, draft.answers)
     changing = draft.answers.get("_changing")
-    # Somebody who now wants to be called is asked for the number first.
-    is_new = following in steps.FOLLOWING_UP and not draft.answers.get(following)
-    return steps.CHECK if changing and not is_new else following
+    return steps.CHECK if changing and not _is_new(draft, following) else following
+
+
+def _is_new(draft: Draft, key: str) -> bool:
+    """Somebody who now wants to be called is asked for the number first."""
+    question = draft.book.question(key)
+    return question is not None and question.follows and not draft.answers.get(key)
 
 
 def _go_to(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
-    if steps.step_of(key) is None and key != steps.CHECK:
+    if draft.book.question(key) is None and key != steps.CHECK:
         return _again(request)
     if key == steps.CHECK and not draft.has_story:
-        key = "story"
+        key = steps.STORY
     changing = request.POST.get("go", "").startswith("change:")
     draft.answers.pop("_changing", None)
     if changing:
@@ -112,27 +120,36 @@ def _again(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, draft: Draft, data: Any) -> StepForm:
-    step = steps.step_of(draft.step)
-    assert step is not None  # noqa: S101  the caller looked it up
+    question, book = draft.book.question(draft.step), draft.book
+    assert question is not None  # noqa: S101  the caller looked it up
     front = front_of(request)
-    answers = draft.answers.get(step.key, {})
-    form = step.form(data, front=front, texts=front.page(step.text), initial=answers, who=draft.who)
+    form = steps.FORMS[question.kind](
+        data,
+        front=front,
+        texts=front.page(question.text),
+        initial=draft.answers.get(question.key, {}),
+        who=draft.who,
+        question=question,
+        offered=book.offered(question, draft.answers),
+    )
     if isinstance(form, ReachForm):
-        form.for_way(draft.answers.get("contact", {}).get("contact", ""))
+        form.for_way("".join(book.chosen("contact", draft.answers)))
     return form
 
 
 def _show_step(request: HttpRequest, draft: Draft, form: StepForm | None) -> HttpResponse:
     front = front_of(request)
     form = form or _form(request, draft, None)
-    progress = steps.progress(draft.step, draft.answers)
+    progress = steps.progress(draft.book, draft.step, draft.answers)
     context = {
         "form": form,
         "text": form.texts,
         "key": draft.step,
         "step": progress,
         "first": progress["number"] == 1,
-        "may_skip": draft.step != "story",
+        "may_skip": draft.step != steps.STORY,
+        "may_end": draft.has_story and draft.step != "who" and not draft.answers.get("_changing"),
+        "story": draft.answers.get(steps.STORY, {}).get(steps.STORY, ""),
         "reads": front.page("frame")["reads"],
     }
     return show(request, "front/step.html", context)
@@ -140,12 +157,10 @@ def _show_step(request: HttpRequest, draft: Draft, form: StepForm | None) -> Htt
 
 def _show_check(request: HttpRequest, draft: Draft) -> HttpResponse:
     front = front_of(request)
-    texts = {step.key: front.page(step.text) for step in steps.STEPS}
-    text = front.page("report-check")
     context = {
-        "text": text,
-        "lines": steps.overview(draft.answers, texts, text),
-        "step": steps.progress(steps.CHECK, draft.answers),
+        "text": front.page("report-check"),
+        "lines": steps.overview(draft.book, draft.answers, draft.who, front.page),
+        "step": steps.progress(draft.book, steps.CHECK, draft.answers),
     }
     return show(request, "front/check.html", context)
 
@@ -155,7 +170,7 @@ def _send(request: HttpRequest, front: Front, draft: Draft, now: datetime) -> Ht
     if not draft.has_story or front.ready_code is None:
         return _go_to(request, draft, "story")
     mailbox, keys = uuid4(), front.ready_code.keys
-    told = draft.told(front.language)
+    told = draft.told(front)
     try:
         made = receive_report(
             report=draft.report,

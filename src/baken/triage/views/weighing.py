@@ -21,7 +21,9 @@ def weighing(request: HttpRequest, reference: str) -> HttpResponse:
     """What the report seems to be."""
     about = opened(request, reference)
     report = about.report
-    initial = as_initial(about.known.weighing, lives_in=report.municipality, acute=report.acute)
+    initial = as_initial(
+        about.known.weighing, lives_in=report.municipality, acute=report.acute, asked=about.words.asked
+    )
     form = WeighForm(typed(request), region=about.region, on=about.today, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -37,7 +39,7 @@ def weighing(request: HttpRequest, reference: str) -> HttpResponse:
 def evidence(request: HttpRequest, reference: str) -> HttpResponse:
     """Which indicators were seen; there is no total."""
     about = opened(request, reference)
-    form = EvidenceForm(typed(request), known=about.known.seeings)
+    form = EvidenceForm(typed(request), known=about.known.seeings, asked=about.words.asked)
     if request.method == "POST" and form.is_valid():
         noted = form.noted()
         try:
