@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
+from baken.access.vocabulary import CASEWORK, Role
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
 from baken.triage.policy import OUTCOMES
@@ -24,7 +24,7 @@ MAY = May(
         "report.assign": works_on_reports,
         "report.set-aside": works_on_reports,
         "report.look-at-safety": works_on_reports,
-        "report.police-called": role_is(*VEILIG_THUIS) & of_own_region,
+        "report.police-called": role_is(*CASEWORK) & of_own_region,
         "evidence.note": works_on_reports,
         **{f"outcome.{kind}": role_is(*rule.may) & of_own_region for kind, rule in OUTCOMES.items()},
     }

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db.models import QuerySet
 
-from baken.access.vocabulary import CASEWORK, DESK, OFFICE, VEILIG_THUIS, Role
+from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Role
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.queries import get_report, reports
@@ -33,7 +33,7 @@ RIGHTS: list[tuple[May, str, tuple[Role, ...]]] = [
     (MAY, "report.assign", WORKERS),
     (MAY, "report.set-aside", WORKERS),
     (MAY, "report.look-at-safety", WORKERS),
-    (MAY, "report.police-called", VEILIG_THUIS),
+    (MAY, "report.police-called", CASEWORK),
     (MAY, "evidence.note", WORKERS),
     *((MAY, f"outcome.{kind}", WORKERS) for kind in OutcomeKind),
 ]

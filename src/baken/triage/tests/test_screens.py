@@ -31,6 +31,13 @@ from tests.rig.doors import DoorClient
 
 SCREENS = ["duiding", "aanwijzingen", "uitkomst", "bericht", "toewijzen", "niet-oppakken", "direct-gevaar"]
 BUTTONS = ["oppakken", "opnieuw", "sluiten", "afgehandeld"]
+CALLED = "direct-gevaar"
+CLOSED_TO = [
+    (role, screen)
+    for role in (Role.FOCAL_OFFICER, Role.PARTNER, Role.CARE_COORDINATOR)
+    for screen in [*SCREENS, *BUTTONS]
+    if (role, screen) != (Role.CARE_COORDINATOR, CALLED)
+]
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -40,8 +47,7 @@ def test_each_screen_opens_for_a_worker(screen: str, desk: DoorClient) -> None:
     assert desk.get(at(report, screen)).status_code == 200
 
 
-@pytest.mark.parametrize("screen", [*SCREENS, *BUTTONS])
-@pytest.mark.parametrize("role", [Role.FOCAL_OFFICER, Role.PARTNER, Role.CARE_COORDINATOR])
+@pytest.mark.parametrize(("role", "screen"), CLOSED_TO)
 def test_to_the_others_it_does_not_exist_and_their_try_is_on_record(
     screen: str, role: Role, desk: DoorClient
 ) -> None:
@@ -53,13 +59,13 @@ def test_to_the_others_it_does_not_exist_and_their_try_is_on_record(
     assert Entry.objects.filter(kind="refusal", role=role).count() == 1
 
 
-@pytest.mark.parametrize("role", [Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST])
+@pytest.mark.parametrize("role", [Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST, Role.CARE_COORDINATOR])
 def test_who_reads_along_may_only_call_the_police(role: Role, desk: DoorClient) -> None:
     report, reader = in_triage(desk), sign_in(role)
 
     found = {screen: reader.get(at(report, screen)).status_code for screen in SCREENS}
 
-    assert found == dict.fromkeys(SCREENS, 404) | {"direct-gevaar": 200}
+    assert found == dict.fromkeys(SCREENS, 404) | {CALLED: 200}
 
 
 def test_taking_up_says_so_and_says_when_it_was_ex_officio(desk: DoorClient) -> None:

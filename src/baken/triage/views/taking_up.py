@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.access.queries import colleagues
-from baken.access.vocabulary import VEILIG_THUIS, Role
+from baken.access.vocabulary import CASEWORK, Role
 from baken.intake.policy import ACUTE_SCRIPT
 from baken.intake.queries import is_melding
 from baken.triage import actions
@@ -98,7 +98,7 @@ def set_aside(request: HttpRequest, reference: str) -> HttpResponse:
     return show(request, "set_aside", report, _("Niet oppakken"), form=form)
 
 
-@right("report.police-called", roles=VEILIG_THUIS, purpose=True)
+@right("report.police-called", roles=CASEWORK, purpose=True)
 @pages
 def danger(request: HttpRequest, reference: str) -> HttpResponse:
     """What to say to the police now, and the moment at which that was done."""
