@@ -23,12 +23,13 @@ STAFF = ("desk", "office")
 WITHOUT_A_ROLE = {"choose-role", "sign-out", "prove-again", "organisation-prove"}
 # Pages of the staff doors that are there before anybody is identified.
 BEFORE_SIGNING_IN = {"sign-in", "account_login", "practice-sign-in", "second-step", "second-step-setup"}
+BEFORE_SIGNING_IN |= {"own-password"}
 # The tour is at the desk only; like practice sign-in it does not exist outside a practice region.
 ALSO_PUBLIC: dict[str, set[str]] = {"desk": {"practice-tour"}, "office": set()}
 BEFORE_SIGNING_IN |= {"passkey-sign-in", "passkey-challenge", "organisation-sign-in", "organisation-back"}
 HEALTH = {"livez", "readyz"}
 # Rights that nobody uses without a proof of the last five minutes (`@recently_proved`).
-WANTS_PROOF = re.compile(r"export|break-glass|(grant|second-factor)\.confirm|^(audit|keys)\b")
+WANTS_PROOF = re.compile(r"export|break-glass|(grant|account)\.confirm|^(audit|keys)\b")
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 ARGUMENTS = {"name": "privacy", "reference": "GV-26-7K4Q9", "cbs": "GM0402"}
 BY_KIND = {"uuid": "00000000-0000-4000-8000-000000000001", "int": "1"}

@@ -110,30 +110,20 @@ class SecondStepForm(forms.Form):
         return code
 
 
-class SetUpForm(forms.Form):
-    """The first code of a new app; whoever still has a start password chooses one of their own."""
+class OwnPasswordForm(forms.Form):
+    """A password of one's own instead of the start password."""
 
-    code = _code()
+    password = forms.CharField(
+        label=_("Nieuw wachtwoord"),
+        strip=False,
+        help_text=_("Minstens twaalf tekens. Een zin van losse woorden onthoud je het best."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
+        error_messages={"required": _("Kies een wachtwoord dat alleen jij kent.")},
+    )
 
     def __init__(self, *args: Any, user: Account, start: str, password_hash: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.start, self.password_hash = user, start, password_hash
-        self.secret = str(get_totp_secret(regenerate=not self.is_bound))
-        if user.password_is_temporary:
-            self.fields["password"] = forms.CharField(
-                label=_("Nieuw wachtwoord"),
-                strip=False,
-                help_text=_("Minstens twaalf tekens. Een zin van losse woorden onthoud je het best."),
-                widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
-                error_messages={"required": _("Kies een wachtwoord dat alleen jij kent.")},
-            )
-            self.order_fields(["password", "code"])
-
-    def clean_code(self) -> str:
-        code = "".join(str(self.cleaned_data["code"]).split())
-        if not step_of(self.secret, code):
-            raise SecondFactors().validation_error("incorrect_code")
-        return code
 
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
@@ -146,6 +136,24 @@ class SetUpForm(forms.Form):
         if not self.password_hash:
             raise forms.ValidationError(BUSY)
         return password
+
+
+class SetUpForm(OwnPasswordForm):
+    """The first code of a new app; whoever still has a start password chooses one of their own."""
+
+    code = _code()
+
+    def __init__(self, *args: Any, user: Account, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.secret = str(get_totp_secret(regenerate=not self.is_bound))
+        if not user.password_is_temporary:
+            del self.fields["password"]
+
+    def clean_code(self) -> str:
+        code = "".join(str(self.cleaned_data["code"]).split())
+        if not step_of(self.secret, code):
+            raise SecondFactors().validation_error("incorrect_code")
+        return code
 
 
 class PasskeyForm(forms.Form):

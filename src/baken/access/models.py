@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 
 from baken.access.temporary.models import AccessRequest as AccessRequest
 from baken.access.temporary.models import EmergencyAccess as EmergencyAccess
-from baken.access.vocabulary import BROWSER_LABELS, LABELS, SYSTEM_LABELS, Role
+from baken.access.vocabulary import BROWSER_LABELS, LABELS, SYSTEM_LABELS, Reset, Role
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -29,6 +29,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    blocked_at = models.DateTimeField(null=True)
     password_is_temporary = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
@@ -91,13 +92,17 @@ class RoleGrant(models.Model):
         return ("role_grant", self.id)
 
 
-class SecondFactorReset(models.Model):
-    """Somebody lost their second factor: proposed by one person, confirmed by another, then done once."""
+class AccountReset(models.Model):
+    """Somebody lost a second factor or a password, or was blocked: proposed by one, confirmed by another, done once.
+
+    Without a confirmer it holds as soon as it is proposed: nothing but released figures is opened by it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    what = models.CharField(max_length=15, choices=[(kind.value, kind.value) for kind in Reset])
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     regions = ArrayField(models.CharField(max_length=40))
-    confirmer = models.CharField(max_length=30)
+    confirmer = models.CharField(max_length=30, blank=True)
     proposed_by = models.UUIDField()
     proposed_at = models.DateTimeField()
     confirmed_by = models.UUIDField(null=True)
@@ -110,10 +115,14 @@ class SecondFactorReset(models.Model):
                 condition=models.Q(confirmed_by__isnull=True)
                 | ~models.Q(confirmed_by__in=[models.F("proposed_by"), models.F("account")]),
             ),
+            models.CheckConstraint(
+                name="only_a_block_is_undone_by_one",
+                condition=~models.Q(confirmer="") | models.Q(what=Reset.BLOCK.value),
+            ),
         ]
 
     def about(self) -> tuple[str, UUID]:
-        return ("second_factor_reset", self.id)
+        return ("account_reset", self.id)
 
 
 class LinkedIdentity(models.Model):

@@ -18,6 +18,7 @@ from django.contrib.auth.hashers import check_password, is_password_usable, make
 from django.http import HttpRequest
 from django.utils import timezone
 
+from baken.access.actions.accounts import StartPassword, new_start_password
 from baken.access.actions.tries import begin_try, of_address
 from baken.access.models import Account
 from baken.access.queries import account_by_email
@@ -61,6 +62,17 @@ def hash_posted(request: HttpRequest) -> str:
             return make_password(password)
     except Busy:
         return ""
+
+
+def start_password(request: HttpRequest) -> StartPassword | None:
+    """A new start password with its hash, for a page that may give one; nothing when it is busy."""
+    if request.method != "POST":
+        return None
+    try:
+        with _turns.take():
+            return new_start_password()
+    except Busy:
+        return None
 
 
 def mark_of(password: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may give, confirm and end roles, help somebody who lost a second factor, and open one dossier for a while.
+"""Who may give, confirm and end roles, let somebody in again, and open one dossier for a while.
 
 Always in one's own regions, never for oneself. "system" is whoever runs the installation's own commands.
 """
@@ -107,8 +107,8 @@ MAY = May(
         & _for_somebody_else
         & _by_somebody_else,
         "identity.end-link": _administers & _here,
-        "second-factor.propose-reset": _administers & _works_here & _is_somebody_else,
-        "second-factor.confirm-reset": _names_me_as_confirmer
+        "account.propose-reset": _administers & _works_here & _is_somebody_else,
+        "account.confirm-reset": _names_me_as_confirmer
         & _here
         & _waits
         & _for_somebody_else

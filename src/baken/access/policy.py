@@ -46,11 +46,16 @@ FIRST_ROLES = (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.TEAM_LEAD)
 
 
 def confirmer_of_reset(roles: Collection[Role]) -> Role:
-    """Who confirms that a second factor is reset: as for the roles of its owner, never its owner."""
+    """Who confirms that somebody is let in again: as for the roles of the account, never its owner."""
     confirmers = {CONFIRMED_BY.get(role, Role.DATA_PROTECTION_OFFICER) for role in roles}
     if Role.DATA_PROTECTION_OFFICER in roles or confirmers == {Role.TEAM_LEAD}:
         return Role.TEAM_LEAD
     return Role.DATA_PROTECTION_OFFICER
+
+
+def confirmer_of_unblocking(roles: Collection[Role]) -> Role | None:
+    """Nobody, where a blocked account opens nothing but released figures; else as for a reset."""
+    return confirmer_of_reset(roles) if any(role in CONFIRMED_BY for role in roles) else None
 
 
 # A purpose is stated once per sign-in and written with every look.
@@ -68,7 +73,7 @@ PURPOSES_SOURCE = Assumption("which purposes a role can have", ask="functionaris
 
 RESET_IS_CONFIRMED_WITHIN = Term(
     hours=72,
-    source=Assumption("a proposed reset of a second factor lapses after three days", ask="beheerder"),
+    source=Assumption("a proposal to let somebody in again lapses after three days", ask="beheerder"),
 )
 
 STAFF_MAY_BE_IDLE = timedelta(minutes=20)

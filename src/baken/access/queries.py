@@ -3,14 +3,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
-from baken.access.models import Account, LinkedIdentity, RecoveryCode, RoleGrant, SecondFactorReset
+from baken.access.models import Account, AccountReset, LinkedIdentity, RecoveryCode, RoleGrant
 from baken.access.permissions import MAY
+from baken.access.policy import RESET_IS_CONFIRMED_WITHIN
 from baken.access.sealing import fingerprint
 from baken.access.vocabulary import role_in_a_sentence
 from baken.kernel.actor import Actor
@@ -31,7 +32,12 @@ class Colleague:
 
 def in_force(on: date) -> Q:
     """Grants that hold on this day: begun, not ended, and confirmed where that is asked."""
-    begun = Q(starts_on__lte=on, confirmed_at__isnull=False, account__is_active=True)
+    return held_on(on) & Q(account__is_active=True)
+
+
+def held_on(on: date) -> Q:
+    """The same, also of an account that is blocked: what it opens again when it no longer is."""
+    begun = Q(starts_on__lte=on, confirmed_at__isnull=False)
     return begun & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
 
 
@@ -101,7 +107,7 @@ def recently_decided(viewer: Actor, *, since: date) -> QuerySet[RoleGrant]:
 def waiting_for(viewer: Actor) -> int:
     """How many roles and resets wait for this viewer, in one statement; for the menu."""
     roles = MAY.narrow(RoleGrant.objects.all(), viewer, "grant.confirm").order_by().values("pk")
-    resets = MAY.narrow(SecondFactorReset.objects.all(), viewer, "second-factor.confirm-reset")
+    resets = MAY.narrow(AccountReset.objects.all(), viewer, "account.confirm-reset")
     return roles.union(resets.order_by().values("pk"), all=True).count()
 
 
@@ -112,10 +118,16 @@ def accounts(viewer: Actor) -> QuerySet[Account]:
     return known.prefetch_related(Prefetch("grants", held, to_attr="held")).order_by("name", "id")
 
 
-def resets_to_confirm(viewer: Actor) -> QuerySet[SecondFactorReset]:
-    """The resets of a second factor that wait for this viewer."""
-    waiting = SecondFactorReset.objects.select_related("account")
-    return MAY.narrow(waiting, viewer, "second-factor.confirm-reset")
+def resets_to_confirm(viewer: Actor) -> QuerySet[AccountReset]:
+    """Whoever waits for this viewer to be let in again."""
+    waiting = AccountReset.objects.select_related("account")
+    return MAY.narrow(waiting, viewer, "account.confirm-reset")
+
+
+def resets_that_wait(account: Account, *, now: datetime) -> QuerySet[AccountReset]:
+    """What was proposed for this account, not confirmed yet and not lapsed."""
+    since = now - timedelta(hours=RESET_IS_CONFIRMED_WITHIN.hours or 0)
+    return AccountReset.objects.filter(account=account, confirmed_at__isnull=True, proposed_at__gte=since)
 
 
 def keys_are_for_practice() -> bool:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How django-allauth signs people in here: by e-mail address, never by signing up, always in two steps.
 
-Nobody is signed in before the second step: an account without a second factor sets one up on the way in.
+Nobody is signed in before the second step: an account without a second factor sets one up on the way in, and
+whoever came with a start password replaces it.
 """
 
 from typing import Any
@@ -29,7 +30,7 @@ from baken.access.vocabulary import Proof
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
 
-START = "start"
+START, PROVED_BY = "start", "proved_by"
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -46,7 +47,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_login_stages(self) -> list[str]:
-        return ["baken.access.sign_in.SecondStep"]
+        return ["baken.access.sign_in.SecondStep", "baken.access.sign_in.OwnPassword"]
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """Tries are counted by us, per account; the library counts per address."""
@@ -83,10 +84,28 @@ class SecondStep(LoginStage):  # type: ignore[misc]
     def handle(self) -> tuple[HttpResponse | None, bool]:
         if hasattr(self.request, "proof"):
             return None, True
+        if self.login.user.password_is_temporary:
+            self.state[START] = mark_of(self.request.POST.get("password", ""))
         if has_second_factor(self.login.user):
             return HttpResponseRedirect(reverse("second-step")), True
-        self.state[START] = mark_of(self.request.POST.get("password", ""))
         return HttpResponseRedirect(reverse("second-step-setup")), True
+
+
+class OwnPassword(LoginStage):  # type: ignore[misc]
+    """After the second step: whoever came with a start password that two people gave chooses one of their own.
+
+    Whoever used no password, and whoever chose one while linking an app, goes on.
+    """
+
+    key = "own-password"
+    urlname = "own-password"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        start = self.controller.get_stage(SecondStep.key).state.get(START)
+        if start is None or not self.login.user.password_is_temporary:
+            return None, True
+        self.state.update({START: start, PROVED_BY: self.request.proof})
+        return HttpResponseRedirect(reverse("own-password")), True
 
 
 def proved(request: HttpRequest, proof: Proof, account: Account) -> None:

@@ -17,6 +17,8 @@ class News(StrEnum):
 
     ROLE_CONFIRMED = "role-confirmed"
     RESET_CONFIRMED = "reset-confirmed"
+    PASSWORD_RESET = "password-reset"  # noqa: S105  a code, no password
+    UNBLOCKED = "unblocked"
     RECOVERY_CODE_USED = "recovery-code-used"
     SECOND_FACTOR_ADDED = "second-factor-added"
     TOOK_PART = "took-part"

@@ -14,20 +14,47 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from baken.access.actions import NotPossible, confirm_grant, decline_grant
-from baken.access.actions.second_factor import confirm_reset
+from baken.access.actions.accounts import StartPassword
+from baken.access.actions.resets import confirm_reset
+from baken.access.beforehand import beforehand
 from baken.access.guard import recently_proved, right
-from baken.access.models import RoleGrant
+from baken.access.models import AccountReset, RoleGrant
+from baken.access.passwords import start_password
 from baken.access.policy import CONFIRMED_BY, RESET_IS_CONFIRMED_WITHIN
 from baken.access.queries import grants_to_confirm, names_of, recently_decided, resets_to_confirm
-from baken.access.vocabulary import LABELS, Role
+from baken.access.vocabulary import LABELS, Reset, Role
 from baken.kernel.actor import Actor
 from baken.regions.profiles import UnknownHere, region
 
 CONFIRMERS = tuple(sorted(set(CONFIRMED_BY.values())))
 SHOWN_FOR = timedelta(days=14)
+RESETS = {
+    Reset.SECOND_FACTOR: (
+        _lazy("Een nieuwe tweede stap voor %(name)s"),
+        _lazy(
+            "%(by)s zegt dat %(name)s de tweede stap kwijt is. Bevestig alleen als je %(name)s zelf hebt gesproken."
+            " De oude tweede stap werkt daarna niet meer."
+        ),
+    ),
+    Reset.PASSWORD: (
+        _lazy("Een nieuw startwachtwoord voor %(name)s"),
+        _lazy(
+            "%(by)s zegt dat %(name)s het wachtwoord kwijt is. Bevestig alleen als je %(name)s zelf spreekt: je ziet"
+            " het startwachtwoord één keer en zegt het door. %(name)s wordt overal uitgelogd."
+        ),
+    ),
+    Reset.BLOCK: (
+        _lazy("%(name)s weer binnenlaten"),
+        _lazy(
+            "Het account van %(name)s is geblokkeerd. %(by)s stelt voor dat op te heffen. De rollen die nog lopen,"
+            " gelden dan weer. Weet je waarom het geblokkeerd was?"
+        ),
+    ),
+}
 
 
 @right("grant.view", roles=CONFIRMERS)
@@ -46,7 +73,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "page_title": _("Rollen bevestigen"),
         "grants": [(one, facts_of(one, names)) for one in grants],
-        "resets": [(one, names.get(one.proposed_by, "")) for one in resets],
+        "resets": [(one, *reset_in_words(one, names.get(one.proposed_by, "–"))) for one in resets],
         "columns": [_("Persoon"), _("Rol"), _("Voorgesteld door"), _("Bevestigd door"), _("Bevestigd op")],
         "decided": [_decided(one, names) for one in decided],
     }
@@ -70,17 +97,29 @@ def decide(request: HttpRequest, grant: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("two-people"))
 
 
-@right("second-factor.confirm-reset", roles=CONFIRMERS)
+@beforehand(start_password)
+@right("account.confirm-reset", roles=CONFIRMERS)
 @recently_proved
 @require_POST
 def reset(request: HttpRequest, reset: UUID) -> HttpResponse:
-    """Somebody who lost their app may set up a new one."""
+    """Somebody is let in again; a new start password is shown this once."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = resets_to_confirm(actor).filter(id=reset).first()
     if found is None:
         raise Http404
-    _try(request, lambda: confirm_reset(reset=found, by=actor, now=timezone.now()))
-    return HttpResponseRedirect(reverse("two-people"))
+    start: StartPassword | None = request.prepared  # type: ignore[attr-defined]
+    done = _try(request, lambda: confirm_reset(reset=found, by=actor, now=timezone.now(), start=start))
+    if not done or start is None or found.what != Reset.PASSWORD:
+        return HttpResponseRedirect(reverse("two-people"))
+    context = {"page_title": _("Nieuw startwachtwoord"), "whose": found.account, "password": start.words}
+    return render(request, "access/start_password.html", context)
+
+
+def reset_in_words(reset: AccountReset, by: str) -> tuple[str, str]:
+    """What somebody waits for, and what the second person must know before saying yes."""
+    said = {"by": by, "name": reset.account.name}
+    heading, told = RESETS[Reset(reset.what)]
+    return heading % said, told % said
 
 
 def facts_of(grant: RoleGrant, names: dict[UUID, str]) -> list[dict[str, str]]:
@@ -131,11 +170,12 @@ def _decided(grant: RoleGrant, names: dict[UUID, str]) -> list[Any]:
     ]
 
 
-def _try(request: HttpRequest, act: Any) -> None:
+def _try(request: HttpRequest, act: Any) -> bool:
     """Do it and say so, or say why it cannot be."""
     try:
         act()
     except NotPossible as error:
         messages.error(request, str(error))
-    else:
-        messages.success(request, _("Bevestigd."))
+        return False
+    messages.success(request, _("Bevestigd."))
+    return True

@@ -23,6 +23,7 @@ urlpatterns = [
     path("inloggen/passkey/vraag/", passkey_views.passkey_challenge, name="passkey-challenge"),
     path("tweede-stap/", views.second_step, name="second-step"),
     path("tweede-stap/instellen/", views.second_step_setup, name="second-step-setup"),
+    path("eigen-wachtwoord/", views.own_password, name="own-password"),
     path("bevestigen/", proving.prove_again, name="prove-again"),
     path("bevestigen/organisatie/", organisation_views.prove_by_organisation, name="organisation-prove"),
     path("rol/", views.choose_role, name="choose-role"),
@@ -35,6 +36,6 @@ urlpatterns = [
     path("mijn-account/passkey/<int:number>/", passkey_views.passkey, name="passkey"),
     path("rollen/", two_people.page, name="two-people"),
     path("rollen/<uuid:grant>", two_people.decide, name="confirm-grant"),
-    path("rollen/tweede-stap/<uuid:reset>", two_people.reset, name="confirm-reset"),
+    path("rollen/toegang/<uuid:reset>", two_people.reset, name="confirm-reset"),
     path("uitloggen/", views.sign_out, name="sign-out"),
 ]

@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from baken.access.acting import account_of, choices_of, choose_grant, state_purpose
-from baken.access.actions.second_factor import keep_second_factor
+from baken.access.actions.second_factor import keep_password, keep_second_factor
 from baken.access.attempts import note_failure
 from baken.access.beforehand import beforehand
-from baken.access.forms import PurposeForm, RoleForm, SecondStepForm, SetUpForm, SignInForm
+from baken.access.forms import OwnPasswordForm, PurposeForm, RoleForm, SecondStepForm, SetUpForm, SignInForm
 from baken.access.guard import public_view, right, signed_in
 from baken.access.onward import arrive, asked_for, onward
 from baken.access.organisation import is_configured
@@ -28,7 +28,15 @@ from baken.access.passwords import check_posted, hash_posted
 from baken.access.policy import PURPOSES
 from baken.access.practice import practice_is_open
 from baken.access.queries import account_by_email
-from baken.access.sign_in import START, SecondFactors, SecondStep, has_second_factor, proved
+from baken.access.sign_in import (
+    PROVED_BY,
+    START,
+    OwnPassword,
+    SecondFactors,
+    SecondStep,
+    has_second_factor,
+    proved,
+)
 from baken.access.vocabulary import DESK, Proof, Role
 from baken.audit.actions import NO_REGION, record
 from baken.kernel.actor import Actor
@@ -92,6 +100,25 @@ def second_step_setup(request: HttpRequest) -> HttpResponse:
         return response
     app = _app(form)
     return _page(request, "second_step_setup", _("Stel je tweede stap in"), form=form, **app)
+
+
+@public_view
+@beforehand(hash_posted)
+@pages
+def own_password(request: HttpRequest) -> HttpResponse:
+    """After the second step: a password of one's own instead of the start password that two people gave."""
+    stage = LoginStageController.enter(request, OwnPassword.key)
+    if stage is None:
+        return onward("sign-in", "")
+    user, hashed = stage.login.user, request.prepared  # type: ignore[attr-defined]
+    form = OwnPasswordForm(request.POST or None, user=user, start=stage.state[START], password_hash=hashed)
+    if request.method == "POST" and form.is_valid():
+        by = Actor(door=settings.DOOR, role="", id=user.id)
+        keep_password(account=user, password_hash=form.password_hash, by=by, now=timezone.now())
+        request.proof = Proof(stage.state[PROVED_BY])  # type: ignore[attr-defined]
+        response: HttpResponse = stage.exit()
+        return response
+    return _page(request, "own_password", _("Kies een eigen wachtwoord"), form=form)
 
 
 @signed_in("session.choose-role")

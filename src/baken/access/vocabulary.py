@@ -132,6 +132,14 @@ SYSTEM_LABELS: dict[System, str] = {
 }
 
 
+class Reset(StrEnum):
+    """What two people give somebody back who can no longer come in."""
+
+    SECOND_FACTOR = "second-factor"
+    PASSWORD = "password"  # noqa: S105  a code, no password
+    BLOCK = "block"
+
+
 class Proof(StrEnum):
     """By what somebody proved to be themselves; it stands in the session."""
 

@@ -2,7 +2,8 @@
 """Accounts are read before anybody is identified, so their tables have no row rules; sessions are sealed.
 
 The office proposes roles; who confirms them does so at their own door (a trigger holds that too), and no
-door changes the role, the regions or the owner of a grant. Temporary access is opened for oneself only, and no
+door changes the role, the regions or the owner of a grant. A block is undone only where a reset was confirmed
+after it; a trigger holds that. Temporary access is opened for oneself only, and no
 door makes one last longer; each review is written at the door of whoever reviews.
 """
 
@@ -17,8 +18,8 @@ WALLS = [
     Wall(
         "access.Account",
         {
-            "desk": f"SELECT, UPDATE ({_OWN})",
-            "office": f"SELECT, INSERT, UPDATE ({_OWN}, is_active)",
+            "desk": f"SELECT, UPDATE ({_OWN}, is_active)",
+            "office": f"SELECT, INSERT, UPDATE ({_OWN}, is_active, blocked_at)",
             "worker": "SELECT",
         },
         why_no_rows=_SIGN_IN,
@@ -33,13 +34,13 @@ WALLS = [
         why_no_rows=_SIGN_IN,
     ),
     Wall(
-        "access.SecondFactorReset",
+        "access.AccountReset",
         {
             "desk": "SELECT, UPDATE (confirmed_by, confirmed_at)",
             "office": "SELECT, INSERT, UPDATE (confirmed_by, confirmed_at)",
             "worker": "SELECT",
         },
-        why_no_rows="who lost a second factor, and who helped; no content",
+        why_no_rows="who could not come in any more, and who helped; no content",
     ),
     Wall(
         "access.DeskSession",

@@ -43,6 +43,7 @@ THINGS = {
     "account": _lazy("account"),
     "role_grant": _lazy("rol"),
     "second_factor_reset": _lazy("tweede stap"),
+    "account_reset": _lazy("toegang van een account"),
     "epoch": _lazy("sleutels"),
     "release": _lazy("cijfers"),
     "cost_edit": _lazy("kostentabel"),

@@ -45,6 +45,11 @@ WORDS: dict[Kind, tuple[str, str]] = {
         "Baken: je toegang",
         "De tweede stap van je account is gewist. Bij het inloggen stel je een nieuwe in.\n" + NOT_YOU,
     ),
+    Kind.PASSWORD_RESET: (
+        "Baken: je toegang",
+        "Het wachtwoord van je account is vervangen. Na het inloggen kies je een eigen.\n" + NOT_YOU,
+    ),
+    Kind.UNBLOCKED: ("Baken: je toegang", "Je account is niet meer geblokkeerd.\n" + NOT_YOU),
     Kind.RECOVERY_CODE_USED: (
         "Baken: je toegang", "Er is met een herstelcode op je account ingelogd.\n" + NOT_YOU,
     ),

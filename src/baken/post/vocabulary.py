@@ -12,6 +12,8 @@ class Kind(TextChoices):
     TRIAL = "trial", "Proefbericht"
     ROLE_CONFIRMED = News.ROLE_CONFIRMED.value, "Rol bevestigd"
     RESET_CONFIRMED = News.RESET_CONFIRMED.value, "Tweede stap opnieuw ingesteld"
+    PASSWORD_RESET = News.PASSWORD_RESET.value, "Wachtwoord vervangen"
+    UNBLOCKED = News.UNBLOCKED.value, "Account weer open"
     RECOVERY_CODE_USED = News.RECOVERY_CODE_USED.value, "Herstelcode gebruikt"
     SECOND_FACTOR_ADDED = News.SECOND_FACTOR_ADDED.value, "Tweede stap toegevoegd"
     TOOK_PART = News.TOOK_PART.value, "Voorstel uitgevoerd"

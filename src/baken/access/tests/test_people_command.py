@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 
-from baken.access.models import Account, LinkedIdentity, PracticeMark, RoleGrant, SecondFactorReset
+from baken.access.models import Account, AccountReset, LinkedIdentity, PracticeMark, RoleGrant
 from baken.access.queries import account_of_identity
 from baken.access.tests.people import GOOI, WEST, app_of
 from baken.audit.models import Entry
@@ -121,7 +121,22 @@ def test_a_lost_second_factor_is_reset_by_two_people(granted: str) -> None:
 
     assert "wacht op de teamleider" in told
     assert not Authenticator.objects.exists()
-    assert SecondFactorReset.objects.get().confirmed_at
+    assert AccountReset.objects.get().confirmed_at
+
+
+def test_a_lost_password_and_a_block_are_undone_by_two_people(granted: str) -> None:
+    people("confirm", granted, "--by", LEAD)
+
+    lost = people("reset-password", WORKER, "--by", BOSS).split()[0]
+    start = people("confirm-reset", lost, "--by", LEAD).rpartition(" ")[2]
+    people("block", WORKER, "--by", BOSS)
+    blocked = people("unblock", WORKER, "--by", BOSS).split()[0]
+    confirmed = people("confirm-reset", blocked, "--by", LEAD)
+
+    account = Account.objects.get(email=WORKER)
+    assert account.check_password(start)
+    assert (account.is_active, account.password_is_temporary) == (True, True)
+    assert confirmed == "Bevestigd."
 
 
 def test_a_new_database_is_marked_for_practice_before_anybody_is_in_it() -> None:

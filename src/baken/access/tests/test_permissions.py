@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from baken.access.models import Account, LinkedIdentity, RoleGrant, SecondFactorReset
+from baken.access.models import Account, AccountReset, LinkedIdentity, RoleGrant
 from baken.access.permissions import MAY
 from baken.access.tests.people import GOOI, NOW, WEST, account, acting, grant_to
-from baken.access.vocabulary import Role
+from baken.access.vocabulary import Reset, Role
 from baken.kernel.actor import Actor
 
 pytestmark = pytest.mark.django_db
@@ -42,14 +42,16 @@ def _things(action: str, actor: Actor) -> Any:
         for regions in ([GOOI], [GOOI, WEST]):
             _linked(both.account, regions, confirmer, actor.id or both.account_id)
             _linked(both.account, regions, confirmer, account().id)
-            SecondFactorReset.objects.create(
+            AccountReset.objects.create(
+                what=Reset.PASSWORD,
                 account=both.account,
                 regions=regions,
                 confirmer=confirmer,
                 proposed_by=actor.id or both.account_id,
                 proposed_at=NOW,
             )
-            SecondFactorReset.objects.create(
+            AccountReset.objects.create(
+                what=Reset.PASSWORD,
                 account=both.account,
                 regions=regions,
                 confirmer=confirmer,
@@ -60,7 +62,7 @@ def _things(action: str, actor: Actor) -> Any:
         return RoleGrant.objects
     if action in ("identity.confirm-link", "identity.end-link"):
         return LinkedIdentity.objects
-    return SecondFactorReset.objects if action.endswith("confirm-reset") else Account.objects
+    return AccountReset.objects if action.endswith("confirm-reset") else Account.objects
 
 
 def _linked(whose: Account, regions: list[str], confirmer: Role, proposed_by: UUID) -> None:

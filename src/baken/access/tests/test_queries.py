@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from baken.access.models import SecondFactorReset
+from baken.access.models import AccountReset
 from baken.access.queries import (
     account_by_email,
     colleagues,
@@ -69,8 +69,13 @@ def test_the_team_lead_finds_what_waits_and_the_administrator_what_is_held() -> 
     waiting = grant_to(account(), Role.INTAKE_WORKER, confirmed_at=None)
     grant_to(account(), Role.INTAKE_WORKER, WEST, confirmed_at=None)
     held = grant_to(account(), Role.CHAIN_DIRECTOR)
-    reset = SecondFactorReset.objects.create(
-        account=held.account, regions=[GOOI], confirmer=Role.TEAM_LEAD, proposed_by=uuid4(), proposed_at=NOW
+    reset = AccountReset.objects.create(
+        what="password",
+        account=held.account,
+        regions=[GOOI],
+        confirmer=Role.TEAM_LEAD,
+        proposed_by=uuid4(),
+        proposed_at=NOW,
     )
 
     with through("desk", acting(Role.TEAM_LEAD)) as lead:

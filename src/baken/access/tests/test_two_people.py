@@ -11,11 +11,11 @@ import pytest
 from django.utils import timezone
 
 from baken.access.acting import acting_as
-from baken.access.actions import decline_grant, propose_grant
-from baken.access.actions.second_factor import propose_reset
-from baken.access.models import RoleGrant, SecondFactorReset
+from baken.access.actions import block_account, decline_grant, propose_grant
+from baken.access.actions.resets import propose_reset
+from baken.access.models import Account, AccountReset, RoleGrant
 from baken.access.queries import waiting_for
-from baken.access.vocabulary import Role
+from baken.access.vocabulary import Reset, Role
 from baken.audit.models import Entry
 from baken.kernel.permissions import Refused
 from baken.post.models import Mail
@@ -152,23 +152,59 @@ def test_without_a_proof_of_the_last_minutes_the_second_step_is_asked_first() ->
     assert grant.confirmed_at is None
 
 
+def asked_for(farah: Account, what: Reset) -> AccountReset:
+    return propose_reset(account=farah, what=what, by=actor(Role.ADMINISTRATOR), now=timezone.now())
+
+
 def test_a_second_factor_that_was_lost_is_reset_by_the_second_person() -> None:
     desk, _ = at("desk", Role.TEAM_LEAD)
-    farah = colleague(Role.INTAKE_WORKER)
-    reset = propose_reset(account=farah.account, by=actor(Role.ADMINISTRATOR), now=timezone.now())
+    reset = asked_for(colleague(Role.INTAKE_WORKER).account, Reset.SECOND_FACTOR)
 
     asked = words(desk.get("/rollen/"))
-    desk.post(f"/rollen/tweede-stap/{reset.id}")
+    desk.post(f"/rollen/toegang/{reset.id}")
 
     assert "de tweede stap kwijt is" in asked
-    assert SecondFactorReset.objects.get().confirmed_at is not None
-    assert desk.post(f"/rollen/tweede-stap/{uuid4()}").status_code == 404
+    assert AccountReset.objects.get().confirmed_at is not None
+    assert desk.post(f"/rollen/toegang/{uuid4()}").status_code == 404
+
+
+def test_a_start_password_is_shown_once_to_the_second_person_and_ends_every_session() -> None:
+    desk, _ = at("desk", Role.TEAM_LEAD)
+    signed_in, farah = at("desk", Role.INTAKE_WORKER)
+    before = signed_in.get("/mijn-account/").status_code
+    reset = asked_for(farah.account, Reset.PASSWORD)
+
+    asked = words(desk.get("/rollen/"))
+    shown = desk.post(f"/rollen/toegang/{reset.id}")
+    again = desk.post(f"/rollen/toegang/{reset.id}")
+
+    start = re.search(r'<code class="baken-ref">([^<]+)</code>', shown.content.decode())
+    account = Account.objects.get(id=farah.account_id)
+    assert "het wachtwoord kwijt is" in asked
+    assert start is not None
+    assert account.check_password(start[1])
+    assert account.password_is_temporary
+    assert (before, again.status_code) == (200, 404)
+    assert signed_in.get("/mijn-account/").status_code == 302
+
+
+def test_whoever_was_blocked_is_let_in_again_by_the_second_person() -> None:
+    desk, _ = at("desk", Role.TEAM_LEAD)
+    farah = colleague(Role.INTAKE_WORKER).account
+    block_account(account=farah, by=actor(Role.ADMINISTRATOR), now=timezone.now())
+    reset = asked_for(farah, Reset.BLOCK)
+
+    page = desk.post(f"/rollen/toegang/{reset.id}", follow=True)
+
+    farah.refresh_from_db()
+    assert farah.is_active
+    assert "Bevestigd." in words(page)
+    assert [mail.account for mail in Mail.objects.filter(kind="unblocked")] == [farah.id]
 
 
 def test_a_reset_that_lapsed_is_not_shown() -> None:
     desk, _ = at("desk", Role.TEAM_LEAD)
-    farah = colleague(Role.INTAKE_WORKER)
-    reset = propose_reset(account=farah.account, by=actor(Role.ADMINISTRATOR), now=timezone.now())
+    reset = asked_for(colleague(Role.INTAKE_WORKER).account, Reset.SECOND_FACTOR)
     reset.proposed_at -= timedelta(days=4)
     reset.save()
 

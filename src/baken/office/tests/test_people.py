@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from baken.access.models import Account, RoleGrant, SecondFactorReset
+from baken.access.models import Account, AccountReset, RoleGrant
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
 from baken.office.tests.pages import ADMINISTRATOR, OFFICER, at_the_office, link_named, rows_of, text_of
@@ -144,16 +144,43 @@ def test_a_lost_second_step_is_proposed_here_and_confirmed_elsewhere() -> None:
     office, _ = at_the_office(ADMINISTRATOR)
     farah = colleague(Role.INTAKE_WORKER).account
 
-    office.post(f"/mensen/{farah.id}/tweede-stap")
+    page = office.post(f"/mensen/{farah.id}/toegang", {"wat": "second-factor"}, follow=True)
+    again = office.post(f"/mensen/{farah.id}/toegang", {"wat": "second-factor"}, follow=True)
 
-    assert SecondFactorReset.objects.get().confirmer == "team_lead"
+    assert AccountReset.objects.get().confirmer == "team_lead"
+    assert "De teamleider bevestigt het binnen drie dagen." in page.content.decode()
+    assert "Voorgesteld: een nieuwe tweede stap." in text_of(page)
+    assert "Dit is al voorgesteld." in again.content.decode()
+    assert office.post(f"/mensen/{farah.id}/toegang", {"wat": "iets"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "is_open"),
+    [
+        (Role.INTAKE_WORKER, "Voorgesteld. De teamleider bevestigt het", False),
+        (Role.PRIVACY_LAWYER, "Voorgesteld. De functionaris gegevensbescherming bevestigt het", False),
+        (Role.BOARD_MEMBER, "Het account is weer open.", True),
+    ],
+)
+def test_a_block_is_undone_by_two_where_the_account_opens_content(
+    role: Role, said: str, is_open: bool
+) -> None:
+    office, _ = at_the_office(ADMINISTRATOR)
+    farah = colleague(role).account
+    office.post(f"/mensen/{farah.id}/blokkeer")
+
+    page = office.post(f"/mensen/{farah.id}/toegang", {"wat": "block"}, follow=True)
+
+    farah.refresh_from_db()
+    assert said in page.content.decode()
+    assert farah.is_active == is_open
 
 
 def test_whoever_has_no_role_that_holds_gets_no_new_second_step() -> None:
     office, _ = at_the_office(ADMINISTRATOR)
     gone = colleague(Role.INTAKE_WORKER, ends_on=timezone.localdate()).account
 
-    page = office.post(f"/mensen/{gone.id}/tweede-stap", follow=True)
+    page = office.post(f"/mensen/{gone.id}/toegang", {"wat": "password"}, follow=True)
 
     assert "Dit account heeft geen rol die nu geldt." in page.content.decode()
 

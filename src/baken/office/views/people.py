@@ -12,22 +12,28 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from baken.access.actions import NotPossible, block_account, create_account, end_grant, propose_grant
-from baken.access.actions.second_factor import propose_reset
+from baken.access.actions.resets import propose_reset
 from baken.access.guard import right
-from baken.access.models import Account, RoleGrant
+from baken.access.models import Account, AccountReset, RoleGrant
 from baken.access.permissions import MAY
 from baken.access.policy import CONFIRMED_BY
-from baken.access.queries import account_by_email, accounts, grants
-from baken.access.vocabulary import Role, role_in_a_sentence
+from baken.access.queries import account_by_email, accounts, grants, resets_that_wait
+from baken.access.vocabulary import Reset, Role, role_in_a_sentence
 from baken.kernel.actor import Actor
 from baken.office.people_forms import AccountForm, RoleForm
 from baken.office.people_lines import COLUMNS, held_roles, person_row
 
 READERS = (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
 AFTER, SIZE = "na", 50
+WAITS = {
+    Reset.SECOND_FACTOR: _lazy("Voorgesteld: een nieuwe tweede stap. Het wacht op de tweede persoon."),
+    Reset.PASSWORD: _lazy("Voorgesteld: een nieuw startwachtwoord. Het wacht op de tweede persoon."),
+    Reset.BLOCK: _lazy("Voorgesteld: deblokkeren. Het wacht op de tweede persoon."),
+}
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -85,12 +91,13 @@ def person(request: HttpRequest, account: UUID) -> HttpResponse:
         for verb, right_name in (
             ("give_role", "account.give-role"),
             ("block", "account.block"),
-            ("reset", "second-factor.propose-reset"),
+            ("reset", "account.propose-reset"),
         )
     }
     roles = held_roles(found, actor, on=localdate())
     context = {"page_title": found.name, "account": found, "roles": roles, "may": may}
     context["columns"] = [_("Rol"), _("Stand"), _("Wanneer"), _("Wijzig")]
+    context["waits"] = [WAITS[Reset(one.what)] for one in resets_that_wait(found, now=timezone.now())]
     return render(request, "office/person.html", context)
 
 
@@ -140,14 +147,20 @@ def block(request: HttpRequest, account: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("person", args=[account]))
 
 
-@right("second-factor.propose-reset", roles=[Role.ADMINISTRATOR])
+@right("account.propose-reset", roles=[Role.ADMINISTRATOR])
 @require_POST
 def reset(request: HttpRequest, account: UUID) -> HttpResponse:
-    """Propose that somebody who lost their second step sets up a new one."""
+    """Propose that somebody who lost a second step or a password, or was blocked, comes in again."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    found = _known(actor, account)
-    said = _("Voorgesteld. Een tweede persoon bevestigt het binnen drie dagen.")
-    _try(request, lambda: propose_reset(account=found, by=actor, now=timezone.now()), said)
+    found, what = _known(actor, account), request.POST.get("wat", "")
+    if what not in list(Reset):
+        raise Http404
+    try:
+        made = propose_reset(account=found, what=Reset(what), by=actor, now=timezone.now())
+    except NotPossible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _who_confirms(made))
     return HttpResponseRedirect(reverse("person", args=[account]))
 
 
@@ -161,6 +174,13 @@ def _known(actor: Actor, account: UUID) -> Account:
 def _said(form: RoleForm) -> dict[str, Any]:
     said = form.cleaned_data
     return said | {"role": Role(said["role"])}
+
+
+def _who_confirms(reset: AccountReset) -> str:
+    if not reset.confirmer:
+        return _("Het account is weer open.")
+    said = _("Voorgesteld. De %s bevestigt het binnen drie dagen.")
+    return said % role_in_a_sentence(reset.confirmer)
 
 
 def _what_happens(grant: RoleGrant) -> str:

@@ -5,8 +5,8 @@ import pytest
 
 from baken.access.actions.codes import make_recovery_codes, use_recovery_code
 from baken.access.actions.passkeys import keep_passkey
-from baken.access.actions.second_factor import confirm_reset, propose_reset
-from baken.access.vocabulary import Role
+from baken.access.actions.resets import confirm_reset, propose_reset
+from baken.access.vocabulary import Reset, Role
 from baken.audit.actions import NO_REGION
 from baken.kernel.actor import Actor
 from baken.post.models import Mail
@@ -30,18 +30,19 @@ def test_a_reset_is_told_to_its_owner_and_to_both_who_did_it(
     person = colleague(Role.INTAKE_WORKER).account
     administrator, lead = actor(Role.ADMINISTRATOR), actor(Role.TEAM_LEAD)
     with through("office", administrator):
-        reset = propose_reset(account=person, by=administrator, now=NOW)
+        reset = propose_reset(account=person, what=Reset.SECOND_FACTOR, by=administrator, now=NOW)
     with through("desk", lead):
         confirm_reset(reset=reset, by=lead, now=NOW)
 
     assert told() == {
+        (Kind.REVIEW_WAITS, lead.id, REGION),
         (Kind.RESET_CONFIRMED, person.id, REGION),
         (Kind.TOOK_PART, administrator.id, REGION),
         (Kind.TOOK_PART, lead.id, REGION),
     }
     while deliver(server):
         continue
-    assert len(letterbox.received) == 3
+    assert len(letterbox.received) == 4
 
 
 def test_each_recovery_code_that_is_used_is_told_to_its_owner() -> None:

@@ -27,13 +27,14 @@ from baken.access.actions import (
     give_first_role,
     propose_grant,
 )
+from baken.access.actions.accounts import new_start_password
 from baken.access.actions.identities import confirm_link, end_link, propose_link
-from baken.access.actions.second_factor import confirm_reset, propose_reset
-from baken.access.models import Account, LinkedIdentity, RoleGrant, SecondFactorReset
+from baken.access.actions.resets import confirm_reset, propose_reset
+from baken.access.models import Account, AccountReset, LinkedIdentity, RoleGrant
 from baken.access.policy import CONFIRMED_BY, FIRST_ROLES
 from baken.access.queries import account_by_email, in_force
 from baken.access.transactions import acting
-from baken.access.vocabulary import LABELS, Role, role_in_a_sentence
+from baken.access.vocabulary import LABELS, Reset, Role, role_in_a_sentence
 from baken.audit.actions import NO_REGION, record_outside
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -42,8 +43,8 @@ from baken.regions.profiles import all_regions
 
 class Command(BaseCommand):
     help = (
-        "Accounts en rollen: list, add, first, grant, confirm, end, block, reset, confirm-reset, link,"
-        " confirm-link, unlink."
+        "Accounts en rollen: list, add, first, grant, confirm, end, block, unblock, reset, reset-password,"
+        " confirm-reset, link, confirm-link, unlink."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -59,12 +60,14 @@ class Command(BaseCommand):
         _verb(verbs, "confirm", "bevestig een voorgestelde rol", "grant")
         _verb(verbs, "end", "beëindig een rol vandaag", "grant")
         _verb(verbs, "block", "laat niemand meer in met dit account", "email")
+        _verb(verbs, "unblock", "stel voor dat een geblokkeerd account weer opengaat", "email")
+        _verb(verbs, "reset-password", "stel voor dat iemand een nieuw startwachtwoord krijgt", "email")
         _verb(verbs, "reset", "stel voor dat iemand een nieuwe app mag koppelen", "email")
         link = _verb(verbs, "link", "stel voor dat iemand via de organisatie inlogt", "email")
         link.add_argument("number", help="het nummer dat Baken toont aan wie nog niet is gekoppeld")
         _verb(verbs, "confirm-link", "bevestig dat iemand via de organisatie inlogt", "link")
         _verb(verbs, "unlink", "laat iemand niet meer via de organisatie inloggen", "link")
-        _verb(verbs, "confirm-reset", "bevestig dat iemand een nieuwe app mag koppelen", "reset")
+        _verb(verbs, "confirm-reset", "bevestig wat is voorgesteld; toont een startwachtwoord", "reset")
 
     def handle(self, *args: Any, **options: Any) -> None:
         do = getattr(self, options["verb"].replace("-", "_"))
@@ -138,15 +141,27 @@ class Command(BaseCommand):
         self.stdout.write("Geblokkeerd.")
 
     def reset(self, options: dict[str, Any], now: datetime) -> None:
-        with acting(_acting(options["by"], [Role.ADMINISTRATOR], now)) as by:
-            reset = propose_reset(account=_known(options["email"]), by=by, now=now)
-        self.stdout.write(f"{reset.id}  wacht op de {role_in_a_sentence(reset.confirmer)}")
+        self._propose(Reset.SECOND_FACTOR, options, now)
+
+    def reset_password(self, options: dict[str, Any], now: datetime) -> None:
+        self._propose(Reset.PASSWORD, options, now)
+
+    def unblock(self, options: dict[str, Any], now: datetime) -> None:
+        self._propose(Reset.BLOCK, options, now)
 
     def confirm_reset(self, options: dict[str, Any], now: datetime) -> None:
-        reset = _found(SecondFactorReset, options["reset"])
-        with acting(_acting(options["by"], [Role(reset.confirmer)], now, reset.regions)) as by:
-            confirm_reset(reset=reset, by=by, now=now)
-        self.stdout.write("Bevestigd: bij de volgende keer inloggen wordt een nieuwe app gekoppeld.")
+        reset, start = _found(AccountReset, options["reset"]), new_start_password()
+        confirmers = [Role(reset.confirmer)] if reset.confirmer else []
+        with acting(_acting(options["by"], confirmers, now, reset.regions)) as by:
+            confirm_reset(reset=reset, by=by, now=now, start=start)
+        told = f" Startwachtwoord, te vervangen bij het inloggen: {start.words}"
+        self.stdout.write(f"Bevestigd.{told if reset.what == Reset.PASSWORD else ''}")
+
+    def _propose(self, what: Reset, options: dict[str, Any], now: datetime) -> None:
+        with acting(_acting(options["by"], [Role.ADMINISTRATOR], now)) as by:
+            reset = propose_reset(account=_known(options["email"]), what=what, by=by, now=now)
+        waits = f"wacht op de {role_in_a_sentence(reset.confirmer)}" if reset.confirmer else "gedaan"
+        self.stdout.write(f"{reset.id}  {waits}")
 
     def link(self, options: dict[str, Any], now: datetime) -> None:
         account, issuer = _known(options["email"]), settings.OIDC_ADDRESS
