@@ -18,11 +18,13 @@ from baken.design.due import DueLook, due_look
 from baken.desk.taken_in import came_in
 from baken.handover.models import Consultation, Offer
 from baken.intake.models import Report
+from baken.intake.phone.queries import deeds_of
 from baken.intake.queries import Words, is_melding
 from baken.intake.vocabulary import (
     ELSEWHERE,
     Contact,
     Danger,
+    Deed,
     Form,
     ReporterKind,
     ReporterRole,
@@ -99,13 +101,7 @@ def safety(opened: Opened) -> dict[str, str]:
     """Danger now is red and leads to the telephone; what is unknown asks for attention."""
     report = opened.report
     if report.acute and report.state in (ReportState.RECEIVED, ReportState.IN_TRIAGE):
-        return {
-            "verdict": _("Er is nu gevaar"),
-            "text": _("Bel de politie. Wacht niet op de triage."),
-            "level": "danger",
-            "url": opened.address("danger"),
-            "label": _("Naar het belscript"),
-        }
+        return _danger_now(opened)
     said: dict[str, tuple[str, str]] = {
         Danger.NOW: ("attention", _("De melder zei dat er gevaar was")),
         Danger.FEARED: ("attention", _("De melder is bang voor gevaar")),
@@ -119,6 +115,21 @@ def safety(opened: Opened) -> dict[str, str]:
         "url": opened.address("danger"),
         "label": _("Toch direct gevaar?"),
     }
+
+
+def _danger_now(opened: Opened) -> dict[str, str]:
+    """Whether the police was called yet, and the telephone again if something changes."""
+    called = [deed.done_at for deed in deeds_of(opened.report.id) if deed.deed == Deed.POLICE]
+    look = {
+        "verdict": _("Er is nu gevaar"),
+        "url": opened.address("danger"),
+        "label": _("Naar het belscript"),
+    }
+    if not called:
+        return look | {"level": "danger", "text": _("Bel de politie. Wacht niet op de triage.")}
+    when = date_format(localtime(called[-1]), "j F, H.i")
+    text = _("De politie is gebeld op %(when)s. Ga door met de triage; wordt het erger, bel dan opnieuw.")
+    return look | {"level": "attention", "text": text % {"when": when}}
 
 
 def contact(opened: Opened) -> list[str]:

@@ -21,6 +21,7 @@ from baken.triage.actions import (
     answer_reporter,
     decide,
     note_evidence,
+    police_was_called,
     take_up,
     weigh,
 )
@@ -123,6 +124,16 @@ def test_safety_comes_before_the_story(danger: str, verdict: str, desk: Desk) ->
     assert verdict in text_of(page).partition("Wat er verteld is")[0]
     label = "Naar het belscript" if danger == "now" else "Toch direct gevaar?"
     assert link(page, label) == f"/melding/{report.reference}/direct-gevaar"
+
+
+def test_after_the_call_to_the_police_safety_says_when_that_was(desk: Desk) -> None:
+    report = arrived(danger="now")
+    act(desk, police_was_called, report, note="")
+
+    told = text_of(look(desk, report)).partition("Wat er verteld is")[0]
+
+    assert "De politie is gebeld op" in told
+    assert "Bel de politie." not in told
 
 
 def test_once_a_worker_says_otherwise_it_is_no_danger_now(desk: Desk) -> None:

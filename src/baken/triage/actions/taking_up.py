@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from baken.access.queries import colleagues
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
-from baken.intake.models import Report
+from baken.intake.models import AcuteDeed, Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.queries import is_melding
-from baken.intake.vocabulary import ReporterKind, ReportState
+from baken.intake.vocabulary import Deed, ReporterKind, ReportState
 from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
 from baken.triage.actions.locking import held, read_what_came_back
@@ -94,13 +94,16 @@ def set_aside(*, report: Report, on_radar: bool, why: str, by: Actor, now: datet
 
 @transaction.atomic
 def police_was_called(*, report: Report, note: str, by: Actor, now: datetime) -> None:
-    """The police was called about danger now: the moment stands in the log, the words are sealed.
+    """The police was called about danger now: the moment is kept, the words are sealed.
 
-    Whoever called and may take it up, has done so by calling.
+    Whoever called and may take it up, has done so by calling; what is next is what triage asks.
     """
     MAY.require(by, "report.police-called", report)
     if report.state == ReportState.RECEIVED and REPORT_MAY.allows(by, "report.take_up", report):
         take_up(report=report, by=by, now=now)
+    deed = AcuteDeed(region=report.region, report=report.id, deed=Deed.POLICE, done_at=now)
+    deed.done_by = by.id or UUID(int=0)
+    deed.save(force_insert=True)
     if note:
         take_arrival(report.id)
         seal(report.place("police_call"), note, dossier=report.id, at=now)

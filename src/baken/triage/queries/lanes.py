@@ -30,10 +30,10 @@ from baken.access.vocabulary import CASEWORK
 from baken.casework.models import Case
 from baken.handover.queries.streams import Stream, streams_of
 from baken.intake.advice.queries import WAITING, advice_requests
-from baken.intake.models import AdviceRequest, Report
+from baken.intake.models import AcuteDeed, AdviceRequest, Report
 from baken.intake.policy import ADVICE
 from baken.intake.queries import reports
-from baken.intake.vocabulary import OPEN_STATES, ReporterKind, ReportState
+from baken.intake.vocabulary import OPEN_STATES, Deed, ReporterKind, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.kernel.policy import Term
@@ -57,6 +57,7 @@ _NO = Value(False, output_field=BooleanField())
 _YES = Value(True, output_field=BooleanField())
 _NO_DATE = Cast(Value(None), DateField())
 _NOT_LOOKED = {"w_still": _NONE, "w_looked": Cast(Value(None), DateTimeField())}
+_POLICE = AcuteDeed.objects.filter(report=OuterRef("pk"), deed=Deed.POLICE)
 _IS_MELDING = ~Q(reporter_kind=ReporterKind.UNKNOWN) | Q(taken_up_at__isnull=False)
 
 
@@ -113,6 +114,7 @@ def lanes_of(viewer: Actor, today: date) -> list[Lane]:
     own = [
         Lane("fresh", "report", fresh, _of_reports("fresh", "received_at"), SAFETY_ASSESSMENT),
         Lane("acute", "report", acute(viewer), _of_reports("acute", "received_at"), DANGER_NOW),
+        Lane("called", "report", _called(viewer), _of_reports("called", "received_at"), DANGER_NOW),
         Lane("again", "report", again, _of_reports("again", "taken_up_at"), SAFETY_ASSESSMENT),
         Lane("radar", "report", radar, _of_reports("radar", "decided_at"), RADAR),
         Lane("message", "message", _messages(viewer, reports(viewer)), _of_messages(), MESSAGE),
@@ -127,7 +129,16 @@ def lanes_of(viewer: Actor, today: date) -> list[Lane]:
 
 
 def acute(viewer: Actor) -> QuerySet[Report]:
-    """Reports about danger now on which nobody decided yet."""
+    """Reports about danger now on which nobody decided yet, and for which nobody called the police."""
+    return _in_danger(viewer).filter(~Exists(_POLICE))
+
+
+def _called(viewer: Actor) -> QuerySet[Report]:
+    """The same after the call: the danger is with the police, the report still with us."""
+    return _in_danger(viewer).filter(Exists(_POLICE))
+
+
+def _in_danger(viewer: Actor) -> QuerySet[Report]:
     return reports(viewer).filter(state__in=OPEN_STATES, decided_at__isnull=True, acute=True)
 
 

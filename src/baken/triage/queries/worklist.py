@@ -30,6 +30,8 @@ KINDS = {
 }
 LAID = ("offer", "consultation")
 ASKED = ("advice", "advice-message")
+UNDECIDED = ("fresh", "called")
+IN_DANGER = ("acute", "called")
 NEXT_STEPS = {
     "acute": "Bel de politie",
     "again": "Kies een nieuwe uitkomst",
@@ -140,7 +142,7 @@ def _as_due(lane: Lane, row: Row) -> Due:
         form="" if row.forms == NO_FORM else row.forms,
         municipality=row.home,
         since=row.since,
-        badge="nu gevaar" if lane.name == "acute" else "trage rij" if row.is_slow else "",
+        badge="nu gevaar" if lane.name in IN_DANGER else "trage rij" if row.is_slow else "",
     )
 
 
@@ -158,7 +160,7 @@ def _next_step(lane: Lane, row: Row) -> str:
         return NEXT_STEPS["message"]
     if lane.kind in LAID:
         return AFTER_AN_ANSWER.get(row.state, ASK_FOR_AN_ANSWER)
-    if lane.name != "fresh":
+    if lane.name not in UNDECIDED:
         return NEXT_STEPS[lane.name]
     if row.state == ReportState.RECEIVED:
         return "Lees en pak op"

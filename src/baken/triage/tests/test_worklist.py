@@ -10,10 +10,12 @@ from baken.access.vocabulary import DESK, Role
 from baken.handover.actions import return_offer
 from baken.handover.models import Offer
 from baken.intake.models import Report
+from baken.intake.phone.actions import note_deed
 from baken.intake.tests.advice.scene import ask
+from baken.intake.vocabulary import Deed
 from baken.kernel.actor import Actor
 from baken.kernel.due import Filters
-from baken.triage.actions import messages_were_handled
+from baken.triage.actions import messages_were_handled, police_was_called
 from baken.triage.queries import due_counts, overview
 from baken.triage.queries.worklist import KINDS
 from baken.triage.tests.rows import MONDAY, ONE_DAY, a_busy_month, every_page, put, read_as, seen
@@ -55,6 +57,40 @@ def test_each_state_has_its_next_step_and_date(
     [row] = seen(farah)
 
     assert (row.what, row.on, row.kind, row.reference) == (what, on, kind, "GV-26-22222")
+
+
+@pytest.mark.parametrize(
+    ("fields", "next_step"),
+    [
+        ({}, "Leg de duiding vast"),
+        ({"state": "in_triage", "forms": "labour"}, "Kies een uitkomst"),
+    ],
+)
+def test_after_the_call_to_the_police_the_list_says_what_is_next(
+    fields: dict[str, Any], next_step: str, farah: Actor
+) -> None:
+    report = put("GV-26-22222", acute=True, danger="now", **fields)
+    put("GV-26-33333", acute=True, danger="now")
+
+    with through("desk", farah):
+        police_was_called(report=report, note="", by=farah, now=LATER)
+        red = overview(farah, today=TODAY).acute
+
+    rows = {row.reference: (row.what, row.on, row.badge) for row in seen(farah)}
+    assert rows == {
+        "GV-26-22222": (next_step, MONDAY, "nu gevaar"),
+        "GV-26-33333": ("Bel de politie", MONDAY, "nu gevaar"),
+    }
+    assert red == ("GV-26-33333",)
+
+
+def test_a_call_during_the_conversation_counts_too(farah: Actor) -> None:
+    report = put("GV-26-22222", acute=True, danger="now")
+
+    with through("desk", farah):
+        note_deed(call=report.id, deed=Deed.POLICE, by=farah, now=NOW)
+
+    assert [row.what for row in seen(farah)] == ["Lees en pak op"]
 
 
 @pytest.mark.parametrize("state", ["decided", "closed"])
