@@ -19,6 +19,10 @@ class WrongSetting(Exception):
     """A setting has a value that cannot be used; the text says which, and what is expected."""
 
 
+class DescribedTwice(Exception):
+    """One variable has two descriptions: the list of settings would keep whichever was read first."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """One variable of the environment: its name, what it is for, and what holds when it is not set."""
@@ -32,15 +36,26 @@ SETTINGS: dict[str, Setting] = {}
 
 
 def read(name: str, reader: Callable[[str], T], *, help: str, default: str | None = None) -> T:  # noqa: A002
-    """The value of a variable, or of the file named by `<name>_FILE`; raises WrongSetting."""
-    SETTINGS.setdefault(name, Setting(name, help, default))
+    """The value of a variable, which is described here and nowhere else; raises WrongSetting."""
+    setting = Setting(name, help, default)
+    if SETTINGS.setdefault(name, setting) != setting:
+        raise DescribedTwice(f"{name} is described in two ways; the second place takes its `value_of`")
+    return _value(name, reader, default, f" {help}")
+
+
+def value_of(name: str, reader: Callable[[str], T], *, default: str | None = None) -> T:
+    """The value of a variable that is described elsewhere, or of the file named by `<name>_FILE`."""
+    return _value(name, reader, default, "")
+
+
+def _value(name: str, reader: Callable[[str], T], default: str | None, meant: str) -> T:
     text = _raw(name, default)
     if text is None:
-        raise WrongSetting(f"{name} is not set. {help}")
+        raise WrongSetting(f"{name} is not set.{meant}")
     try:
         return reader(text)
     except ValueError as error:
-        raise WrongSetting(f"{name} cannot be used: {error}. {help}") from None
+        raise WrongSetting(f"{name} cannot be used: {error}.{meant}") from None
 
 
 def _raw(name: str, default: str | None) -> str | None:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from baken.config.environment import WrongSetting, read, text
+from baken.config.environment import WrongSetting, text, value_of
 from baken.config.launch import databases, roles
 from baken.config.launch.environments import SERVED
 from baken.config.launch.trouble import Trouble
@@ -54,7 +54,7 @@ def serve(arguments: list[str]) -> int:
 
 def _refuse_what_is_not_ready(door: str) -> None:
     try:
-        url = read("BAKEN_DATABASE_URL", text, help="The database with this door's own login role.")
+        url = value_of("BAKEN_DATABASE_URL", text)
     except WrongSetting as error:
         raise Trouble(str(error), "") from None
     with databases.connect(url, door) as connection:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from baken.config import environment
-from baken.config.environment import WrongSetting, read
+from baken.config.environment import DescribedTwice, WrongSetting, read, value_of
 
 NAME = "BAKEN_OF_A_TEST"
 
@@ -72,6 +72,25 @@ def test_a_setting_without_a_default_must_be_given(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(WrongSetting, match=f"^{NAME} is not set. Where it is for."):
         read(NAME, environment.text, help="Where it is for.")
+
+
+def test_one_variable_has_one_description(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "iets")
+    read(NAME, environment.text, help="Where it is for.")
+    read(NAME, environment.text, help="Where it is for.")
+
+    with pytest.raises(DescribedTwice):
+        read(NAME, environment.text, help="In other words.")
+    assert environment.SETTINGS[NAME].help == "Where it is for."
+
+
+def test_a_value_is_read_elsewhere_without_describing_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "iets")
+
+    assert value_of(NAME, environment.text) == "iets"
+    assert NAME not in environment.SETTINGS
+    with pytest.raises(WrongSetting, match=f"^{NAME} cannot be used: write a whole number\\.$"):
+        value_of(NAME, environment.whole_number)
 
 
 def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
