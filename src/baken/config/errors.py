@@ -20,7 +20,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    text = _("Deze pagina bestaat niet, of hoort niet bij je rol. Ga terug naar je werklijst.")
+    text = _("Deze pagina bestaat niet, of hoort niet bij je rol. Ga naar je eigen beginpagina.")
     return _page(_("Niet gevonden"), text, 404)
 
 

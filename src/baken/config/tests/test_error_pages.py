@@ -10,7 +10,9 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from baken.access.vocabulary import Role
 from baken.config import errors, health
+from tests.factories.staff import colleague, door_of, purpose_of
 from tests.rig.doors import DoorClient
 
 PAGES: list[tuple[Callable[..., HttpResponse], int, str, str]] = [
@@ -53,6 +55,21 @@ def test_partner_systems_get_problem_details(
 
     assert response["Content-Type"] == "application/problem+json"
     assert json.loads(response.content) == {"title": title, "status": status, "detail": title}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", sorted(Role))
+def test_whoever_found_nothing_goes_on_to_a_first_page_of_their_own(role: Role) -> None:
+    grant = colleague(role)
+    client = DoorClient(door_of(role))
+    client.sign_in(grant.account, grant, purpose=purpose_of(role))
+
+    lost = client.get("/er/is/hier/niets").content.decode()
+    found = client.get("/", follow=True)
+
+    assert 'href="/"' in lost
+    assert "werklijst" not in lost
+    assert found.status_code == 200
 
 
 @pytest.mark.parametrize("door", ["front", "desk", "office", "api"])
