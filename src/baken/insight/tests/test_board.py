@@ -85,6 +85,7 @@ def test_the_page_says_what_is_asked_what_changed_and_why_a_village_has_no_numbe
     said = text_of(page(Role.BOARD_MEMBER, "/cijfers/op-een-pagina"))
 
     assert "Wat wordt van mij gevraagd? Het regionale beleid evalueren en vernieuwen" in said
+    assert re.search(r"tot en met \w+ \d{4}\. Colleges", said)
     assert "Er kwamen meer meldingen binnen dan in het halfjaar ervoor." in said
     assert "45 meldingen." in said
     assert "Blaricum, Eemnes, Laren" in said
