@@ -168,6 +168,7 @@ RESULTS = {
     ("report.acute-deed", "lead"): "teamleider of achterwacht gebeld",
     ("report.set-aside", "on-radar"): "blijft als notitie op de radar",
     ("report.set-aside", "unusable"): "onbruikbaar",
+    ("advice.answer", "told"): "verteld aan de telefoon of de balie",
     ("advice.turn-into-report", "asked-for"): "de vrager wil zelf melden",
     ("advice.turn-into-report", "agreed"): "de vrager vindt het goed",
     ("report.turn-into-advice", "only-asks"): "de melder wil alleen advies",

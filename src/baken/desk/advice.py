@@ -85,6 +85,9 @@ def _work(looked: Looked) -> dict[str, Any]:
             "url": looked.address("take-up-advice"),
             "post": True,
         }
+    if state == AdviceState.TAKEN_UP and not looked.advice.mailbox:
+        what = _("Bel de vrager, of wacht op een telefoontje. Er is geen code om een antwoord mee te lezen.")
+        return {"what": what, "label": _("Ik heb het verteld"), "url": looked.address("advice-told")}
     if state == AdviceState.TAKEN_UP:
         write = looked.address("answer-advice")
         return {"what": _("Geef antwoord."), "label": _("Schrijf het antwoord"), "url": write}
@@ -97,6 +100,8 @@ def _work(looked: Looked) -> dict[str, Any]:
             "url": looked.address("close-advice"),
             "post": True,
         }
+    if not looked.advice.mailbox:
+        return {"what": _("Klaar. Vraag en antwoord worden straks gewist.")}
     return {"what": _("Klaar. De vrager kan nog reageren tot de vraag wordt gewist.")}
 
 

@@ -257,7 +257,7 @@ class AdviceRequest(models.Model):
         return ("advice", self.id)
 
     def place(self, column: str) -> Place:
-        """Where content of this request stands: `question`, `contact`."""
+        """Where content of this request stands: `question`, `contact`, `turned`, `told`."""
         return Place(self.region, "intake_advicerequest", self.id, column)
 
 

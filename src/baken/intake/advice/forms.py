@@ -55,6 +55,19 @@ class AnswerForm(forms.Form):
     minutes = _minutes()
 
 
+class ToldForm(forms.Form):
+    """An answer that was given on the telephone or at the desk: its minutes, and what was said."""
+
+    minutes = _minutes()
+    note = forms.CharField(
+        label=_("Wat heb je gezegd?"),
+        help_text=_("Mag leeg blijven. Noem niemand. Dit wordt met de vraag gewist."),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 class TimeForm(forms.Form):
     """Minutes spent besides writing."""
 

@@ -28,9 +28,10 @@ WAITING = (AdviceState.ASKED, AdviceState.TAKEN_UP)
 
 @dataclass(frozen=True)
 class AdviceWords:
-    """The question, opened; empty when it was erased or does not open."""
+    """The question, and what was said about it by word of mouth; empty when erased or when it does not open."""
 
     question: str = field(default="", repr=False)
+    told: str = field(default="", repr=False)
     is_sealed: bool = False
 
     @property
@@ -62,10 +63,11 @@ def open_question(advice: AdviceRequest, *, by: Actor, now: datetime) -> AdviceW
 
 def words_of_advice(advice: AdviceRequest) -> AdviceWords:
     """For who has the right already. Whoever opens it is there before the worker at times."""
-    place = advice.place("question")
+    place, told = advice.place("question"), advice.place("told")
     take_arrival(advice.id)
-    opened = what_opens([place])
-    return AdviceWords(opened.contents.get(place, b"").decode(), place in opened.sealed)
+    opened = what_opens([place, told])
+    words = [opened.contents.get(each, b"").decode() for each in (place, told)]
+    return AdviceWords(words[0], words[1], is_sealed=place in opened.sealed)
 
 
 def key_of_mailbox(advice: AdviceRequest) -> bytes:

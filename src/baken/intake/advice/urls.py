@@ -10,6 +10,7 @@ ADVICE = "advies/<str:reference>"
 urlpatterns = [
     path(f"{ADVICE}/oppakken", views.take_up, name="take-up-advice"),
     path(f"{ADVICE}/antwoord", views.answer, name="answer-advice"),
+    path(f"{ADVICE}/verteld", views.told, name="advice-told"),
     path(f"{ADVICE}/afgehandeld", views.handled, name="advice-handled"),
     path(f"{ADVICE}/tijd", views.spent, name="advice-time"),
     path(f"{ADVICE}/sluiten", views.close, name="close-advice"),

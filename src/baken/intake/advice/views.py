@@ -10,7 +10,7 @@ from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.access.vocabulary import Role
 from baken.intake.advice import actions
-from baken.intake.advice.forms import AnswerForm, TimeForm, ToAdviceForm, ToReportForm
+from baken.intake.advice.forms import AnswerForm, TimeForm, ToAdviceForm, ToldForm, ToReportForm
 from baken.intake.advice.queries import get_advice, open_question
 from baken.intake.advice.screens import FORBIDS, actor_of, refused, said, show
 from baken.intake.policy import ADVISERS
@@ -49,6 +49,22 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
         except FORBIDS as error:
             form.add_error(None, error.sentence)
     return show(request, "advice_answer", advice, _("Antwoord op een adviesvraag"), form=form, words=words)
+
+
+@right("advice.answer", roles=ADVISERS)
+@pages
+def told(request: HttpRequest, reference: str) -> HttpResponse:
+    """The answer was given by word of mouth; whoever asked may have no code to read one with."""
+    by = actor_of(request)
+    advice = get_advice(reference, viewer=by)
+    form = ToldForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.advice_was_told(advice=advice, **form.cleaned_data, by=by, now=timezone.now())
+            return said(request, advice, _("Vastgelegd dat je het antwoord hebt verteld."))
+        except FORBIDS as error:
+            form.add_error(None, error.sentence)
+    return show(request, "advice_told", advice, _("Het antwoord is verteld"), form=form)
 
 
 @right("advice.answer", roles=ADVISERS)

@@ -4,6 +4,7 @@
 from baken.intake.advice.actions.answering import (
     MOST_MINUTES,
     NoMailbox,
+    advice_was_told,
     answer_advice,
     close_advice,
     messages_were_read,
@@ -20,6 +21,7 @@ __all__ = [
     "NoMailbox",
     "NothingToTell",
     "advice_to_report",
+    "advice_was_told",
     "answer_advice",
     "ask_advice",
     "close_advice",

@@ -17,6 +17,7 @@ from baken.kernel.actor import Actor
 from baken.mailbox.actions import handle_messages, write_to_reporter
 from baken.mailbox.models import Mailbox, Message
 from baken.mailbox.queries import mailbox_of
+from baken.vault.actions import seal, take_arrival
 
 # A working day: more is a slip of the finger.
 MOST_MINUTES = 480
@@ -61,6 +62,26 @@ def answer_advice(*, advice: AdviceRequest, text: str, minutes: int, by: Actor, 
         note_time(advice=advice, minutes=minutes, by=by, now=now)
     record(by, "advice.answer", advice, region=advice.region, at=now)
     return message
+
+
+@transaction.atomic
+def advice_was_told(
+    *, advice: AdviceRequest, minutes: int, note: str, by: Actor, now: datetime
+) -> AdviceRequest:
+    """The answer was given on the telephone or at the desk; what was said is sealed with the question."""
+    MAY.require(by, "advice.answer", advice)
+    advice = held(advice)
+    advice.state = ADVICE.step("answer", AdviceState(advice.state)).target
+    advice.answered_at, advice.closed_at, advice.owner = now, None, advice.owner or person(by)
+    advice.save(update_fields=["state", "answered_at", "closed_at", "owner"])
+    if note:
+        take_arrival(advice.id)
+        seal(advice.place("told"), note, dossier=advice.id, at=now)
+    if advice.mailbox:
+        handle_messages(mailbox=_mailbox(advice, by), by=by, now=now)
+    note_time(advice=advice, minutes=minutes, by=by, now=now)
+    record(by, "advice.answer", advice, region=advice.region, at=now, result="told")
+    return advice
 
 
 @transaction.atomic
