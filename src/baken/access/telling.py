@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Telling colleagues by mail what happened to an account; the mail says that something did, and no more.
+"""Telling people by mail what happened to an account, or that work waits; the mail says that, and no more.
 
 The room that sends mail stands above this one. It says with `news_goes_to` how, when the process starts.
 """
@@ -26,6 +26,7 @@ class News(StrEnum):
     ACCESS_ASKED = "access-asked"
     ACCESS_ANSWERED = "access-answered"
     REVIEW_WAITS = "review-waits"
+    WORK_WAITS = "work-waits"
 
 
 Teller = Callable[..., object]

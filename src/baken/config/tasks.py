@@ -19,16 +19,19 @@ from baken.config.looks import LogbookGrew, arrivals_wait, estimates_wait, files
 from baken.config.night import CHECKS, Check
 from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
-from baken.handover.actions import expire_overdue
+from baken.handover.actions import expire_overdue, remind_this_morning
 from baken.insight.actions import release_figures
 from baken.insight.estimates.actions import erase_old_estimates
 from baken.insight.estimates.running import run_next
 from baken.insight.hours import release_noted_hours
-from baken.intake.advice.actions import erase_overdue_advice
+from baken.intake.advice.actions import erase_overdue_advice, tell_doctors_this_morning
 from baken.intake.phone.actions import erase_old_drafts
 from baken.intake.watchdog import watch
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.kernel.days import Calendar
 from baken.post.actions import deliver_next, forget_sent, queue_daily
+from baken.post.policy import daily_moment
 from baken.upkeep.actions import note_check
 from baken.upkeep.vocabulary import Result, Subject
 from baken.vault.actions import take_arrivals
@@ -135,6 +138,17 @@ def _daily(actor: Actor, now: datetime, act: Act) -> None:
         queue_daily(region=region, by=actor, now=now)
 
 
+def _morning(actor: Actor, now: datetime, act: Act) -> None:
+    """On working days, from the hour of the daily mail on; nobody is told twice on one day."""
+    [region] = actor.regions
+    today = local_day(now)
+    if now < daily_moment(today) or not Calendar().is_working_day(today):
+        return
+    with act():
+        remind_this_morning(region=region, by=actor, now=now)
+        tell_doctors_this_morning(region=region, by=actor, now=now)
+
+
 def _post(actor: Actor, now: datetime, act: Act) -> bool:
     return deliver_next(by=actor, now=now, act=act, server=settings.MAIL)
 
@@ -177,6 +191,7 @@ TASKS = (
     Task("epochs", 3600.0, _epochs, patient=True),
     Task("sweep", 600.0, _sweep, patient=True),
     Task("daily", 60.0, _daily),
+    Task("morning", 600.0, _morning, patient=True),
     Task("post", 5.0, _post, patient=True),
     Task("months", 86400.0, _months, patient=True),
     *(_nightly(subject, check) for subject, check in CHECKS.items()),

@@ -58,6 +58,7 @@ MAY = May(
         "offer.withdraw": _ours_to_follow,
         "offer.handle": _ours_to_follow,
         "offer.expire": _job,
+        "offer.remind": _job,
         "consultation.ask": _lays,
         "consultation.view": _focal_officer | _ours_to_follow,
         "consultation.open": ((_focal_officer & _copy_is_there) | _ours_to_follow) & _for_a_purpose,

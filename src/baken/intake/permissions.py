@@ -75,5 +75,6 @@ MAY = May(
         "advice.close": answerer & not_erased,
         "advice.turn-into-report": answerer & not_erased,
         "advice.erase": role_is("system") & of_own_region,
+        "advice.remind": role_is("system") & of_own_region,
     }
 )

@@ -21,7 +21,7 @@ from baken.kernel.clock import local_day
 from baken.post.letters import letter
 from baken.post.models import Address, Mail
 from baken.post.permissions import MAY
-from baken.post.policy import KEPT_AFTER_SENDING, TAKEN_FOR, daily_moment, pause_after
+from baken.post.policy import KEPT_AFTER_SENDING, ONCE_A_DAY, TAKEN_FOR, daily_moment, pause_after
 from baken.post.queries import Recipient, last_queued, of_the_alarm, of_the_daily_mail, where_to
 from baken.post.server import MailServer, NotTaken
 from baken.post.vocabulary import Kind, State, Trouble, Use
@@ -50,10 +50,12 @@ class Ready:
 def tell(
     news: News, *, to: Iterable[UUID | None], region: str, about: tuple[str, UUID], by: Actor, now: datetime
 ) -> None:
-    """Tell these accounts that something happened, once for one thing; it leaves when this commits."""
+    """Tell these accounts that something happened, once for one thing or one day; it leaves when this commits."""
     wanted = [Recipient(account=account) for account in dict.fromkeys(to) if account is not None]
     MAY.require(by, "mail.tell", Mail(region=region))
-    _queue(Kind(news.value), wanted, f"{about[0]}/{about[1]}", region=region, due=now, now=now)
+    kind = Kind(news.value)
+    once = str(local_day(now)) if kind in ONCE_A_DAY else f"{about[0]}/{about[1]}"
+    _queue(kind, wanted, once, region=region, due=now, now=now)
 
 
 @transaction.atomic

@@ -25,6 +25,13 @@ ALARM_GOES_TO_SOURCE = Assumption(
     ask="Veilig Thuis, team lead",
 )
 
+ONCE_A_DAY = (Kind.WORK_WAITS,)
+ONCE_A_DAY_SOURCE = Assumption(
+    "whoever has work waiting is told at most once a day, in words that are always the same: at the moment at which"
+    " something is laid before them, or at seven when it is new since the last working day or its date nears",
+    ask="Veilig Thuis, team lead, with the partners",
+)
+
 # Tried again after one, two, four ... minutes, never less often than this.
 LONGEST_PAUSE = {Kind.ON_CALL: timedelta(minutes=5)}
 LONGEST_PAUSE_OF_OTHERS = timedelta(hours=1)

@@ -21,6 +21,7 @@ class Kind(TextChoices):
     ACCESS_ASKED = News.ACCESS_ASKED.value, "Toegang gevraagd"
     ACCESS_ANSWERED = News.ACCESS_ANSWERED.value, "Antwoord op een vraag om toegang"
     REVIEW_WAITS = News.REVIEW_WAITS.value, "Beoordeling wacht"
+    WORK_WAITS = News.WORK_WAITS.value, "Werk wacht"
 
 
 class State(TextChoices):

@@ -72,6 +72,7 @@ TASKS = {
     "epochs": "Sleutels wisselen",
     "sweep": "Opruimen",
     "daily": "Dagelijks bericht klaarzetten",
+    "morning": "Zeggen dat er werk wacht",
     "post": "Mail versturen",
     "months": "Logboek: maanden aanmaken",
 }

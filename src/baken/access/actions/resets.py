@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Letting somebody in again who lost a second factor or a password, or was blocked: by two other people."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -111,5 +112,5 @@ def _confirmers(reset: AccountReset, now: datetime) -> list[UUID]:
     return sorted(set.intersection(*ids) - {reset.account_id, reset.proposed_by})
 
 
-def _tell(news: News, reset: AccountReset, to: list[UUID], by: Actor, now: datetime) -> None:
+def _tell(news: News, reset: AccountReset, to: Iterable[UUID | None], by: Actor, now: datetime) -> None:
     tell(news, to=to, region=reset.regions[0], about=reset.about(), by=by, now=now)

@@ -4,6 +4,7 @@
 from baken.handover.actions.answering import accept, answer, finish, return_offer
 from baken.handover.actions.ending import expire_overdue, handle_return, withdraw
 from baken.handover.actions.laying import NotLaid, consult, offer
+from baken.handover.actions.telling import remind_this_morning
 
 __all__ = [
     "NotLaid",
@@ -14,6 +15,7 @@ __all__ = [
     "finish",
     "handle_return",
     "offer",
+    "remind_this_morning",
     "return_offer",
     "withdraw",
 ]

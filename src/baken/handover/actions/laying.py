@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
 from baken.handover.actions.held import whoever
+from baken.handover.actions.telling import tell_them
 from baken.handover.models import Consultation, LaidBefore, Offer
 from baken.handover.permissions import MAY
 from baken.handover.policy import LONGEST
@@ -65,6 +66,7 @@ def offer(
     _insert(made)
     _seal(made, {made.place("copy"): _as_copy(fields)}, now)
     record(by, "offer.lay", made, region=region, at=now)
+    tell_them(made, by=by, now=now)
     return made
 
 
@@ -99,6 +101,7 @@ def consult(
     _insert(made)
     _seal(made, {made.place("question"): question, made.place("copy"): _as_copy(fields)}, now)
     record(by, "consultation.ask", made, region=region, at=now)
+    tell_them(made, by=by, now=now)
     return made
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from baken.access.vocabulary import CASEWORK, Role
 from baken.handover.models import Consultation, Offer
@@ -13,6 +13,7 @@ from baken.handover.permissions import MAY
 from baken.handover.policy import CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED, RETURN_IS_HANDLED
 from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.kernel.actor import Actor
+from baken.kernel.clock import start_of
 from baken.kernel.days import Calendar
 from baken.kernel.due import Place, first_moment_due
 from baken.kernel.policy import Term
@@ -46,7 +47,11 @@ class Stream:
         return self._before(today)
 
     def today(self, today: date) -> Q:
-        return self._from(today) & self._before(today + ONE_DAY)
+        return self.between(today, today)
+
+    def between(self, first: date, last: date) -> Q:
+        """Due on one of these days, the last included."""
+        return self._from(first) & self._before(last + ONE_DAY)
 
     def after(self, place: Place) -> Q:
         """Behind this place in the order of the worklist."""
@@ -85,6 +90,18 @@ def streams_of(viewer: Actor, today: date) -> list[Stream]:
         waiting = _in(asked, ConsultationState.ASKED)
         return [Stream("consultation", waiting, "laid_at", "answered_by", CONSULTATION_IS_ANSWERED)]
     return _of_the_team(offers, asked, today) if viewer.role in CASEWORK else []
+
+
+def waits_this_morning(viewer: Actor, today: date) -> bool:
+    """Whether something lies before this viewer since the last working day, or is due by the next one."""
+    before, next_day = CALENDAR.add_working_days(today, -1), CALENDAR.add_working_days(today, 1)
+    fresh = Q(answered_at__isnull=True, laid_at__gte=start_of(before), laid_at__lt=start_of(today))
+    return any(
+        stream.rows.annotate(since=F(stream.since), end=F("ends_on"))
+        .filter(fresh | stream.between(today, next_day))
+        .exists()
+        for stream in streams_of(viewer, today)
+    )
 
 
 def _of_the_team(offers: QuerySet[Offer], asked: QuerySet[Consultation], today: date) -> list[Stream]:

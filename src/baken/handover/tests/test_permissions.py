@@ -35,6 +35,7 @@ def somebody(role: str, **more: Any) -> Actor:
         ("offer.withdraw", FOLLOWING),
         ("offer.handle", FOLLOWING),
         ("offer.expire", (SYSTEM,)),
+        ("offer.remind", (SYSTEM,)),
     ],
 )
 def test_who_may_do_what_with_an_offer_from_a_report(

@@ -13,6 +13,7 @@ from baken.intake.advice.actions.answering import (
 )
 from baken.intake.advice.actions.asking import Asked, ask_advice
 from baken.intake.advice.actions.erasing import erase_overdue_advice
+from baken.intake.advice.actions.telling import tell_doctors_this_morning
 from baken.intake.advice.actions.turning import NothingToTell, advice_to_report, report_to_advice
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "note_time",
     "report_to_advice",
     "take_up_advice",
+    "tell_doctors_this_morning",
 ]

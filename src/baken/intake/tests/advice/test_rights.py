@@ -28,9 +28,9 @@ RIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "advice.view": (VEILIG_THUIS, (*DOCTOR, Role.TEAM_LEAD)),
     "advice.read": (VEILIG_THUIS, DOCTOR),
     **{f"advice.{verb}": (WORKERS, DOCTOR) for verb in ANSWERING},
-    "advice.erase": ((SYSTEM,), (SYSTEM,)),
+    **{f"advice.{verb}": ((SYSTEM,), (SYSTEM,)) for verb in ("erase", "remind")},
 }
-AFTER_ERASING = ("advice.view", "advice.note-time", "advice.erase", "advice.ask")
+AFTER_ERASING = ("advice.view", "advice.note-time", "advice.erase", "advice.remind", "advice.ask")
 
 
 def put(reference: str = "GV-26-22222", **fields: Any) -> AdviceRequest:

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Partners and focal officers hear by mail that something lies before them; the mail says no more than that."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from baken.access.acting import acting_as
+from baken.access.models import RoleGrant
+from baken.access.queries import in_force
+from baken.access.telling import News, tell
+from baken.access.vocabulary import Role
+from baken.handover.models import Consultation, Offer
+from baken.handover.permissions import MAY
+from baken.handover.queries.streams import waits_this_morning
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+
+
+def tell_them(laid: Offer | Consultation, *, by: Actor, now: datetime) -> None:
+    """Whoever may answer it; nobody is told twice on one day."""
+    held = _before_whom(laid.region, now)
+    if isinstance(laid, Offer):
+        held = held.filter(role=Role.PARTNER, partner=laid.partner)
+    else:
+        held = held.filter(role=Role.FOCAL_OFFICER, municipalities__contains=[laid.municipality])
+    to = list(held.values_list("account_id", flat=True))
+    tell(News.WORK_WAITS, to=to, region=laid.region, about=laid.about(), by=by, now=now)
+
+
+def remind_this_morning(*, region: str, by: Actor, now: datetime) -> None:
+    """Who has something new since the last working day, or something due by the next one."""
+    MAY.require(by, "offer.remind", Offer(region=region))
+    for grant in _before_whom(region, now):
+        if waits_this_morning(acting_as(grant, door=by.door), local_day(now)):
+            about = ("account", grant.account_id)
+            tell(News.WORK_WAITS, to=[grant.account_id], region=region, about=about, by=by, now=now)
+
+
+def _before_whom(region: str, now: datetime) -> QuerySet[RoleGrant]:
+    held = RoleGrant.objects.filter(in_force(local_day(now)), regions__contains=[region])
+    return held.filter(role__in=(Role.PARTNER, Role.FOCAL_OFFICER))
