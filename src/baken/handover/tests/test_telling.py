@@ -118,9 +118,9 @@ def test_whoever_answered_is_left_alone_until_the_end_nears(farah: Actor, bas: A
     somebody(Role.FOCAL_OFFICER)
     made, question = offered(farah), asked(farah)
     with through("desk", bas):
-        accept(laid=made, by=bas, now=NOW)
+        accept(offer=made, by=bas, now=NOW)
     with through("desk", jeroen):
-        answer(consultation=question, text="Nee.", by=jeroen, now=NOW)
+        answer(consultation=question, words="Nee.", by=jeroen, now=NOW)
 
     assert [morning(day) for day in (MONDAY, THURSDAY, FRIDAY)] == [[], [], []]
     assert morning(datetime(2026, 6, 1, 5, tzinfo=UTC)) == [inspector]
