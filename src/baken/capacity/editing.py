@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The page on which the administrator edits a cost table, and its history; and the table as a file."""
+"""The page on which the administrator edits a cost table, and its history."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,25 +9,21 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import right
 from baken.access.queries import names_of
-from baken.audit.actions import record
 from baken.capacity.actions import Overtaken, edit_table
 from baken.capacity.forms import TableForm
 from baken.capacity.models import CostEdit
-from baken.capacity.permissions import EDITORS, READERS
+from baken.capacity.permissions import EDITORS
 from baken.capacity.queries import Held
-from baken.capacity.reckoning import CostTable
 from baken.capacity.reckoning.edits import numbers
 from baken.capacity.reckoning.money import decimal
-from baken.capacity.spreadsheet import KIND, Value, spreadsheet
 from baken.capacity.views import table_of
-from baken.capacity.words import function, labels, number, task
+from baken.capacity.words import labels, number
 from baken.design.worklist import Cell
 from baken.kernel.actor import Actor
-from baken.kernel.sheets import csv_text
 
 
 @right("capacity.edit", roles=EDITORS)
@@ -93,64 +89,3 @@ def _changes(one: CostEdit, before: dict[str, str], in_file: dict[str, str], nam
         for key in in_file
         if (was := before.get(key, in_file[key])) != (became := one.values.get(key, in_file[key]))
     )
-
-
-@right("capacity.view", roles=READERS)
-@require_safe
-def as_csv(request: HttpRequest, region: str, year: int) -> HttpResponse:
-    """The cost table and the shares, one under the other."""
-    table = _taken_out(request, region, year)
-    rows: list[list[str]] = []
-    for name, sheet in sheets(table).items():
-        rows += [[name], *([_plain(value) for value in row] for row in sheet), []]
-    return _file(csv_text(rows).encode(), "text/csv; charset=utf-8", f"kosten-{region}-{year}.csv")
-
-
-@right("capacity.view", roles=READERS)
-@require_safe
-def as_ods(request: HttpRequest, region: str, year: int) -> HttpResponse:
-    """The same as a spreadsheet with a sheet for each table."""
-    table = _taken_out(request, region, year)
-    return _file(spreadsheet(sheets(table)), KIND, f"kosten-{region}-{year}.ods")
-
-
-def _taken_out(request: HttpRequest, region: str, year: int) -> CostTable:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    table = table_of(request, region, year).table
-    record(actor, "capacity.take-out", ("region", region), region=region, at=timezone.now(), kind="read")
-    return table
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _plain(value: Value) -> str:
-    """Numbers with a comma and without full stops, so that a spreadsheet takes them as numbers."""
-    return value if isinstance(value, str) else str(value).replace(".", ",")
-
-
-def sheets(table: CostTable) -> dict[str, list[list[Value]]]:
-    """Every table of the proposal, as rows of words and numbers."""
-    lines: list[list[Value]] = [
-        [_("Taak"), _("Functie"), _("Schaal"), _("Loonkosten"), _("Uren"), _("Kosten")]
-    ]
-    lines += [
-        [task(one.task), function(one.function), one.scale, one.salary, one.hours, table.cost(one)]
-        for one in table.lines
-    ]
-    lines += [[each.name, "", "", "", "", each.amount] for each in table.overheads]
-    lines.append([_("Totaal"), "", "", "", table.hours, table.total])
-    columns = (table.shares(), table.shares(table.yearly), table.shares(table.pro_rata))
-    shares: list[list[Value]] = [
-        [_("Gemeente"), _("Inwoners"), _("Eerste jaar"), _("Later jaar"), _("Naar rato %s") % table.year]
-    ]
-    shares += [
-        [place.name, place.inhabitants, *(each[place.name] for each in columns)]
-        for place in table.municipalities
-    ]
-    claims: list[list[Value]] = [[_("Wie"), _("Wat"), _("Uren"), _("Kosten")]]
-    claims += [[each.who, each.what, each.hours, table.claim_cost(each)] for each in table.claims]
-    return {_("Kosten"): lines, _("Bijdragen"): shares, _("Buiten het meldpunt"): claims}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from baken.capacity.quarters import Progress
+from baken.capacity.queries import Held
 from baken.capacity.reckoning import CostTable, known_years
 from baken.capacity.reckoning.money import dutch, euro
 from baken.capacity.words import number, task
@@ -76,10 +77,36 @@ HOW_HOURS_READ = (
 )
 
 
+OF_CLAIMS = _lazy(
+    "Deze uren staan in geen enkel stuk. Het zijn aannames, en ze zitten niet in de kosten hierboven."
+)
+
+
 def amounts(table: CostTable) -> dict[str, str]:
     """What a sentence says of a table."""
     names = ("total", "yearly", "pro_rata", "per_report", "per_advice")
     return {name: euro(getattr(table, name)) for name in names}
+
+
+def what_is_asked(table: CostTable) -> list[str]:
+    """What the note for a council begins with."""
+    starts = date_format(table.starts, "j F Y")
+    of_years = _(
+        "De gemeenten betalen samen het regionale advies- en meldpunt mensenhandel. Een heel eerste jaar kost"
+        " %(total)s, een later jaar %(yearly)s. Het meldpunt loopt vanaf %(starts)s: naar rato kost %(year)s"
+        " %(pro_rata)s."
+    )
+    of_each = _(
+        "Er is gerekend met %(reports)s meldingen per jaar. Dat is %(per_report)s per melding en %(per_advice)s per"
+        " adviesvraag."
+    )
+    said = amounts(table) | {"starts": starts, "year": str(table.year), "reports": str(table.reports)}
+    return [of_years % said, of_each % said]
+
+
+def source_of(now: Held) -> str:
+    edited = _("De cijfers zijn daarna op kantoor gewijzigd.") if now.table != now.in_file else ""
+    return " ".join(filter(None, (f"{_('Bron:')} {now.table.source}.", edited)))
 
 
 def first_with_a_table(regions: Iterable[str]) -> str:

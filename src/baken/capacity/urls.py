@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.capacity import editing, views
+from baken.capacity import editing, files, views
 
 urlpatterns = [
     path("kosten", views.cost, name="cost"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("kosten/uren", views.hours, name="hours"),
     path("kosten/<slug:region>/<int:year>/wijzig", editing.edit, name="edit-cost"),
     path("kosten/<slug:region>/<int:year>/raadsvoorstel", views.note, name="council-note"),
-    path("kosten/<slug:region>/<int:year>/kosten.csv", editing.as_csv, name="cost-csv"),
-    path("kosten/<slug:region>/<int:year>/kosten.ods", editing.as_ods, name="cost-ods"),
+    path("kosten/<slug:region>/<int:year>/raadsvoorstel.pdf", files.note_as_pdf, name="council-note-pdf"),
+    path("kosten/<slug:region>/<int:year>/raadsvoorstel.odt", files.note_as_odt, name="council-note-odt"),
+    path("kosten/<slug:region>/<int:year>/kosten.csv", files.as_csv, name="cost-csv"),
+    path("kosten/<slug:region>/<int:year>/kosten.ods", files.as_ods, name="cost-ods"),
 ]

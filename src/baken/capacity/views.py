@@ -69,6 +69,7 @@ def _told_of(now: Held) -> dict[str, Any]:
         "shares": share_rows(table),
         "share_total": showing.share_total(table),
         "claims": showing.claim_rows(table),
+        "of_claims": showing.OF_CLAIMS,
         "found": contradictions(now.in_file),
         "signals": change_in_signals(table.region),
     }
@@ -125,13 +126,13 @@ def hours(request: HttpRequest) -> HttpResponse:
 @right("capacity.view", roles=READERS)
 @require_safe
 def note(request: HttpRequest, region: str, year: int) -> HttpResponse:
-    """The note for a council, to print or to keep as PDF."""
+    """The note for a council, to read, print or take along."""
     now = table_of(request, region, year)
     context = _told_of(now) | {
         "page_title": _("Raadsvoorstel: kosten van het meldpunt"),
         "region": region_of(region),
         "heads": showing.HEADS,
-        "amounts": showing.amounts(now.table),
-        "is_edited": now.table != now.in_file,
+        "asked": showing.what_is_asked(now.table),
+        "source": showing.source_of(now),
     }
     return render(request, "capacity/note.html", context)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("cijfers/schatting", estimates.page, name="estimates"),
     path("cijfers/schatting/<uuid:run>", estimates.result, name="estimate"),
     path("cijfers/schatting/<uuid:run>/stoppen", estimates.cancel, name="estimate-cancel"),
+    path("cijfers/schatting/<uuid:run>/pdf", estimates.pdf_file, name="estimate-pdf"),
     path("cijfers/schatting/<uuid:run>/csv", estimates.csv_file, name="estimate-csv"),
     path("cijfers/schatting/<uuid:run>/json", estimates.json_file, name="estimate-json"),
 ]

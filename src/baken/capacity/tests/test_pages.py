@@ -61,7 +61,7 @@ def test_a_region_without_a_table_says_so_and_another_region_does_not_exist() ->
     for address in ("/kosten", "/kosten/wat-als", "/kosten/uren"):
         assert "Van deze regio is geen kostentabel bekend." in text_of(office.get(address))
         assert office.get(f"{address}?regio={REGION}").status_code == 404
-    for name in ("raadsvoorstel", "kosten.csv", "kosten.ods"):
+    for name in ("raadsvoorstel", "raadsvoorstel.pdf", "raadsvoorstel.odt", "kosten.csv", "kosten.ods"):
         assert office.get(f"/kosten/west-friesland/2026/{name}").status_code == 404
         assert office.get(f"/kosten/{REGION}/2026/{name}").status_code == 404
 
@@ -254,20 +254,6 @@ def test_noted_minutes_stand_beside_the_plan_rounded_and_a_quarter_that_changed_
     assert shown_hours(office)[5] == "10"
     assert NotedHours.objects.count() == 4
     assert "ongeveer" in text_of(office.get("/kosten/uren"))
-
-
-def test_a_table_is_taken_along_as_csv_and_as_ods_and_that_is_on_record() -> None:
-    office, grant = at_the_office(Role.BOARD_MEMBER)
-
-    lines = office.get(f"/kosten/{REGION}/2026/kosten.csv").content.decode("utf-8-sig").split("\r\n")
-    ods = office.get(f"/kosten/{REGION}/2026/kosten.ods")
-
-    assert lines[0] == "Kosten"
-    assert "Adviezen;Medewerker Veilig Thuis;10;101492;60;4467,73" in lines
-    assert "Hilversum;94435;34953;31011;27391" in lines
-    assert ods["Content-Disposition"] == f'attachment; filename="kosten-{REGION}-2026.ods"'
-    assert ods.content[:2] == b"PK"
-    assert Entry.objects.filter(action="capacity.take-out", actor=grant.account.id).count() == 2
 
 
 def test_the_note_for_a_council_asks_for_the_amounts_of_the_table() -> None:

@@ -28,7 +28,7 @@ def chart(result: Kept) -> IntervalChart | None:
             answer["interval"]["low"],
             answer["interval"]["high"],
             answer["estimate"],
-            _limits(answer),
+            limits(answer),
         )
         for answer in result["panel"]
         if answer["interval"]
@@ -49,7 +49,7 @@ def panel_rows(result: Kept) -> list[list[Any]]:
         [
             Stage(answer["method"]).label,
             whole(answer["estimate"]),
-            {"text": _limits(answer), "sub": _kind(answer)},
+            {"text": limits(answer), "sub": _kind(answer)},
             model_text(answer),
             NOT_SHOWN if answer["stability"] is None else f"{answer['stability']:.0%}",
             " ".join(remark["dutch"] for remark in answer["warnings"]) or NOT_SHOWN,
@@ -93,6 +93,10 @@ def _change(one: Kept) -> str:
     if one["people"] > 0:
         return _("%(number)s meer op %(lists)s") % {"number": one["people"], "lists": lists}
     return _("%(number)s minder op %(lists)s") % {"number": -one["people"], "lists": lists}
+
+
+def national_columns() -> list[str]:
+    return [_("Periode en bron"), _("Nederland"), _("Deze regio"), _("Inwoners")]
 
 
 def national_rows(result: Kept) -> list[dict[str, Any]]:
@@ -171,7 +175,7 @@ def _pair(written: str) -> str:
     return " en ".join(Keeper(code).label for code in written.split("+"))
 
 
-def _limits(answer: Kept) -> str:
+def limits(answer: Kept) -> str:
     interval = answer["interval"]
     if not interval:
         return NOT_SHOWN

@@ -87,8 +87,23 @@ def json_file(request: HttpRequest, run: UUID) -> HttpResponse:
     return _file(request, run, exports.as_json, "application/json", "json")
 
 
+@right("estimate.export", roles=ESTIMATORS)
+@recently_proved
+@require_safe
+def pdf_file(request: HttpRequest, run: UUID) -> HttpResponse:
+    return _file(request, run, _on_paper, "application/pdf", "pdf")
+
+
+def _on_paper(run: EstimateRun) -> bytes:
+    """What writes a PDF is loaded by who takes one along."""
+    from baken.insight.estimates.paper import document
+    from baken.kernel.paper import as_pdf
+
+    return as_pdf(document(run, names_of([run.started_by]).get(run.started_by, "")))
+
+
 def _file(
-    request: HttpRequest, run: UUID, written: Callable[[EstimateRun], str], kind: str, ending: str
+    request: HttpRequest, run: UUID, written: Callable[[EstimateRun], str | bytes], kind: str, ending: str
 ) -> HttpResponse:
     found = _found(request, run, "estimate.export")
     if found.state != RunState.DONE:
@@ -164,7 +179,7 @@ def _outcome(run: EstimateRun) -> dict[str, Any]:
         "sensitivity_columns": [_("Verandering"), _("Schatting")],
         "national": showing.national_rows(result),
         "national_sources": showing.national_sources(result),
-        "national_columns": [_("Periode en bron"), _("Nederland"), _("Deze regio"), _("Inwoners")],
+        "national_columns": showing.national_columns(),
         "explained": showing.criticism(),
     }
 

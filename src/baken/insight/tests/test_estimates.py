@@ -27,6 +27,7 @@ from baken.insight.tests.estimating import (
     works,
 )
 from tests.factories.staff import REGION, colleague
+from tests.rig.paper import read_back
 
 pytestmark = pytest.mark.django_db
 
@@ -125,11 +126,16 @@ def test_when_the_gate_is_closed_no_figure_of_the_table_is_shown_exported_or_eve
 
     said = page_of(client, run)
     taken = client.get(f"{ADDRESS}/{run.id}/json").content.decode()
+    paper = read_back(client.get(f"{ADDRESS}/{run.id}/pdf").content)
 
     assert "We laten geen schatting zien" in said
     assert "Er zijn 26 mensen gezien; nodig zijn er 150." in said
     assert "5.000 – 7.500" in said
     assert "Zonder verbanden – – geen 100% –" in said
+    assert "We laten geen schatting zien •" in paper
+    assert "nodig zijn er 150." in paper, paper
+    assert "Zonder verbanden – – geen 100% –" in paper
+    assert "Hoeveel mensen" not in paper
     for result in (result_of(run), json.loads(taken)["result"]):
         assert {(answer["estimate"], answer["interval"]) for answer in result["panel"]} == {(None, None)}
         assert result["sensitivity"] == []
@@ -170,7 +176,7 @@ def test_a_board_and_supervisors_see_no_estimate(role: Role) -> None:
 
     client = office(role)
 
-    for path in ("", f"/{run.id}", f"/{run.id}/csv", f"/{run.id}/json"):
+    for path in ("", f"/{run.id}", f"/{run.id}/csv", f"/{run.id}/json", f"/{run.id}/pdf"):
         assert client.get(ADDRESS + path).status_code == 404
     assert client.post(f"{ADDRESS}/{run.id}/stoppen").status_code == 404
 
@@ -201,6 +207,23 @@ def test_what_is_exported_asks_for_a_fresh_proof_and_is_on_record() -> None:
     assert {row["mag_getoond_worden"] for row in rows} == {"ja"}
     assert all(int(row["ondergrens"]) < int(row["schatting"]) < int(row["bovengrens"]) for row in rows)
     assert Entry.objects.filter(action="estimate.export").count() == 1
+
+
+def test_on_paper_stands_what_is_on_the_page_with_the_criticism_and_how_it_was_made() -> None:
+    client = office()
+    run = begun(client, **{"list-0": "police"})
+    works()
+
+    response = client.get(f"{ADDRESS}/{run.id}/pdf")
+
+    said = read_back(response.content)
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].endswith('.pdf"')
+    for words_in_it in ("Noem nooit één getal.", "Hoeveel mensen, gezien en ongezien",
+                        "Alle methoden Methode Schatting", "Landelijk cijfer, omgerekend", "5.000 – 7.500",
+                        "Zonder lijst Politie", "Whitehead en anderen (2021).", "Binette en Steorts (2022).",
+                        "Waarmee is gerekend", "Koppeling nagekeken ja"):  # fmt: skip
+        assert words_in_it in said, words_in_it
 
 
 def test_what_is_not_done_cannot_be_taken_along() -> None:

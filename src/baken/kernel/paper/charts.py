@@ -14,7 +14,8 @@ SIZE, ROW, THICK, ARROW = 9.0, 30.0, 7.0, 6.0
 SCALE = 16.0
 # At the right there is room for the head of an arrow.
 LONG = ACROSS - ARROW
-STEPS = (1, 2, 2.5, 5, 10)
+# Each is four round steps.
+STEPS = (1, 1.2, 1.6, 2, 3, 4, 6, 8, 10)
 # As many lines as a page has room for.
 MOST = 20
 
@@ -45,7 +46,7 @@ def _top(marks: Sequence[Mark]) -> float:
     if highest <= 0:
         return 1.0
     size = 10.0 ** floor(log10(highest))
-    return float(next(step * size for step in STEPS if step * size >= highest))
+    return float(next(step * size for step in STEPS if step * size >= highest - 1e-9 * highest))
 
 
 def _x(value: float, top: float) -> float:

@@ -18,6 +18,9 @@ HEADINGS = {2: (14.0, 19.0), 3: (11.5, 16.0)}
 INDENT = 14.0
 # A heading or caption never stands alone at the foot of a page.
 FOLLOWED_BY = 3 * LEADING
+UNDER_CAPTION = 3.0
+# A table up to this height is not cut in two: some two fifths of a page.
+MOST_KEPT_WHOLE = 280.0
 
 
 def set_document(document: Document) -> Sheets:
@@ -98,12 +101,18 @@ def _caption(sheets: Sheets, text: str, owner: Node, followed_by: float) -> None
     sheets.skip(7)
     sheets.need(len(lines) * CAPTION_LEADING + followed_by)
     sheets.text(owner, lines, CAPTION, CAPTION_LEADING)
-    sheets.skip(3)
+    sheets.skip(UNDER_CAPTION)
 
 
 def _table(sheets: Sheets, block: Table) -> None:
     grid = Grid(sheets, block)
-    _caption(sheets, block.caption, grid.node.add("Caption"), FOLLOWED_BY)
+    stays_whole = grid.high <= MOST_KEPT_WHOLE
+    _caption(
+        sheets,
+        block.caption,
+        grid.node.add("Caption"),
+        grid.high + 2 * UNDER_CAPTION if stays_whole else FOLLOWED_BY,
+    )
     grid.set()
     sheets.skip(12)
 

@@ -30,7 +30,8 @@ class Grid:
         total = self._texts(table.total)
         self.widths = widths(
             [[(cell, bold) for cell in head], *([(cell, regular) for cell in row] for row in body)]
-            + ([[(cell, bold) for cell in total]] if total else [])
+            + ([[(cell, bold) for cell in total]] if total else []),
+            [column.numeric for column in table.columns],
         )
         self.head = self._broken(head, bold)
         self.body = [self._broken(row, regular) for row in body]
@@ -45,6 +46,11 @@ class Grid:
             broken([(cell, face)], SIZE, width - 2 * SIDE)
             for cell, width in zip(row, self.widths, strict=True)
         ]
+
+    @property
+    def high(self) -> float:
+        """Of the whole table."""
+        return sum(map(height, [self.head, *self.body, *([self.total] if self.total else [])]))
 
     def set(self) -> None:
         first = height(self.body[0]) if self.body else 0
@@ -122,17 +128,20 @@ def height(row: Cells) -> float:
     return max((len(cell) for cell in row), default=0) * LEADING + 2 * ABOVE
 
 
-def widths(rows: Sequence[Sequence[tuple[str, Face]]]) -> list[float]:
-    """Each column gets its longest word; what is left goes where the text is longest, so that the table is wide."""
+def widths(rows: Sequence[Sequence[tuple[str, Face]]], numeric: Sequence[bool]) -> list[float]:
+    """Each column gets its longest word, a number is never broken; what is left goes where the text is longest."""
     columns = list(zip_longest(*rows, fillvalue=("", rows[0][0][1])))
-    # One endless word leaves room for the other columns: it is broken inside.
-    least = [min(_widest(column, by_word=True), ACROSS / 2) for column in columns]
     whole = [_widest(column, by_word=False) for column in columns]
-    if sum(least) >= ACROSS:
-        return [each * ACROSS / sum(least) for each in least]
     if sum(whole) <= ACROSS:
         first, *others = whole
         return [first + ACROSS - sum(whole), *others]
+    # One endless word leaves room for the other columns: it is broken inside.
+    least = [
+        min(_widest(column, by_word=not is_number), ACROSS / 2)
+        for column, is_number in zip(columns, numeric, strict=True)
+    ]
+    if sum(least) >= ACROSS:
+        return [each * ACROSS / sum(least) for each in least]
     part = (ACROSS - sum(least)) / (sum(whole) - sum(least))
     return [low + part * (high - low) for low, high in zip(least, whole, strict=True)]
 

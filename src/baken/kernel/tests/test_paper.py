@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -25,6 +24,7 @@ from baken.kernel.paper import (
     as_pdf,
 )
 from baken.kernel.paper.fonts import Font, font
+from tests.rig.paper import strokes, words_of
 
 TITLE = "Coördinatie in één región"
 SHARES = Table(
@@ -42,33 +42,12 @@ def document(*blocks: Block, **more: Any) -> Document:
     return Document(title=TITLE, blocks=blocks, **more)
 
 
+def read(pdf: pikepdf.Pdf) -> list[str]:
+    return [words_of(page) for page in pdf.pages]
+
+
 def opened(made: Document) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(as_pdf(made)))
-
-
-def read(pdf: pikepdf.Pdf) -> list[str]:
-    """The words of each page, by the characters that the fonts say their glyphs are."""
-    return [" ".join(said for _owner, said in strokes(page)) for page in pdf.pages]
-
-
-def strokes(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
-    """Each text with the number of its mark; None for an ornament."""
-    fonts = {key: characters(one.ToUnicode.read_bytes().decode()) for key, one in page.Resources.Font.items()}
-    face, owner = "", None
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) in ("BDC", "BMC"):
-            owner = int(operands[1].MCID) if len(operands) > 1 else None
-        elif str(operator) == "Tf":
-            face = str(operands[0])
-        elif str(operator) == "Tj":
-            codes = bytes(operands[0])
-            pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
-            yield owner, "".join(fonts[face][int.from_bytes(pair)] for pair in pairs)
-
-
-def characters(cmap: str) -> dict[int, str]:
-    lines = [line.split("> <") for line in cmap.splitlines() if line.startswith("<")]
-    return {int(one[1:], 16): bytes.fromhex(other[:-1]).decode("utf-16-be") for one, other in lines}
 
 
 def tags(element: pikepdf.Object) -> list[str]:
@@ -240,6 +219,15 @@ def test_a_heading_never_stands_alone_at_the_foot() -> None:
         assert "staart" in page
 
 
+def test_a_short_table_is_not_cut_in_two() -> None:
+    for filling in range(20, 50):
+        pdf = opened(document(*[Paragraph("regel")] * filling, SHARES))
+
+        [page] = [page for page in read(pdf) if "Bijdragen" in page]
+
+        assert "Samen" in page
+
+
 def test_many_lines_of_a_chart_go_to_the_next_page() -> None:
     marks = [Mark(f"Lijn {number}", str(number), number) for number in range(45)]
 
@@ -250,7 +238,8 @@ def test_many_lines_of_a_chart_go_to_the_next_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("highest", "last"), [(0, "1"), (1, "1"), (77, "100"), (240, "250"), (1900, "2.000"), (0.4, "0,5")]
+    ("highest", "last"),
+    [(0, "1"), (1, "1"), (77, "80"), (240, "300"), (1900, "2.000"), (0.4, "0,4"), (34_953, "40.000")],
 )
 def test_a_scale_ends_at_a_round_number(highest: float, last: str) -> None:
     [page] = read(opened(document(Chart("C", [Mark("n", "w", highest)], "t"))))

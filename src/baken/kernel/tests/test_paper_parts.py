@@ -37,10 +37,19 @@ def test_no_line_is_wider_than_its_column() -> None:
 def test_a_table_is_as_wide_as_the_page(longest: str) -> None:
     face = faces().regular
 
-    found = widths([[("Methode", face), ("Tekst", face)], [("x", face), (longest, face)]])
+    found = widths([[("Methode", face), ("Tekst", face)], [("x", face), (longest, face)]], [False, False])
 
     assert sum(found) == pytest.approx(ACROSS)
     assert min(found) > 20
+
+
+def test_a_number_is_never_broken() -> None:
+    face = faces().regular
+    rows = [[("Taak " * 60, face), ("€ 90.593,34", face)]]
+
+    _text, number = widths(rows, [False, True])
+
+    assert number > face.width("€ 90.593,34", 9)
 
 
 def test_an_office_programme_reads_headings_lists_and_tables() -> None:
