@@ -40,6 +40,7 @@ THINGS = {
     "mailbox_",
     "triage_",
     "casework_",
+    "care_",
     "people_",
     "handover_",
     "files_",

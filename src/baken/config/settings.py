@@ -186,6 +186,7 @@ INSTALLED_APPS = [
     "baken.people",
     "baken.casework",
     "baken.triage",
+    "baken.care",
     "baken.insight",
     "baken.demo",
     "baken.desk",

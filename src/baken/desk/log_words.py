@@ -14,6 +14,7 @@ from baken.access.queries import names_of
 from baken.access.vocabulary import Role, role_in_a_sentence
 from baken.audit.queries.lines import Line, lines_about
 from baken.audit.words import RESULTS, in_words
+from baken.care.policy import in_the_logbook
 from baken.kernel.actor import Actor
 from baken.triage.vocabulary import OutcomeKind
 
@@ -68,6 +69,8 @@ def _detail(line: Line) -> str:
     """What the result of an act says, where it says more than that it was done."""
     if line.action == "report.decide" and line.result in OutcomeKind:
         return str(OutcomeKind(line.result).label).lower()
+    if line.action == "care.note-need":
+        return in_the_logbook(line.result)
     return RESULTS.get((line.action, line.result), "")
 
 

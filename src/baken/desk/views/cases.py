@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from baken.access.guard import right
 from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
+from baken.care.queries import paths_of_case
 from baken.casework.for_a_while import band
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
@@ -21,6 +22,7 @@ from baken.casework.queries import get_case, my_cases, on_the_case, words_of
 from baken.casework.vocabulary import CaseState, NextStep
 from baken.design.due import due_look
 from baken.design.worklist import Cell
+from baken.desk.care import in_care, not_in_care
 from baken.desk.log_words import timeline
 from baken.handover.queries import laid_before
 from baken.intake.queries import reports_by_id
@@ -76,7 +78,9 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     people = people_of(actor, [found.id])
     laid = laid_before(actor, [found.id, *([found.report_id] if found.report_id else [])])
     works = found.closed_at is None and MAY.allows(actor, "case.set_next_step", found)
+    care = paths_of_case(actor, found.id, today=localdate())
     about = [found.id, *(person.id for person in people), *(item.id for item in laid)]
+    about += [one.path.id for one in care]
     return render(
         request,
         "desk/case.html",
@@ -91,6 +95,8 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
             "facts": _facts(found, actor),
             "next": _next(found, actor),
             "people": [_person(found, person, works) for person in people],
+            "care": [in_care(one, localdate()) for one in care],
+            "not_in_care": not_in_care(found, people, care) if works else [],
             "team": on_the_case(actor, found),
             "laid": laid,
             "moments": timeline(actor, about),

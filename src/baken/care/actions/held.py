@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who acts, the path as it is now, held until the commit, and what every act on a path has in common."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from baken.audit.actions import record
+from baken.care.models import CarePath
+from baken.care.permissions import MAY
+from baken.care.vocabulary import PathState
+from baken.care.workflow import PATH
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.kernel.permissions import Refused
+from baken.vault.actions import erase_entries, seal_many
+from baken.vault.place import Place
+
+
+class DayHasPassed(Exception):
+    """Something is planned for a day that is over."""
+
+    sentence = "Kies vandaag of een latere dag."
+
+
+def whoever(by: Actor, action: str) -> UUID:
+    """Whose name stands under it; nothing here is done by nobody."""
+    if by.id is None:
+        raise Refused(by, action)
+    return by.id
+
+
+def held(path: CarePath, verb: str, by: Actor) -> CarePath:
+    """Raises Refused, and NotPossible when a colleague closed it a moment ago."""
+    MAY.require(by, "care.work", path)
+    now = CarePath.objects.select_for_update().get(pk=path.pk)
+    PATH.step(verb, PathState(now.state))
+    return now
+
+
+def logged(path: CarePath, action: str, by: Actor, now: datetime, result: str = "done") -> None:
+    record(by, action, path, region=path.region, at=now, result=result)
+
+
+def keep_words(words: Mapping[Place, str], *, case: UUID, now: datetime) -> None:
+    """Sealed under the key of the case; what was left empty is erased."""
+    written: dict[Place, str | bytes] = {place: text for place, text in words.items() if text.strip()}
+    if written:
+        seal_many(written, dossier=case, at=now)
+    if empty := [place for place in words if place not in written]:
+        erase_entries(empty)
+
+
+def require_not_passed(on: date | None, now: datetime) -> None:
+    if on is not None and on < local_day(now):
+        raise DayHasPassed

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see a care path and work on it: whoever may do so in its case, and nobody else.
+
+The rule of the case is asked for again and not repeated: who is kept out of a case is kept out of its care.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from baken.access.vocabulary import CASEWORK
+from baken.care.models import CarePath
+from baken.care.policy import WORKERS
+from baken.casework.permissions import cases_followed_by, cases_open_to, cases_worked_on_by
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import May, Rule, role_is
+
+
+def _in(cases: Any) -> Rule:
+    """Of a case among these."""
+
+    def test(actor: Actor, path: Any) -> bool:
+        return bool(cases(actor).filter(pk=path.case_id).exists())
+
+    def where(actor: Actor) -> Any:
+        return Q(Exists(cases(actor).filter(pk=OuterRef("case"))))
+
+    return Rule(test, where)
+
+
+_of_region = Rule(lambda actor, path: path.region in actor.regions, lambda actor: Q(region__in=actor.regions))
+_for_a_purpose = Rule(lambda actor, _path: bool(actor.purpose), lambda actor: bool(actor.purpose))
+
+_sees = role_is(*CASEWORK) & _of_region & _in(cases_open_to)
+_works = role_is(*WORKERS) & _of_region & _in(cases_worked_on_by)
+
+MAY = May(
+    {
+        "care.follow": role_is(*CASEWORK) & _of_region & _in(cases_followed_by),
+        "care.view": _sees,
+        "care.read": _sees & _for_a_purpose,
+        "care.start": _works,
+        "care.work": _works,
+    }
+)
+
+
+def paths_followed_by(actor: Actor) -> QuerySet[CarePath]:
+    """Those that are this actor's task: they stand on the page of the day."""
+    return MAY.narrow(CarePath.objects.all(), actor, "care.follow")

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finding care paths. Not allowed and not there are the same answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+
+from baken.audit.actions import record
+from baken.audit.models import Kind
+from baken.care.models import CarePath, Contact, Need
+from baken.care.permissions import MAY
+from baken.care.standing import Standing, standing
+from baken.care.vocabulary import ContactResult
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import Refused
+from baken.vault.place import Place
+from baken.vault.queries import what_opens
+
+# What counts as having been in contact.
+REACHED = (ContactResult.SPOKEN, ContactResult.CAME_BY_ITSELF)
+MOST_CONTACTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A contact with its words."""
+
+    contact: Contact
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PathWords:
+    """What is written in a path, opened; an empty text where nothing was written."""
+
+    goals: str = field(repr=False)
+    never: str = field(repr=False)
+    contact: str = field(repr=False)
+    closing: str = field(repr=False)
+    steps: Mapping[str, str] = field(repr=False)
+    contacts: tuple[Spoken, ...] = field(repr=False)
+
+
+def get_path(path: UUID, viewer: Actor) -> CarePath:
+    """Raises Refused for whoever is not on its case, and for a path that does not exist."""
+    found = CarePath.objects.filter(id=path).select_related("case", "person").first()
+    if found is None:
+        raise Refused(viewer, "care.view", ("care_path", path))
+    MAY.require(viewer, "care.view", found)
+    return found
+
+
+def standing_of(path: CarePath, *, today: date) -> Standing:
+    """In two statements."""
+    last = path.contacts.filter(result__in=REACHED).aggregate(last=Max("at"))["last"]
+    return standing(path, path.needs.all(), last_contact=last, today=today)
+
+
+def words_of(path: CarePath, needs: Iterable[Need], *, viewer: Actor, now: datetime) -> PathWords:
+    """Open what is written in the path; the look is on record, with the purpose."""
+    MAY.require(viewer, "care.read", path)
+    record(viewer, "care.read", path, region=path.region, at=now, kind=Kind.READ)
+    contacts = list(path.contacts.order_by("-at", "-noted_at")[:MOST_CONTACTS])
+    steps = {need.kind: need.place() for need in needs}
+    own = {column: path.place(column) for column in ("goals", "never", "contact", "closing")}
+    opened = what_opens([*own.values(), *steps.values(), *(contact.place() for contact in contacts)]).contents
+
+    def text(place: Place) -> str:
+        return opened.get(place, b"").decode()
+
+    return PathWords(
+        goals=text(own["goals"]),
+        never=text(own["never"]),
+        contact=text(own["contact"]),
+        closing=text(own["closing"]),
+        steps={kind: text(place) for kind, place in steps.items()},
+        contacts=tuple(Spoken(contact, text(contact.place())) for contact in contacts),
+    )
+
+
+def paths_of_case(viewer: Actor, case: UUID, *, today: date) -> list[Standing]:
+    """The care in one case, in three statements whatever its length; open paths first."""
+    paths = MAY.narrow(CarePath.objects.filter(case=case), viewer, "care.view")
+    return standings(paths.order_by("-state", "started_at"), today=today)
+
+
+def standings(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:
+    """Paths with their case, person, needs and last contact: two statements."""
+    reached = Contact.objects.filter(path=OuterRef("pk"), result__in=REACHED).order_by("-at")
+    found = (
+        paths.select_related("case", "person")
+        .annotate(last_contact=Subquery(reached.values("at")[:1]))
+        .prefetch_related("needs")
+    )
+    return [standing(path, path.needs.all(), last_contact=path.last_contact, today=today) for path in found]

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How it stands with one path: what is arranged, what waits for whom and until when, and what is stuck.
+
+Everything here is computed from dates and codes; nothing of it is stored.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from baken.care.models import CarePath, Need
+from baken.care.policy import (
+    BY_CODE,
+    CALENDAR,
+    CHECKLIST,
+    CONTACT,
+    FIRST_CONTACT,
+    OF_THE_POLICY,
+    PLAN_IS_WRITTEN,
+    REFLECTION_ENDS_SOON,
+    ChecklistItem,
+    reflection_ends,
+)
+from baken.care.vocabulary import Acts, NeedState, PathState, Provider, Way
+
+SETTLED = (NeedState.DONE, NeedState.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One thing to do in a path, on or before a day. `kind` is a need's code, or contact, plan or reflection."""
+
+    on: date
+    what: str
+    who: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A need that waits for somebody else."""
+
+    item: ChecklistItem
+    provider: str
+    since: date
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One path as it stands today."""
+
+    path: CarePath
+    needs: Mapping[str, Need]
+    waits: tuple[Waits, ...]
+    stuck: tuple[Stuck, ...]
+
+    def state_of(self, item: ChecklistItem) -> NeedState:
+        need = self.needs.get(item.code)
+        return NeedState(need.state) if need else NeedState.NOT_YET
+
+    @property
+    def needed(self) -> int:
+        """How many of the policy's list are needed at all."""
+        return sum(self.state_of(item) != NeedState.NOT_NEEDED for item in OF_THE_POLICY)
+
+    @property
+    def arranged(self) -> int:
+        return sum(self.state_of(item) in SETTLED for item in OF_THE_POLICY)
+
+    @property
+    def next(self) -> Waits | None:
+        return self.waits[0] if self.waits else None
+
+
+def standing(
+    path: CarePath, needs: Iterable[Need], *, last_contact: datetime | None, today: date
+) -> Standing:
+    """`last_contact` is when the person was last in contact, whoever began it."""
+    by_kind = {need.kind: need for need in needs}
+    if path.state != PathState.OPEN:
+        return Standing(path, by_kind, (), ())
+    waits = [_contact(path, last_contact), *_plan(path), *_reflection(path, today), *_needs(by_kind)]
+    waits.sort(key=lambda each: (each.on, each.what))
+    return Standing(path, by_kind, tuple(waits), tuple(_stuck(by_kind, today)))
+
+
+def contact_is_due(path: CarePath, last_contact: datetime | None) -> date:
+    """The planned day, else four weeks after the last contact, else within days after the beginning."""
+    if path.contact_on is not None:
+        return path.contact_on
+    if last_contact is None:
+        return FIRST_CONTACT.due(path.started_at, CALENDAR)
+    return CONTACT.due(last_contact, CALENDAR)
+
+
+def reflection_until(path: CarePath) -> date | None:
+    """The last day of the reflection period that runs, or None."""
+    if path.reflection_from is None or path.reflection_ended_on is not None:
+        return None
+    return reflection_ends(path.reflection, path.reflection_from)
+
+
+def _contact(path: CarePath, last_contact: datetime | None) -> Waits:
+    way = str(Way(path.contact_way).label) if path.contact_way else ""
+    return Waits(contact_is_due(path, last_contact), _("Neem contact op"), way, "contact")
+
+
+def _plan(path: CarePath) -> Iterable[Waits]:
+    if path.plan_on is None:
+        yield Waits(PLAN_IS_WRITTEN.due(path.started_at, CALENDAR), _("Maak samen het plan"), "", "plan")
+
+
+def _reflection(path: CarePath, today: date) -> Iterable[Waits]:
+    ends = reflection_until(path)
+    if ends is not None and ends - timedelta(days=REFLECTION_ENDS_SOON.calendar_days or 0) <= today:
+        yield Waits(ends, _("De bedenktijd loopt af"), str(Provider.IND.label), "reflection")
+
+
+def _needs(by_kind: Mapping[str, Need]) -> Iterable[Waits]:
+    for code, need in by_kind.items():
+        if need.due_on is not None:
+            yield Waits(need.due_on, BY_CODE[code].label, _whom(need), code)
+
+
+def _whom(need: Need) -> str:
+    who = [Provider(need.provider).label] if need.provider else []
+    if need.acts:
+        who.append(_("aan zet: %(who)s") % {"who": str(Acts(need.acts).label).lower()})
+    return " · ".join(map(str, who))
+
+
+def _stuck(by_kind: Mapping[str, Need], today: date) -> Iterable[Stuck]:
+    """In the order of the checklist."""
+    for item in CHECKLIST:
+        need = by_kind.get(item.code)
+        if need is not None and need.state == NeedState.STUCK:
+            days = CALENDAR.working_days_between(need.since, today)
+            yield Stuck(item, str(Provider(need.provider).label), need.since, days)

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One care path with its small pages; the day of the care coordinator is a page of the desk."""
+
+from django.urls import path
+
+from baken.care.views import contacts, needs, paths, reflection
+
+PATH = "zorg/<uuid:path>"
+
+urlpatterns = [
+    path("zaak/<str:reference>/mensen/<uuid:person>/zorg", paths.start, name="care-start"),
+    path(PATH, paths.one, name="care-path"),
+    path(f"{PATH}/plan", paths.plan, name="care-plan"),
+    path(f"{PATH}/afsluiten", paths.close, name="care-close"),
+    path(f"{PATH}/onderdeel/<slug:kind>", needs.note, name="care-need"),
+    path(f"{PATH}/afspraak", contacts.agree, name="care-agree"),
+    path(f"{PATH}/contact", contacts.note, name="care-contact"),
+    path(f"{PATH}/contact/plannen", contacts.plan, name="care-contact-plan"),
+    path(f"{PATH}/bedenktijd", reflection.clock, name="care-reflection"),
+]

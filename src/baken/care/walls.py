@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Care is reached by casework of the region only; who of them may see which path is `permissions.py`."""
+
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall
+
+_ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
+
+WALLS = [
+    Wall("care.CarePath", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("care.Need", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("care.Contact", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+]
