@@ -37,7 +37,9 @@ def _sub(standing: Standing) -> str:
         _("vast bij %(whom)s: %(what)s") % {"whom": one.provider, "what": one.item.label.lower()}
         for one in standing.stuck
     ]
-    return " · ".join([*said, *([standing.next.what] if standing.next else [])])
+    if standing.next and standing.next.kind not in {one.item.code for one in standing.stuck}:
+        said.append(standing.next.what)
+    return " · ".join(said)
 
 
 def not_in_care(case: Case, people: Iterable[KnownPerson], care: Iterable[Standing]) -> list[dict[str, str]]:
