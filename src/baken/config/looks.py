@@ -5,10 +5,13 @@ Most regions are quiet most of the time; twice a second one question goes to the
 for every region.
 """
 
+from django.utils import timezone
+
 from baken.audit.queries import heads
 from baken.files.queries import regions_with_files_to_clean
 from baken.insight.estimates.queries import regions_with_estimates
 from baken.kernel.actor import Actor
+from baken.post.queries import regions_with_mail
 from baken.vault.queries import regions_with_arrivals
 
 
@@ -22,6 +25,10 @@ def files_wait(lookout: Actor) -> frozenset[str]:
 
 def estimates_wait(lookout: Actor) -> frozenset[str]:
     return regions_with_estimates(lookout)
+
+
+def mail_waits(lookout: Actor) -> frozenset[str]:
+    return regions_with_mail(lookout, now=timezone.now())
 
 
 class LogbookGrew:

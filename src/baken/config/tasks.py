@@ -15,7 +15,7 @@ from baken.audit.actions import keep_months
 from baken.capacity.playing import play_region
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
-from baken.config.looks import LogbookGrew, arrivals_wait, estimates_wait, files_wait
+from baken.config.looks import LogbookGrew, arrivals_wait, estimates_wait, files_wait, mail_waits
 from baken.config.night import CHECKS, Check
 from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
@@ -192,7 +192,7 @@ TASKS = (
     Task("sweep", 600.0, _sweep, patient=True),
     Task("daily", 60.0, _daily),
     Task("morning", 600.0, _morning, patient=True),
-    Task("post", 5.0, _post, patient=True),
+    Task("post", 5.0, _post, patient=True, look=mail_waits),
     Task("months", 86400.0, _months, patient=True),
     *(_nightly(subject, check) for subject, check in CHECKS.items()),
 )

@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from baken.access.models import Account
 from baken.access.queries import colleagues
 from baken.access.vocabulary import Role
+from baken.audit.actions import NO_REGION
 from baken.kernel.actor import Actor
 from baken.post.models import Address, Mail
 from baken.post.permissions import MAY
@@ -40,6 +41,15 @@ def addresses(viewer: Actor) -> QuerySet[Address]:
     """The addresses in use that this viewer may see."""
     found = Address.objects.filter(ended_at__isnull=True).order_by("region", "use", "email")
     return MAY.narrow(found, viewer, "address.view")
+
+
+def regions_with_mail(viewer: Actor, *, now: datetime) -> frozenset[str]:
+    """Those of the viewer's regions in which a mail may leave now; any of them may send what belongs to none."""
+    ready = Mail.objects.filter(state=State.WAITING, next_try_at__lte=now)
+    visible = MAY.narrow(ready, viewer, "mail.deliver")
+    found = set(visible.order_by().values_list("region", flat=True).distinct())
+    for_anyone = {min(viewer.regions)} if NO_REGION in found else set()
+    return frozenset(found - {NO_REGION} | for_anyone)
 
 
 def of_the_daily_mail(region: str, *, on: date) -> list[Recipient]:

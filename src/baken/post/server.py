@@ -65,19 +65,21 @@ class MailServer:
 
     def _connected(self) -> smtplib.SMTP:
         # Our own name is not told: the machine's would leak, and looking it up may take half a minute.
-        trust = ssl.create_default_context(cafile=self.authority)
         if self.security == TLS:
             connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                self.host, self.port, local_hostname=self.domain, timeout=self.timeout, context=trust
+                self.host, self.port, local_hostname=self.domain, timeout=self.timeout, context=self._trust()
             )
         else:
             connection = smtplib.SMTP(self.host, self.port, local_hostname=self.domain, timeout=self.timeout)
         try:
             if self.security == STARTTLS:
-                connection.starttls(context=trust)
+                connection.starttls(context=self._trust())
             if self.user:
                 connection.login(self.user, self.password)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _trust(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=self.authority)

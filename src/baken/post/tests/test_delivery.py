@@ -17,6 +17,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.post.actions import deliver_next, forget_sent, raise_alarm, tell
 from baken.post.models import Mail
+from baken.post.queries import regions_with_mail
 from baken.post.server import MailServer
 from baken.post.tests.scene import NOW, SYSTEM, act, deliver
 from baken.post.vocabulary import Kind, State, Trouble
@@ -56,6 +57,21 @@ def test_telling_twice_of_one_thing_is_telling_once(lead: UUID) -> None:
     told(lead, about=about)
 
     assert Mail.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("region", "seen"),
+    [(REGION, {REGION}), (NO_REGION, {REGION}), ("elders", set())],
+    ids=["of a region", "of no region", "of a region that is not asked about"],
+)
+def test_the_look_names_where_a_mail_may_leave_now(lead: UUID, region: str, seen: set[str]) -> None:
+    told(lead)
+    Mail.objects.update(region=region)
+    lookout = Actor.lookout({REGION, "west-friesland"}, "post")
+
+    with through("worker", lookout):
+        assert regions_with_mail(lookout, now=NOW) == seen
+        assert regions_with_mail(lookout, now=NOW - HALF_AN_HOUR) == set()
 
 
 def test_what_is_lost_tells_nobody(lead: UUID) -> None:
