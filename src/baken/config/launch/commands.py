@@ -24,7 +24,8 @@ class Command:
 COMMANDS = {
     "demo": Command("demo:demo", "start all doors with a practice region  [--fresh] [--port N]"),
     "test": Command(
-        "testing:test", "everything, or what pytest's arguments name  [--all: on PostgreSQL 15 too]"
+        "testing:test",
+        "everything, or what pytest's arguments name  [--coverage; --all: and on PostgreSQL 15]",
     ),
     "check": Command("checking:check", "format, lint, types, imports, templates, migrations, docs  [--all]"),
     "bench": Command("testing:bench", "the benchmarks, or the one that is named"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`./baken test`: the rooms with coverage, then the journeys in a browser; `--all`: the rooms on PostgreSQL 15 too.
+"""`./baken test`: the rooms, then the journeys in a browser; `--coverage` measures the rooms; and `./baken bench`.
 
-And `./baken bench`.
+`--all` measures, and runs the rooms on PostgreSQL 15 too.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from baken.config.launch.trouble import Trouble
 
 PYTEST = (sys.executable, "-P", "-m", "pytest")
 EVERYTHING = "--all"
+# Measuring costs a third of the time of the rooms, so it is asked for.
+MEASURED = "--coverage"
 JOURNEYS = "tests/journeys"
 PARALLEL = ("-n", "2", "--dist", "loadfile")
 COVERAGE = (sys.executable, "-P", "-m", "coverage")
@@ -73,8 +75,9 @@ def test(arguments: list[str]) -> int:
     """Everything, or what is named; the journeys always run apart, without Django in their process."""
     began = time.monotonic()
     outcome = Outcome(NO_TESTS)
-    named = [argument for argument in arguments if argument != EVERYTHING]
-    for run in _runs(named):
+    named = [argument for argument in arguments if argument not in (EVERYTHING, MEASURED)]
+    measured = MEASURED in arguments or arguments == [EVERYTHING]
+    for run in _runs(named, measured=measured):
         outcome += run
     if EVERYTHING in arguments:
         outcome += _on_the_oldest(named)
@@ -82,7 +85,7 @@ def test(arguments: list[str]) -> int:
     return outcome.code
 
 
-def _runs(arguments: list[str]) -> list[Outcome]:
+def _runs(arguments: list[str], *, measured: bool) -> list[Outcome]:
     places = [argument for argument in arguments if (ROOT / argument.partition("::")[0]).exists()]
     options = [argument for argument in arguments if argument not in places]
     journeys = [place for place in places if place.startswith(JOURNEYS)]
@@ -90,7 +93,8 @@ def _runs(arguments: list[str]) -> list[Outcome]:
     whole = not places
     found = []
     if rooms or whole:
-        found.append(_run([*options, *rooms], {}) if arguments else _run_covered())
+        chosen = [*options, *rooms] or [*PARALLEL]
+        found.append(_run_covered(chosen, whole=not arguments) if measured else _run(chosen, {}))
     if journeys or (whole and (ROOT / JOURNEYS).exists()):
         apart = ["-p", "no:django", *options, *(journeys or [JOURNEYS])]
         found.append(_run(apart, {"BAKEN_JOURNEYS": "1"}))
@@ -127,17 +131,20 @@ def oldest_programs() -> Path | None:
     return None
 
 
-def _run_covered() -> Outcome:
-    """Every process measures itself from its first line: pytest's own plugin comes after our rig was read."""
+def _run_covered(arguments: list[str], *, whole: bool) -> Outcome:
+    """Every process measures itself from its first line: pytest's own plugin comes after our rig was read.
+
+    Only of all rooms together something is demanded.
+    """
     with tempfile.TemporaryDirectory(prefix="baken-coverage-") as folder:
         measured = {
             "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
             "COVERAGE_FILE": f"{folder}/.coverage",
         }
-        outcome = _run([*PARALLEL], measured)
+        outcome = _run(arguments, measured)
         together = {"COVERAGE_FILE": str(ROOT / ".coverage")}
         subprocess.run([*COVERAGE, "combine", "-q", folder], cwd=ROOT, env=os.environ | together, check=False)
-        report = [*COVERAGE, "report", "--skip-covered", f"--fail-under={LEAST_COVERED}"]
+        report = [*COVERAGE, "report", "--skip-covered", f"--fail-under={LEAST_COVERED if whole else 0}"]
         code = subprocess.run(report, cwd=ROOT, env=os.environ | together, check=False).returncode
     return outcome + Outcome(code)
 

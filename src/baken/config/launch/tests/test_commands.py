@@ -144,10 +144,11 @@ def test_pytests_own_counts_are_read(tmp_path: Path) -> None:
 def test_journeys_and_rooms_run_apart_and_end_with_one_line(capfd: pytest.CaptureFixture[str]) -> None:
     places = ["src/baken/kernel/tests", "tests/journeys"]
 
-    code = testing.test(["--collect-only", "-q", *places])
+    code = testing.test(["--coverage", "--collect-only", "-q", *places])
 
     said = capfd.readouterr().out.splitlines()
     assert code == 0
+    assert [line for line in said if line.startswith("TOTAL ")]
     assert len([line for line in said if " tests collected" in line]) == 2
     assert said[-1].strip("= ").startswith("no tests ran in ")
 
