@@ -142,8 +142,7 @@ DATABASES = {
 DATABASES["default"]["OPTIONS"]["options"] = "-c search_path=public,keys -c jit=off"
 if DOOR != "owner":
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}
-if DOOR == "worker":
-    # It works through the night alone: nobody presses "again" when the server was restarted meanwhile.
+    # After a restart of the server each connection in the pool is dead: nobody gets one as an error page.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if not PRACTICE and HOME and DATABASES["default"]["HOST"].startswith(str(HOME)):
     raise WrongSetting(
