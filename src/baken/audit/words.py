@@ -152,6 +152,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "figures.release": ("Cijfers vrijgegeven", "chart"),
     "capacity.edit": ("Kostentabel gewijzigd", "pen"),
     "capacity.play": ("Scenario's berekend", "chart"),
+    "capacity.note-time": ("Tijd genoteerd", "clock"),
     "capacity.note-hours": ("Uren vrijgegeven", "clock"),
     "capacity.take-out": ("Kostentabel als bestand meegenomen", "file"),
     "figures.view": ("Cijfers bekeken", "eye"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Editing a cost table, keeping what was played with it, and releasing hours that were noted."""
+"""Editing a cost table, keeping what was played with it, noting time and releasing hours that were noted."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,11 +10,13 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
-from baken.capacity.models import CostEdit, NotedHours, Played
+from baken.capacity.minutes import MOST_MINUTES
+from baken.capacity.models import CostEdit, NotedHours, Played, WorkTime
 from baken.capacity.permissions import MAY
 from baken.capacity.queries import Quarters, is_played, noted_before
 from baken.capacity.reckoning import cost_table
 from baken.capacity.reckoning.edits import differing, edited
+from baken.capacity.vocabulary import Task
 from baken.kernel.actor import Actor
 
 
@@ -64,6 +66,24 @@ def keep_played(
         return False
     made.save(force_insert=True)
     record(by, "capacity.play", made, region=region, at=now)
+    return True
+
+
+@transaction.atomic
+def note_work(
+    *, region: str, task: Task, about: tuple[str, UUID], minutes: int | None, by: Actor, now: datetime
+) -> bool:
+    """Note the minutes of one step of a dossier; nothing when none were said. The right to the step is the caller's."""
+    if not minutes:
+        return False
+    kind, dossier = about
+    spent = WorkTime(
+        region=region, task=task, kind=kind, dossier=dossier, minutes=min(minutes, MOST_MINUTES), role=by.role,
+        spent_by=by.id or UUID(int=0), noted_at=now,
+    )  # fmt: skip
+    MAY.require(by, "capacity.note-time", spent)
+    spent.save(force_insert=True)
+    record(by, "capacity.note-time", spent, region=region, at=now, result=task.value)
     return True
 
 

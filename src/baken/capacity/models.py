@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What was edited in a cost table, what the years played gave, and hours that were noted; rows are only added."""
+"""What was edited in a cost table, what the years played gave, and time that was noted; rows are only added."""
 
 from typing import ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models
+
+from baken.capacity.vocabulary import Task
 
 
 class CostEdit(models.Model):
@@ -47,6 +49,26 @@ class Played(models.Model):
 
     def about(self) -> tuple[str, UUID]:
         return ("played", self.id)
+
+
+class WorkTime(models.Model):
+    """Minutes that somebody in a role spent on one step, where the work is done. What was said stands elsewhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    task = models.CharField(max_length=20, choices=Task)
+    kind = models.CharField(max_length=20)
+    dossier = models.UUIDField()
+    minutes = models.PositiveSmallIntegerField()
+    role = models.CharField(max_length=30)
+    spent_by = models.UUIDField()
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="work_of_a_period", fields=["region", "noted_at"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return (self.kind, self.dossier)
 
 
 class NotedHours(models.Model):

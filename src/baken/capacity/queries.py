@@ -64,17 +64,19 @@ def played(viewer: Actor, now: Held) -> list[dict[str, Any]]:
 Quarters = dict[tuple[int, int], int | None]
 
 
-def noted_hours(viewer: Actor, region: str, task: str) -> Quarters:
-    """The newest release of each quarter, by year and quarter."""
-    ours = NotedHours.objects.filter(region=region, task=task)
-    return _newest(MAY.narrow(ours, viewer, "capacity.view"))
+def noted_hours(viewer: Actor, region: str) -> dict[str, Quarters]:
+    """The newest release of each task and quarter."""
+    return _newest(MAY.narrow(NotedHours.objects.filter(region=region), viewer, "capacity.view"))
 
 
 def noted_before(region: str, task: str) -> Quarters:
-    """The same, for the worker that compares."""
-    return _newest(NotedHours.objects.filter(region=region, task=task))
+    """The same of one task, for the worker that compares."""
+    return _newest(NotedHours.objects.filter(region=region, task=task)).get(task, {})
 
 
-def _newest(rows: Any) -> Quarters:
-    newest = rows.order_by("year", "quarter", "-released_at").distinct("year", "quarter")
-    return {(one.year, one.quarter): one.hours for one in newest}
+def _newest(rows: Any) -> dict[str, Quarters]:
+    found: dict[str, Quarters] = {}
+    order = ("task", "year", "quarter")
+    for one in rows.order_by(*order, "-released_at").distinct(*order):
+        found.setdefault(one.task, {})[one.year, one.quarter] = one.hours
+    return found

@@ -4,18 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from baken.capacity.quarters import Progress
 from baken.capacity.queries import Held
 from baken.capacity.reckoning import CostTable, known_years
 from baken.capacity.reckoning.money import dutch, euro
-from baken.capacity.words import number, task
+from baken.capacity.words import number
 from baken.design.charts import BandChart, BarChart, band_chart, bar_chart
 
 FLOWS = {
@@ -55,28 +53,6 @@ HEADS: dict[str, list[Any]] = {
     "unnoted": [_lazy("Taak"), _lazy("Gepland per jaar"), _lazy("Genoteerd")],
 }  # fmt: skip
 BANDS = [_lazy("Scenario"), _lazy("Laag"), _lazy("Midden"), _lazy("Hoog")]
-HOW_HOURS_READ = (
-    {
-        "lead": _lazy("Genoteerd"),
-        "text": _lazy(
-            "zijn de minuten die medewerkers bij een adviesvraag noteren, in hele uren en afgerond op vijf; 0–4"
-            " staat voor minder dan vijf. Triage, beoordeling en vervolg worden nog nergens bijgehouden: daar staat"
-            " dus geen cijfer."
-        ),
-    },
-    {
-        "lead": _lazy("Gepland"),
-        "text": _lazy("komt uit de kostentabel, verdeeld over de dagen waarop het meldpunt loopt."),
-    },
-    {
-        "lead": _lazy("De verwachting"),
-        "text": _lazy(
-            "telt elk uur als een toevallige gebeurtenis. Weinig maanden geven daarom een brede band."
-        ),
-    },
-)
-
-
 OF_CLAIMS = _lazy(
     "Deze uren staan in geen enkel stuk. Het zijn aannames, en ze zitten niet in de kosten hierboven."
 )
@@ -230,41 +206,3 @@ def shelter_sentence() -> str:
         "places": here.places, "a_year": dutch(here.a_year), "stay": dutch(here.stay),
         "refused": dutch(here.refused * 100), "needed": places_needed(0.05),
     }  # fmt: skip
-
-
-def hours_chart(rows: list[Progress]) -> BarChart:
-    names = [_quarter(row) for row in rows]
-    noted = [float(row.noted or 0) if row.is_known and row.noted is not None else None for row in rows]
-    words = [_noted(row) for row in rows]
-    planned = [float(round(row.planned, 1)) for row in rows]
-    return bar_chart(
-        names, {str(_("Gepland")): planned, str(_("Genoteerd")): noted},
-        {str(_("Gepland")): [dutch(each, 1) for each in planned], str(_("Genoteerd")): words},
-    )  # fmt: skip
-
-
-def hours_rows(rows: list[Progress]) -> list[dict[str, Any]]:
-    return [{"name": _quarter(row), "values": [dutch(row.planned, 1), _noted(row)]} for row in rows]
-
-
-def _quarter(row: Progress) -> str:
-    name = _("Kwartaal %s") % row.quarter.number
-    return _("%s (loopt)") % name if row.is_running else name
-
-
-def _noted(row: Progress) -> str:
-    if not row.is_known:
-        return "–"
-    return "0–4" if row.noted is None else dutch(row.noted)
-
-
-def planned_hours(table: CostTable, code: str) -> str:
-    return number(sum((one.hours for one in table.lines if one.task == code), Decimal(0)))
-
-
-def tasks_without_hours(table: CostTable, noted: str) -> list[dict[str, Any]]:
-    """What is planned and not noted anywhere: no figure is made up for it."""
-    codes = dict.fromkeys(one.task for one in table.lines if one.task != noted)
-    return [
-        {"name": task(code), "values": [planned_hours(table, code), _("niet genoteerd")]} for code in codes
-    ]

@@ -11,17 +11,14 @@ from django.views.decorators.http import require_safe
 
 from baken.access.guard import right
 from baken.capacity import showing
+from baken.capacity.hours import HOW_HOURS_READ, tasks_with_hours, tasks_without_hours
 from baken.capacity.permissions import MAY, READERS
-from baken.capacity.quarters import forecast_of, progress
 from baken.capacity.queries import Held, held, noted_hours, played
 from baken.capacity.reckoning import NotKnown, contradictions
 from baken.capacity.signals import change_in_signals
 from baken.capacity.words import cost_rows, share_rows
 from baken.kernel.actor import Actor
 from baken.regions.profiles import region as region_of
-
-# The only task of which hours are noted in the work.
-NOTED = "advice"
 
 
 def table_of(request: HttpRequest, region: str, year: int | None = None) -> Held:
@@ -109,16 +106,11 @@ def hours(request: HttpRequest) -> HttpResponse:
     context = _frame(request, _("Uren: gepland en genoteerd"))
     now: Held | None = context["held"]
     if now is not None:
-        actor, today = request.actor, localdate()  # type: ignore[attr-defined]
-        rows = progress(now.table, NOTED, noted_hours(actor, now.table.region, NOTED), today)
+        noted = noted_hours(request.actor, now.table.region)  # type: ignore[attr-defined]
         context |= {
-            "table": now.table,
-            "chart": showing.hours_chart(rows),
-            "rows": showing.hours_rows(rows),
-            "forecast": forecast_of(now.table, rows, today),
-            "planned": showing.planned_hours(now.table, NOTED),
-            "paragraphs": showing.HOW_HOURS_READ,
-            "unnoted": showing.tasks_without_hours(now.table, NOTED),
+            "tasks": tasks_with_hours(now.table, noted, localdate()),
+            "paragraphs": HOW_HOURS_READ,
+            "unnoted": tasks_without_hours(now.table),
         }
     return render(request, "capacity/hours.html", context)
 

@@ -14,15 +14,8 @@ from baken.access.vocabulary import LABELS, Role, role_in_a_sentence
 from baken.capacity.reckoning import CostTable, Line
 from baken.capacity.reckoning.edits import place_key
 from baken.capacity.reckoning.money import dutch, euro
+from baken.capacity.vocabulary import Task
 
-TASKS = {
-    "advice": _lazy("Adviezen"),
-    "triage": _lazy("Triage-overleg"),
-    "assessment": _lazy("Melding en veiligheidsbeoordeling"),
-    "follow_up": _lazy("Voorwaarden en vervolg of onderzoek"),
-    "team_lead": _lazy("Teamleider"),
-    "implementation": _lazy("Teamleider, invoering (eenmalig)"),
-}
 _NUMBERS = {
     "reports": _lazy("Meldingen per jaar"),
     "advice": _lazy("Adviesvragen per jaar"),
@@ -31,7 +24,7 @@ _NUMBERS = {
 
 
 def task(code: str) -> str:
-    return str(TASKS.get(code, code))
+    return str(Task(code).label) if code in Task.values else code
 
 
 def function(code: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import Colleague
 from baken.access.vocabulary import Role
+from baken.capacity.minutes import minutes_field
 from baken.casework.vocabulary import ClosedBecause, NextStep
 from baken.design.widgets import DatePicker
 from baken.people.vocabulary import Age, Attribute, AttributeSource, Part, VictimState
@@ -51,6 +52,7 @@ class NextStepForm(forms.Form):
     words = words_field(
         _("Toelichting"), _("Niet verplicht. De toelichting van de vorige stap wordt gewist.")
     )
+    minutes = minutes_field()
 
 
 class CloseForm(forms.Form):
@@ -58,6 +60,7 @@ class CloseForm(forms.Form):
 
     because = one_of(_("Waarom sluit je de zaak?"), ClosedBecause.choices, _("Kies waarom je de zaak sluit."))
     words = words_field(_("Toelichting"), _("Eén zin is genoeg."), required=True)
+    minutes = minutes_field()
 
 
 class ColleagueForm(forms.Form):

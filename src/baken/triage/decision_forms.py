@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import Colleague
+from baken.capacity.minutes import minutes_field
 from baken.casework.actions import NewPerson
 from baken.casework.vocabulary import NextStep
 from baken.design.widgets import DatePicker
@@ -95,6 +96,7 @@ class WhyForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    minutes = minutes_field()
     letter = forms.CharField(
         label=_("Wat de melder leest"),
         help_text=_("Pas de tekst aan als dat nodig is. Maak hem leeg om niets te sturen."),

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import Colleague
+from baken.capacity.minutes import minutes_field
 from baken.intake.asked import Asked, said
 from baken.intake.places import places_of
 from baken.intake.vocabulary import Form
@@ -77,6 +78,7 @@ class WeighForm(forms.Form):
             "max_value": _("Vul een getal onder de 1.000 in."),
         },
     )
+    minutes = minutes_field()
 
     def __init__(self, *args: Any, region: Region, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,6 +86,7 @@ class WeighForm(forms.Form):
 
     def reading(self) -> Reading:
         given = dict(self.cleaned_data)
+        del given["minutes"]
         given["forms"] = tuple(given.pop("seems"))
         given["risk_factors"] = tuple(given["risk_factors"])
         return Reading(**given)

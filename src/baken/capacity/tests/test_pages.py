@@ -4,7 +4,6 @@
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,14 +13,11 @@ from baken.access.vocabulary import Role
 from baken.audit.models import Entry
 from baken.capacity import playing
 from baken.capacity.actions import Overtaken, edit_table
-from baken.capacity.models import CostEdit, NotedHours, Played
+from baken.capacity.models import CostEdit, Played
 from baken.capacity.permissions import READERS
 from baken.capacity.reckoning import cost_table
 from baken.capacity.reckoning.edits import numbers
 from baken.capacity.words import number
-from baken.insight.hours import release_noted_hours
-from baken.intake.models import AdviceRequest, AdviceTime
-from baken.intake.vocabulary import AdviceKind
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.office.tests.pages import at_the_office, rows_of, text_of
@@ -208,52 +204,6 @@ def test_the_worker_plays_once_for_the_same_numbers_and_again_after_an_edit(few_
 
 def test_a_region_without_a_table_has_nothing_to_play() -> None:
     assert play("west-friesland") == [False]
-
-
-def noted(minutes: int, at: datetime) -> None:
-    asked = AdviceRequest.objects.create(
-        region=REGION, reference=f"GV-26-{uuid4().hex[:5].upper()}", kind=AdviceKind.CITIZEN, channel="phone",
-        asked_at=at, language="nl",
-    )  # fmt: skip
-    AdviceTime.objects.create(
-        region=REGION, advice=asked, minutes=minutes, role="intake_worker", spent_by=uuid4(), noted_at=at
-    )
-
-
-def release(now: datetime = NOW) -> int:
-    with through("worker", SYSTEM):
-        return release_noted_hours(region=REGION, by=SYSTEM, now=now)
-
-
-def shown_hours(client: Any) -> list[str]:
-    body = client.get("/kosten/uren").content.decode()
-    found = re.search(r'id="advies-uren".*?</table>', body, re.DOTALL)
-    assert found
-    return re.findall(r'numeric-column">([^<]*)</td>', found[0])
-
-
-def test_without_noted_minutes_there_is_no_figure_and_no_zero() -> None:
-    office, _ = at_the_office(Role.CHAIN_DIRECTOR)
-
-    assert release() == 0
-    assert shown_hours(office) == ["0,2", "–", "19,8", "–", "20,0", "–", "20,0", "–"]
-    assert "Er zijn dit jaar nog geen uren genoteerd" in text_of(office.get("/kosten/uren"))
-    assert "Triage-overleg 117 niet genoteerd" in text_of(office.get("/kosten/uren"))
-
-
-def test_noted_minutes_stand_beside_the_plan_rounded_and_a_quarter_that_changed_is_released_again() -> None:
-    office, _ = at_the_office(Role.CHAIN_DIRECTOR)
-    noted(13 * 60, datetime(2026, 5, 4, 9, tzinfo=UTC))
-    noted(200, datetime(2026, 8, 4, 9, tzinfo=UTC))
-
-    assert release() == 3
-    assert release() == 0
-    assert shown_hours(office) == ["0,2", "–", "19,8", "15", "20,0", "0–4", "20,0", "0–4"]
-    noted(8 * 60, datetime(2026, 8, 5, 9, tzinfo=UTC))
-    assert release(NOW.replace(hour=13)) == 1
-    assert shown_hours(office)[5] == "10"
-    assert NotedHours.objects.count() == 4
-    assert "ongeveer" in text_of(office.get("/kosten/uren"))
 
 
 def test_the_note_for_a_council_asks_for_the_amounts_of_the_table() -> None:

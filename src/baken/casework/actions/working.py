@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from baken.audit.actions import record
+from baken.capacity.actions import note_work
+from baken.capacity.vocabulary import Task
 from baken.casework.actions.held import held
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
@@ -22,8 +24,13 @@ class DateHasPassed(Exception):
 
 
 @transaction.atomic
-def set_next_step(*, case: Case, step: str, on: date, words: str, by: Actor, now: datetime) -> Case:
-    """What must be done next, and by when; the details are sealed, those of the step before are erased."""
+def set_next_step(
+    *, case: Case, step: str, on: date, words: str, by: Actor, now: datetime, minutes: int | None = None
+) -> Case:
+    """What must be done next, and by when; the details are sealed, those of the step before are erased.
+
+    `minutes` is what the step took that is done now.
+    """
     MAY.require(by, "case.set_next_step", case)
     moved, _ = held(case, "set the next step")
     require_not_passed(on, now)
@@ -33,12 +40,15 @@ def set_next_step(*, case: Case, step: str, on: date, words: str, by: Actor, now
         seal(moved.place("next_step"), words, dossier=moved.id, at=now)
     else:
         erase_entry(moved.place("next_step"))
+    _took(moved, minutes, by, now)
     record(by, "case.set-next-step", moved, region=moved.region, at=now, result=moved.next_step)
     return moved
 
 
 @transaction.atomic
-def close_case(*, case: Case, because: ClosedBecause, words: str, by: Actor, now: datetime) -> Case:
+def close_case(
+    *, case: Case, because: ClosedBecause, words: str, by: Actor, now: datetime, minutes: int | None = None
+) -> Case:
     """End the case with a reason. Who worked on it keeps seeing it; nothing in it can be changed."""
     MAY.require(by, "case.close", case)
     closed, step = held(case, "close")
@@ -47,8 +57,14 @@ def close_case(*, case: Case, because: ClosedBecause, words: str, by: Actor, now
     closed.save(update_fields=["state", "closed_at", "closed_because"])
     if words.strip():
         seal(closed.place("closing"), words, dossier=closed.id, at=now)
+    _took(closed, minutes, by, now)
     record(by, "case.close", closed, region=closed.region, at=now, result=closed.closed_because)
     return closed
+
+
+def _took(case: Case, minutes: int | None, by: Actor, now: datetime) -> None:
+    about = case.about()
+    note_work(region=case.region, task=Task.FOLLOW_UP, about=about, minutes=minutes, by=by, now=now)
 
 
 def require_not_passed(on: date, now: datetime) -> None:

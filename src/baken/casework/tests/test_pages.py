@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from baken.access.vocabulary import DESK, Role
 from baken.audit.models import Entry as Line
+from baken.capacity.models import WorkTime
 from baken.casework.models import Assignment, Case
 from baken.casework.tests.browsers import Colleague, led_to, text_of
 from baken.casework.tests.scene import known, put_on
@@ -47,6 +48,24 @@ def test_a_case_is_closed_and_says_so_to_whoever_tries_again(owner: Colleague, p
     assert led_to(done) == page
     assert "Dit kan nu niet, want de stand is “Gesloten”." in text_of(again)
     assert Case.objects.get().closed_because == "safe"
+
+
+def test_what_a_step_took_is_noted_and_what_is_no_number_says_so(owner: Colleague, page: str) -> None:
+    step = {
+        "step": "plan_care",
+        "on": (timezone.localdate() + IN_A_WEEK).isoformat(),
+        "words": "Samen met Fier.",
+    }
+
+    wrong = owner.post(f"{page}/volgende-stap", step | {"minutes": "veel"})
+    owner.post(f"{page}/volgende-stap", step | {"minutes": "45"})
+    owner.post(f"{page}/sluiten", {"because": "safe", "words": "Woont nu veilig.", "minutes": "20"})
+
+    assert "Vul een aantal minuten in, zoals 20. Of laat dit leeg." in text_of(wrong)
+    assert "Samen met Fier." in text_of(wrong)
+    noted = WorkTime.objects.order_by("noted_at").values_list("task", "kind", "dossier", "minutes")
+    case = Case.objects.get().id
+    assert list(noted) == [("follow_up", "case", case, 45), ("follow_up", "case", case, 20)]
 
 
 def test_a_colleague_is_put_on_the_case_and_taken_off(owner: Colleague, page: str, the_case: Case) -> None:

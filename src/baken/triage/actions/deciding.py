@@ -11,6 +11,8 @@ from django.utils.timezone import localdate
 
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
+from baken.capacity.actions import note_work
+from baken.capacity.vocabulary import Task
 from baken.casework.actions import NewPerson, assign, hand_to, open_case
 from baken.casework.vocabulary import NextStep
 from baken.handover.actions import consult, offer
@@ -74,7 +76,14 @@ class ChosenOutcome:
 
 @transaction.atomic
 def decide(
-    *, report: Report, chosen: Sequence[ChosenOutcome], why: str, letter: str, by: Actor, now: datetime
+    *,
+    report: Report,
+    chosen: Sequence[ChosenOutcome],
+    why: str,
+    letter: str,
+    by: Actor,
+    now: datetime,
+    minutes: int | None = None,
 ) -> list[Outcome]:
     """Choose what happens with a report; the reporter reads `letter`, when it is not empty."""
     for each in chosen:
@@ -91,6 +100,8 @@ def decide(
     if letter and report.mailbox:
         answer_reporter(report=report, text=letter, by=by, now=now)
     _take_step(report, state, now)
+    about = report.about()
+    note_work(region=report.region, task=Task.TRIAGE, about=about, minutes=minutes, by=by, now=now)
     for outcome in outcomes:
         reason = outcome.id if why else None
         record(by, "report.decide", report, region=report.region, at=now, result=outcome.kind, reason=reason)

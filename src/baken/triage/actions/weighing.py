@@ -8,6 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from baken.audit.actions import record
+from baken.capacity.actions import note_work
+from baken.capacity.vocabulary import Task
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.vocabulary import ReportState, as_forms
@@ -49,8 +51,10 @@ class Noted:
 
 
 @transaction.atomic
-def weigh(*, report: Report, reading: Reading, by: Actor, now: datetime) -> Weighing:
-    """Record what the report seems to be; a later reading replaces it."""
+def weigh(
+    *, report: Report, reading: Reading, by: Actor, now: datetime, minutes: int | None = None
+) -> Weighing:
+    """Record what the report seems to be; a later reading replaces it. Its minutes are counted each time."""
     REPORT_MAY.require(by, "report.weigh", report)
     report = _taken_up(report, "weigh")
     weighing = Weighing(
@@ -72,6 +76,8 @@ def weigh(*, report: Report, reading: Reading, by: Actor, now: datetime) -> Weig
     report.forms = as_forms(reading.forms)
     report.home = reading.lives_in or report.municipality
     report.save(update_fields=["acute", "forms", "home"])
+    about = report.about()
+    note_work(region=report.region, task=Task.ASSESSMENT, about=about, minutes=minutes, by=by, now=now)
     record(by, "report.weigh", report, region=report.region, at=now)
     return weighing
 

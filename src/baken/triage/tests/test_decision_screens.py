@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from baken.access.vocabulary import Role
+from baken.capacity.models import WorkTime
 from baken.casework.models import Case
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import read
@@ -51,6 +52,19 @@ def test_a_choice_without_a_target_asks_for_it(chosen: str, sentence: str, desk:
     report = read_through(desk)
 
     assert sentence in errors(desk.get(f"{at(report, 'uitkomst')}?{chosen}"))
+
+
+def test_what_reading_and_choosing_took_is_noted_by_task(desk: DoorClient) -> None:
+    report = read_through(desk, minutes="30")
+    address = f"{at(report, 'uitkomst')}?stap=2&kies=hand_over:nla"
+    given = HAND_OVER | {"keuze0-ends_on": ends_on(), "why": "", "letter": "Dank je."}
+
+    wrong = desk.post(address, given | {"minutes": "0"})
+    desk.post(address, given | {"minutes": "15"})
+
+    assert "Vul een aantal minuten in, zoals 20. Of laat dit leeg." in errors(wrong)
+    noted = WorkTime.objects.order_by("noted_at").values_list("task", "kind", "dossier", "minutes")
+    assert list(noted) == [("assessment", "report", report.id, 30), ("triage", "report", report.id, 15)]
 
 
 def test_a_hand_over_holds_exactly_what_was_chosen(desk: DoorClient) -> None:

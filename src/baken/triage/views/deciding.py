@@ -34,6 +34,7 @@ def outcome(request: HttpRequest, reference: str) -> HttpResponse:
                 chosen=decision.chosen(),
                 why=given["why"],
                 letter=given.get("letter", ""),
+                minutes=given["minutes"],
                 by=about.viewer,
                 now=about.now,
             )

@@ -27,7 +27,8 @@ def weighing(request: HttpRequest, reference: str) -> HttpResponse:
     form = WeighForm(typed(request), region=about.region, on=about.today, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            weigh(report=report, reading=form.reading(), by=about.viewer, now=about.now)
+            minutes = form.cleaned_data["minutes"]
+            weigh(report=report, reading=form.reading(), minutes=minutes, by=about.viewer, now=about.now)
             return said(request, report, _("De duiding staat vast."), "duiding")
         except FORBIDS as error:
             form.add_error(None, error.sentence)
