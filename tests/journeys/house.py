@@ -148,15 +148,22 @@ class House:
 
     def seed(self) -> dict[tuple[str, str], str]:
         """The cast in every journey's region: account ids by region and key."""
+        lines = self._seeding(*(place.slug for place in self.places))
+        return {(region, key): account for region, key, account in lines}
+
+    def hire(self, place: Place, *keys: str) -> list[tuple[str, str]]:
+        """More intake workers: the address and start password of each."""
+        return [(address, start) for _key, address, start in self._seeding("--hire", place.slug, *keys)]
+
+    def _seeding(self, *arguments: str) -> list[list[str]]:
         environment = self.environments().of_everyone()
         environment["PYTHONPATH"] += f":{ROOT}"
         made = subprocess.run(
-            [sys.executable, "-P", "-m", "tests.journeys.seeding", *(place.slug for place in self.places)],
+            [sys.executable, "-P", "-m", "tests.journeys.seeding", *arguments],
             env=environment, cwd=ROOT, text=True, capture_output=True, check=False,
         )  # fmt: skip
         assert made.returncode == 0, made.stderr
-        lines = [line.split() for line in made.stdout.splitlines()]
-        return {(region, key): account for region, key, account in lines}
+        return [line.split() for line in made.stdout.splitlines()]
 
     def an_hour_passes(self) -> None:
         """For the counters of the front door: every journey comes from the same network."""

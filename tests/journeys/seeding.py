@@ -2,6 +2,7 @@
 """A process of its own, as the database's owner: the cast gets accounts and roles in each region named.
 
 Two people give each role, as on the pages. Prints one line per account: region, key, account id.
+`--hire REGION KEY...` adds intake workers later: prints of each the key, the address and the start password.
 """
 
 import sys
@@ -25,7 +26,7 @@ from baken.access.policy import CONFIRMED_BY, FIRST_ROLES  # noqa: E402
 from baken.access.transactions import acting  # noqa: E402
 from baken.access.vocabulary import Role  # noqa: E402
 from baken.kernel.actor import Actor  # noqa: E402
-from tests.journeys.cast import CAST, Player  # noqa: E402
+from tests.journeys.cast import CAST, INTAKE, Player  # noqa: E402
 
 # Nobody types these passwords: making hundreds of them slowly would prove nothing.
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -47,11 +48,11 @@ def seed(region: str, now: datetime) -> None:
         }
     for player, account in accounts.items():
         if player.role not in FIRST_ROLES:
-            _give(player, account, region, first, now)
+            give(player, account, region, first, now)
         sys.stdout.write(f"{region} {player.key} {account.id}\n")
 
 
-def _give(player: Player, account: Account, region: str, first: dict[Role, RoleGrant], now: datetime) -> None:
+def give(player: Player, account: Account, region: str, first: dict[Role, RoleGrant], now: datetime) -> None:
     with acting(acting_as(first[Role.ADMINISTRATOR], door="office")) as administrator:
         grant = propose_grant(
             account=account,
@@ -69,6 +70,28 @@ def _give(player: Player, account: Account, region: str, first: dict[Role, RoleG
             confirm_grant(grant=grant, by=second, now=now)
 
 
-with override_settings(PASSWORD_HASHERS=QUICK):
-    for slug in sys.argv[1:]:
-        seed(slug, datetime.now(UTC) - timedelta(days=30))
+def hire(region: str, key: str, now: datetime) -> None:
+    """One more intake worker, with a start password that is really slow to guess."""
+    first = {
+        Role(grant.role): grant
+        for grant in RoleGrant.objects.filter(regions=[region], role__in=[role.value for role in FIRST_ROLES])
+    }
+    player = Player(key, f"{key.capitalize()} Kok", INTAKE.role)
+    with acting(Actor.system(region, "practice")) as system:
+        account, start = create_account(email=player.email(region), name=player.name, by=system, now=now)
+    give(player, account, region, first, now)
+    sys.stdout.write(f"{key} {account.email} {start}\n")
+
+
+def main(arguments: list[str]) -> None:
+    if arguments[0] == "--hire":
+        region, *keys = arguments[1:]
+        for key in keys:
+            hire(region, key, datetime.now(UTC))
+        return
+    with override_settings(PASSWORD_HASHERS=QUICK):
+        for region in arguments:
+            seed(region, datetime.now(UTC) - timedelta(days=30))
+
+
+main(sys.argv[1:])

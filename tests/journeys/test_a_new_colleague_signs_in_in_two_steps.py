@@ -32,7 +32,7 @@ def test_the_first_sign_in_links_an_app_and_replaces_the_start_password(
 
 
 def test_a_password_alone_and_a_code_that_was_used_open_nothing(company: Company, house: House) -> None:
-    address, start = new_colleague(company, house, "daan")
+    [(address, start)] = house.hire(company.place, "daan")
     first, second = company.window(), company.window()
     sign_in(first, house, address, start)
     app = set_up(first)

@@ -7,7 +7,6 @@ from tests.journeys.company import Company
 from tests.journeys.house import House
 from tests.journeys.pages.signing_in import (
     OWN_PASSWORD,
-    new_colleague,
     press_and_arrive,
     set_up,
     sign_in,
@@ -19,7 +18,7 @@ ACCOUNT = "/mijn-account/"
 
 
 def test_a_passkey_is_made_and_signs_in_without_a_password(company: Company, house: House) -> None:
-    address, start = new_colleague(company, house, "yasmin")
+    [(address, start)] = house.hire(company.place, "yasmin")
     window = company.window()
     with_passkeys(window)
     sign_in(window, house, address, start)
@@ -41,7 +40,7 @@ def test_a_passkey_is_made_and_signs_in_without_a_password(company: Company, hou
 
 
 def test_a_proof_is_asked_again_and_a_recovery_code_gives_it(company: Company, house: House) -> None:
-    address, start = new_colleague(company, house, "omar")
+    [(address, start)] = house.hire(company.place, "omar")
     window = company.window()
     sign_in(window, house, address, start)
     set_up(window)
@@ -71,8 +70,7 @@ def test_a_proof_is_asked_again_and_a_recovery_code_gives_it(company: Company, h
 def test_who_guesses_waits_and_a_colleague_in_the_same_office_does_not(
     company: Company, house: House
 ) -> None:
-    address, _start = new_colleague(company, house, "ilse")
-    colleague, colleagues_start = new_colleague(company, house, "koen")
+    [(address, _start), (colleague, colleagues_start)] = house.hire(company.place, "ilse", "koen")
     window = company.window()
     sign_in(window, house, colleague, colleagues_start)
     set_up(window)
