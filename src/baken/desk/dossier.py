@@ -17,12 +17,12 @@ from baken.access.vocabulary import Role
 from baken.design.due import DueLook, due_look
 from baken.desk.taken_in import came_in
 from baken.handover.models import Consultation, Offer
+from baken.intake.contact.words import agreed
 from baken.intake.models import Report
 from baken.intake.phone.queries import deeds_of
 from baken.intake.queries import Words, is_melding
 from baken.intake.vocabulary import (
     ELSEWHERE,
-    Contact,
     Danger,
     Deed,
     Form,
@@ -40,11 +40,6 @@ from baken.triage.queries import Known
 from baken.triage.vocabulary import Border, NoFollowUp, OutcomeKind, RiskFactor, Sector, Urgency
 
 STATE_KINDS = {ReportState.RECEIVED: "warning", ReportState.CLOSED: "success"}
-OTHERS_ANSWER = {
-    "nothing": "Neemt iemand anders op? Hang op zonder iets te zeggen.",
-    "neutral": "Neemt iemand anders op? Zeg iets gewoons, zoals: sorry, verkeerd nummer.",
-}
-SHARED_PHONE = {"yes": "Er kijkt soms iemand mee op deze telefoon."}
 
 
 @dataclass(frozen=True)
@@ -134,20 +129,7 @@ def _danger_now(opened: Opened) -> dict[str, str]:
 
 def contact(opened: Opened) -> list[str]:
     """How the reporter may be reached. What does not stand here is never done."""
-    report, given = opened.report, opened.words.contact
-    way = {
-        Contact.CODE_ONLY: _("Alleen schrijven in het postvak. Niet bellen, niet mailen."),
-        Contact.CALL: _("Bellen mag: %(number)s.") % {"number": given.get("number", _("nummer onbekend"))},
-        Contact.MAIL: _("Mailen mag: %(mail)s.") % {"mail": given.get("mail_address", _("adres onbekend"))},
-        Contact.NONE: _("De melder wil geen contact."),
-    }[Contact(report.contact)]
-    extra = [
-        _("Veilig moment: %(when)s.") % {"when": given["when"]} if given.get("when") else "",
-        OTHERS_ANSWER.get(given.get("others_answer", ""), ""),
-        SHARED_PHONE.get(given.get("shared_phone", ""), ""),
-        _naming(report),
-    ]
-    return [line for line in (way, *extra) if line]
+    return agreed(opened.report, opened.words.contact)
 
 
 def evidence(known: Known) -> list[dict[str, Any]]:
@@ -241,14 +223,6 @@ def _ground(report: Report) -> str:
         return str(ShieldGround(report.shield_ground).label).lower()
     asked = is_shielded and report.reporter_role == ReporterRole.PROFESSIONAL
     return _("de grond is nog niet besproken") if asked else ""
-
-
-def _naming(report: Report) -> str:
-    """Whether those concerned may hear who told it."""
-    return {
-        ReporterKind.SHIELDED: _("Noem de naam van de melder nooit aan de betrokkenen."),
-        ReporterKind.NAMED: _("De naam van de melder mag genoemd worden: dat koos de melder zelf."),
-    }.get(ReporterKind(report.reporter_kind), "")
 
 
 def _outcome_label(kind: str, made: Offer | Consultation | None, reason: str) -> str:

@@ -115,6 +115,9 @@ class Draft:
         chosen = self._meant("contact", Contact.CODE_ONLY)
         if chosen not in (Contact.CALL, Contact.MAIL):
             return chosen, {}
-        details = {key: said for key, said in self.answers.get("reach", {}).items() if said}
+        given = self.answers.get("reach", {})
+        details = {key: said for key, said in given.items() if said} | {
+            key: ",".join(said) for key, said in given.items() if isinstance(said, list) and said
+        }
         reached = details.get("number" if chosen == Contact.CALL else "mail_address")
         return (chosen, details) if reached else (Contact.CODE_ONLY, {})

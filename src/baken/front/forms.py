@@ -15,9 +15,11 @@ from baken.front.policy import LONGEST_LINE, LONGEST_TEXT
 from baken.front.reading import Page
 from baken.front.requests import Front
 from baken.intake.questions import Option, Question
-from baken.intake.vocabulary import ELSEWHERE, UNKNOWN_PLACE, Contact, ReporterKind
+from baken.intake.vocabulary import ELSEWHERE, UNKNOWN_PLACE, Contact, ReporterKind, SafeTime
 
 Fields = Mapping[str, Any]
+# Asked of whoever wants to be called, and of nobody else.
+OF_A_CALL = ("number", "safe_at", "when", "others_answer")
 
 
 class StepForm(forms.Form):
@@ -120,6 +122,7 @@ class ReachForm(StepForm):
     mail_address = forms.CharField(
         required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs={"type": "email"})
     )
+    safe_at = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     when = forms.CharField(required=False, max_length=LONGEST_LINE)
     others_answer = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     shared_phone = forms.ChoiceField(widget=forms.RadioSelect, required=False)
@@ -129,14 +132,16 @@ class ReachForm(StepForm):
         for name in ("number", "mail_address", "when"):
             self.fields[name].label = text.label(name)
             self.fields[name].help_text = text.text(name)
-        others = ["nothing:others_nothing", "neutral:others_neutral"]
+        self.ask("safe_at", [f"{code}:safe_{code}" for code in SafeTime.values], label=text.label("safe_at"))
+        self.fields["safe_at"].help_text = text.text("safe_at")
+        others = ["nothing:others_nothing", "neutral:others_neutral", "unsure:others_unsure"]
         self.ask("others_answer", others, label=text.label("others_answer"))
         shared = ["yes:shared_yes", "no:shared_no", "unknown:shared_unknown"]
         self.ask("shared_phone", shared, label=text.label("shared_phone"))
 
     def for_way(self, way: str) -> None:
         """Leave out what does not belong to the chosen way."""
-        for name in ("mail_address",) if way == Contact.CALL else ("number", "others_answer"):
+        for name in ("mail_address",) if way == Contact.CALL else OF_A_CALL:
             del self.fields[name]
 
     def clean_number(self) -> str:
@@ -154,7 +159,9 @@ class ReachForm(StepForm):
 
     @classmethod
     def told(cls, answers: Fields, texts: Page) -> list[str]:
-        said = [answers[key] for key in ("number", "mail_address", "when") if answers.get(key)]
+        said = [answers[key] for key in ("number", "mail_address") if answers.get(key)]
+        said += [texts.label(f"safe_{code}") for code in answers.get("safe_at") or ()]
+        said += [answers["when"]] if answers.get("when") else []
         chosen = [("others_answer", "others"), ("shared_phone", "shared")]
         return said + [texts.label(f"{prefix}_{answers[key]}") for key, prefix in chosen if answers.get(key)]
 

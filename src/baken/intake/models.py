@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
+from baken.intake.contact.models import ContactMoment as ContactMoment
 from baken.intake.vocabulary import (
     OPEN_STATES,
     AdviceKind,

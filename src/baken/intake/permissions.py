@@ -57,6 +57,8 @@ MAY = May(
         "report.watch": role_is(SYSTEM) & of_own_region,
         "report.close": intake_worker & of_own_region,
         "report.answer": intake_worker & of_own_region,
+        # Calling or mailing: the number is shown to whoever works on reports, at a moment that was judged.
+        "report.contact": intake_worker & of_own_region,
         # At the telephone and the desk: a draft is its writer's alone, whatever the role.
         "call.take": intake_worker,
         "draft.keep": intake_worker & of_own_region & own,

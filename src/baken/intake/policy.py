@@ -99,6 +99,7 @@ AGAIN_SOURCE = Assumption(
 # What came in on an earlier day has no hour: at noon it belongs to its day wherever it is looked at from.
 HOUR_UNKNOWN = time(12)
 CODE_IS_SHOWN_FOR = timedelta(minutes=30)
+NUMBER_IS_SHOWN_FOR = 30  # minutes after the contact began, to whoever began it
 LONGEST_STORY = 1_000_000
 LONGEST_LINE = 200
 

@@ -128,6 +128,11 @@ def mailbox_key(report: Report) -> bytes:
     return _words(report, ("contact",)).public_key
 
 
+def agreed_contact(report: Report) -> dict[str, str]:
+    """How the reporter may be reached, with number or address; for actions that judge it and log the look."""
+    return _words(report, ("contact",)).contact
+
+
 def _words(report: Report, columns: Iterable[str]) -> Words:
     """Whoever opens it is there before the worker at times: then it is taken in now."""
     take_arrival(report.id)

@@ -113,7 +113,33 @@ class Contact(TextChoices):
     CODE_ONLY = "code_only", "Alleen met de code"
     CALL = "call", "Bellen"
     MAIL = "mail", "E-mail"
+    WORD = "word", "Belt zelf en noemt een woord"
     NONE = "none", "Geen contact"
+
+
+class SafeTime(TextChoices):
+    """When a reporter can talk without somebody listening; the hours stand in contact/rules.py."""
+
+    MORNING = "morning", "Ochtend"
+    AFTERNOON = "afternoon", "Middag"
+    EVENING = "evening", "Avond"
+    WEEKEND = "weekend", "Ook in het weekend"
+
+
+class ContactState(TextChoices):
+    PLANNED = "planned", "Gepland"
+    BEGUN = "begun", "Bezig"
+    DONE = "done", "Gedaan"
+    DROPPED = "dropped", "Vervallen"
+
+
+class ContactResult(TextChoices):
+    """How reaching a reporter went."""
+
+    REACHED = "reached", "De melder gesproken of gemaild"
+    NOBODY = "nobody", "Niet gelukt"
+    OTHER = "other", "Iemand anders nam op"
+    DROPPED = "dropped", "Niet meer nodig"
 
 
 class Form(TextChoices):

@@ -37,6 +37,11 @@ WALLS = [
         {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
     ),
     Wall(
+        "intake.ContactMoment",
+        {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"},
+        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+    ),
+    Wall(
         "intake.SignalImport",
         {"desk": "SELECT, INSERT, DELETE"},
         {"desk": CASEWORK_OF_REGION},

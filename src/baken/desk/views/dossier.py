@@ -31,9 +31,10 @@ from baken.files.models import File
 from baken.files.queries import get_file
 from baken.files.serving import as_attachment
 from baken.intake.actions import reveal_shielded_reporter
+from baken.intake.contact.queries import contacts_of, open_contacts
 from baken.intake.models import Report
 from baken.intake.queries import NameDoesNotOpen, get_report, has_reporter, open_words, reveal_reporter
-from baken.intake.vocabulary import ReporterKind, ReportState
+from baken.intake.vocabulary import Contact, ReporterKind, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.regions.profiles import region as region_of
@@ -152,6 +153,8 @@ def _about(opened: parts.Opened, reporter: str) -> dict[str, Any]:
         "change_url": f"{reverse('state-purpose')}?next={reverse('dossier', args=[report.reference])}",
         "safety": parts.safety(opened),
         "contact": parts.contact(opened),
+        "contacts": open_contacts(contacts_of(report, viewer=actor)),
+        "may_reach": opened.may_work and report.contact in (Contact.CALL, Contact.MAIL),
         "next": next_step(opened),
         "advice_url": turning(opened),
         "words": words,

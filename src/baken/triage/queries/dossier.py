@@ -7,9 +7,10 @@ from datetime import date
 
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import laid_before
+from baken.intake.contact.words import careful_with
 from baken.intake.models import Report
 from baken.intake.queries import Words
-from baken.intake.vocabulary import ELSEWHERE, Form, ReporterKind
+from baken.intake.vocabulary import ELSEWHERE, Contact, Form, ReporterKind
 from baken.kernel.actor import Actor
 from baken.people.vocabulary import Age
 from baken.regions.profiles import Region
@@ -119,12 +120,19 @@ def may_be_laid_before(report: Report, known: Known, words: Words, region: Regio
         *_of_weighing(known.weighing, everyone),
         Copyable("evidence", "Aanwijzingen", _evidence_text(known), partners),
     ]
-    if report.reporter_kind == ReporterKind.NAMED and words.contact.get("number"):
-        reach = ", ".join(filter(None, (words.contact["number"], words.contact.get("when"))))
+    if report.reporter_kind == ReporterKind.NAMED and report.contact == Contact.CALL:
         found.append(
-            Copyable("contact", "Telefoon van de melder", reach, (), "Alleen als de melder dat goedvindt.")
+            Copyable(
+                "contact", "Telefoon van de melder", _reach(words), (), "Alleen als de melder dat goedvindt."
+            )
         )
     return [each for each in found if each.text]
+
+
+def _reach(words: Words) -> str:
+    """A number never goes without what makes it safe to dial; empty when there is none."""
+    given = words.contact
+    return "\n".join((given["number"], *careful_with(given))) if given.get("number") else ""
 
 
 def _words(places: Iterable[Place]) -> dict[Place, str]:

@@ -59,7 +59,9 @@ def test_to_the_others_it_does_not_exist_and_their_try_is_on_record(
     assert Entry.objects.filter(kind="refusal", role=role).count() == 1
 
 
-@pytest.mark.parametrize("role", [Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST, Role.CARE_COORDINATOR])
+@pytest.mark.parametrize(
+    "role", [Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST, Role.CARE_COORDINATOR]
+)
 def test_who_reads_along_may_only_call_the_police(role: Role, desk: DoorClient) -> None:
     report, reader = in_triage(desk), sign_in(role)
 
