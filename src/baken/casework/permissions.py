@@ -14,6 +14,7 @@ from baken.access.temporary.queries import is_open_to, open_to
 from baken.access.vocabulary import CASEWORK, Role
 from baken.casework.models import Assignment, Case
 from baken.casework.policy import OWNERS
+from baken.casework.policy.safety import READERS
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
 
@@ -51,6 +52,9 @@ _owner = role_is(*OWNERS) & _of_region & _owned
 _colleague = role_is(*CASEWORK) & _of_region & _put_on_it
 _worker = role_is(Role.INTAKE_WORKER, Role.CARE_COORDINATOR) & _of_region & _put_on_it
 
+_assesses = _lead | _owner | (role_is(Role.INTAKE_WORKER) & _of_region & _put_on_it)
+_second = role_is(*READERS) & _of_region & _put_on_it
+
 _reader = role_is(*CASEWORK) & _of_region & _open_for_a_while
 
 _follows = _lead | _owner | _colleague
@@ -68,6 +72,11 @@ MAY = May(
         "case.assign": _leads,
         "case.hand_to": _leads,
         "case.close": _leads,
+        "safety.assess": _assesses,
+        "safety.read": _sees & _for_a_purpose,
+        "safety.second": _second,
+        "danger.raise": _follows,
+        "danger.hand_over": _works,
     }
 )
 

@@ -6,7 +6,7 @@ And the ways to somebody else's case: by asking, or in an emergency.
 
 from django.urls import path
 
-from baken.casework.views import break_glass, people, read_along, team, working
+from baken.casework.views import break_glass, danger, people, read_along, safety, team, working
 
 CASE = "zaak/<str:reference>"
 PERSON = f"{CASE}/mensen/<uuid:person>"
@@ -21,6 +21,13 @@ urlpatterns = [
     path(f"{PERSON}/naam", people.name, name="person-name"),
     path(f"{PERSON}/gegevens", people.known, name="person-known"),
     path(f"{PERSON}/status", people.status, name="person-status"),
+    path(f"{CASE}/veiligheid", safety.safety, name="safety"),
+    path(f"{CASE}/veiligheid/nieuw", safety.assess, name="safety-assess"),
+    path(f"{CASE}/veiligheid/lezer", safety.reader, name="safety-reader"),
+    path(f"{CASE}/gevaar", danger.danger, name="case-danger"),
+    path(f"{CASE}/gevaar/gedaan", danger.deed, name="case-danger-deed"),
+    path(f"{CASE}/gevaar/politie", danger.police, name="case-danger-police"),
+    path(f"{CASE}/gevaar/afronden", danger.end, name="case-danger-end"),
     path("noodtoegang", break_glass.open_case, name="break-glass"),
     path("noodtoegang/<uuid:access>", break_glass.emergency, name="emergency"),
     path("noodtoegang/<uuid:access>/einde", break_glass.end, name="emergency-end"),

@@ -29,3 +29,84 @@ class ClosedBecause(TextChoices):
     NOT_WANTED = "not_wanted", "De betrokkene wil geen hulp"
     NOT_REACHED = "not_reached", "De betrokkene is niet te bereiken"
     NO_EXPLOITATION = "no_exploitation", "Het is geen uitbuiting"
+
+
+class Threat(TextChoices):
+    """Whether there is danger of a kind; what nobody knows is said to be unknown, not left out."""
+
+    NO = "no", "Nee"
+    POSSIBLE = "possible", "Mogelijk"
+    YES = "yes", "Ja"
+    UNKNOWN = "unknown", "Niet bekend"
+
+
+class Verdict(TextChoices):
+    """The judgement of a safety assessment; a person chooses it, nothing is added up."""
+
+    SAFE = "safe", "Veilig genoeg"
+    CONDITIONS = "conditions", "Veilig genoeg met voorwaarden"
+    UNSAFE = "unsafe", "Onveilig"
+    ACUTE = "acute", "Acuut gevaar"
+
+
+class PersonSafe(TextChoices):
+    SAFE = "safe", "Veilig"
+    DOUBT = "doubt", "Twijfel"
+    UNSAFE = "unsafe", "Onveilig"
+    ACUTE = "acute", "Acuut gevaar"
+    UNKNOWN = "unknown", "Niet bekend"
+
+
+class Children(TextChoices):
+    NONE = "none", "Nee, voor zover bekend"
+    LISTED = "listed", "Ja, zij staan in de zaak"
+    NOT_LISTED = "not_listed", "Ja, maar nog niet allemaal in de zaak"
+    UNKNOWN = "unknown", "Niet bekend"
+
+
+class Protects(TextChoices):
+    """What makes it safer; each may be gone the next time."""
+
+    PLACE = "place", "Een veilige plek om te slapen"
+    OUT_OF_REACH = "out_of_reach", "Buiten bereik van de uitbuiter"
+    CONTACT = "contact", "Wij bereiken deze persoon veilig"
+    NETWORK = "network", "Familie of vrienden die steunen"
+    HELP = "help", "Hulp die loopt"
+    DAYTIME = "daytime", "School, werk of dagbesteding"
+    MONEY = "money", "Eigen geld en papieren"
+    INSIGHT = "insight", "Ziet zelf het gevaar"
+
+
+class Occasion(TextChoices):
+    FIRST = "first", "Eerste beoordeling"
+    PLANNED = "planned", "Afgesproken nieuwe blik"
+    EVENT = "event", "Er is iets gebeurd"
+    CLOSING = "closing", "Voor het sluiten van de zaak"
+
+
+class ReadingState(TextChoices):
+    """Where the reading by a second pair of eyes stands."""
+
+    WAITS = "waits", "Wacht op de tweede lezer"
+    AGREES = "agrees", "Tweede lezer is het eens"
+    DIFFERS = "differs", "Tweede lezer ziet het anders"
+    LAPSED = "lapsed", "Ingehaald door een nieuwe beoordeling"
+
+
+class DangerDeed(TextChoices):
+    """What is done in acute danger, each with its moment, in the order in which one thinks of it."""
+
+    CALLED = "called", "112 gebeld"
+    LEAD = "lead", "Teamleider of achterwacht gebeld"
+    REACHED = "reached", "De betrokkene is veilig bereikt"
+    CHILDREN = "children", "Weet waar de kinderen zijn"
+    THERE = "there", "Politie is ter plaatse"
+    SHELTER = "shelter", "Een veilige plek is geregeld"
+    CALLED_BACK = "called_back", "Met de politie teruggebeld"
+
+
+class DangerEnd(TextChoices):
+    IN_SAFETY = "in_safety", "De betrokkene is in veiligheid"
+    WITH_POLICE = "with_police", "De politie heeft het overgenomen"
+    NO_DANGER = "no_danger", "Er was geen acuut gevaar"
+    NOT_FOUND = "not_found", "De betrokkene is niet gevonden"

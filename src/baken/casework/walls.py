@@ -8,4 +8,8 @@ _ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
 WALLS = [
     Wall("casework.Case", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("casework.Assignment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("casework.SafetyAssessment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("casework.PersonAssessed", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+    Wall("casework.AcuteDanger", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("casework.DeedInDanger", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
 ]

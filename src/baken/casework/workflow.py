@@ -2,6 +2,7 @@
 """The life of a case: everything happens while it is open, and it ends with a reason."""
 
 from baken.casework.vocabulary import CaseState as S
+from baken.casework.vocabulary import ReadingState as R
 from baken.kernel.workflow import Step, Workflow
 
 CASE = Workflow(
@@ -13,8 +14,23 @@ CASE = Workflow(
         Step("hand to", (S.OPEN,), S.OPEN, permission="case.hand_to"),
         Step("add people", (S.OPEN,), S.OPEN, permission="person.add"),
         Step("decide a status", (S.OPEN,), S.OPEN, permission="person.decide_status"),
+        Step("assess safety", (S.OPEN,), S.OPEN, permission="safety.assess"),
+        Step("raise danger", (S.OPEN,), S.OPEN, permission="danger.raise"),
         Step("close", (S.OPEN,), S.CLOSED, permission="case.close"),
     ],
     initial=S.OPEN,
     final=[S.CLOSED],
+)
+
+# The safety of people is judged by one and read by another, unless a newer judgement came in between.
+READING = Workflow(
+    "safety_reading",
+    [
+        Step("ask another reader", (R.WAITS,), R.WAITS, permission="safety.assess"),
+        Step("agree", (R.WAITS,), R.AGREES, permission="safety.second"),
+        Step("differ", (R.WAITS,), R.DIFFERS, permission="safety.second"),
+        Step("overtake", (R.WAITS,), R.LAPSED, permission="safety.assess"),
+    ],
+    initial=R.WAITS,
+    final=[R.AGREES, R.DIFFERS, R.LAPSED],
 )

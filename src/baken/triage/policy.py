@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from baken.access.vocabulary import Role
+from baken.casework.policy.safety import SAFETY_ASSESSMENT as SAFETY_ASSESSMENT
 from baken.handover.policy import CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED
 from baken.intake.models import Report
 from baken.intake.vocabulary import ELSEWHERE, OPEN_STATES, Form, ReportState
@@ -23,12 +24,6 @@ from baken.triage.vocabulary import OutcomeKind
 CALENDAR = Calendar()
 CHOOSERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
 
-SAFETY_ASSESSMENT = Term(
-    working_days=5,
-    source=Source(
-        "Public practice of Veilig Thuis", "safety assessment at most 5 working days after a report"
-    ),
-)
 DANGER_NOW = Term(
     hours=1,
     source=Assumption(

@@ -1,8 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening a case, working on it, and closing it."""
 
+from baken.casework.actions.danger import (
+    DangerAlready,
+    DangerIsOver,
+    NoPolice,
+    end_danger,
+    note_deed,
+    raise_danger,
+    tell_police,
+)
 from baken.casework.actions.opening import open_case
 from baken.casework.actions.people import add_person, decide_status, learn
+from baken.casework.actions.safety import (
+    DoesNotFit,
+    Found,
+    NotYourself,
+    ask_another_reader,
+    assess_safety,
+    read_second,
+)
 from baken.casework.actions.team import AlreadyOnIt, NotAColleague, assign, hand_to, unassign
 from baken.casework.actions.temporary import NoSuchCase, answer_reader, ask_to_read, break_glass
 from baken.casework.actions.working import DateHasPassed, close_case, set_next_step
@@ -10,20 +27,33 @@ from baken.people.actions import NewPerson
 
 __all__ = [
     "AlreadyOnIt",
+    "DangerAlready",
+    "DangerIsOver",
     "DateHasPassed",
+    "DoesNotFit",
+    "Found",
     "NewPerson",
+    "NoPolice",
     "NoSuchCase",
     "NotAColleague",
+    "NotYourself",
     "add_person",
     "answer_reader",
+    "ask_another_reader",
     "ask_to_read",
+    "assess_safety",
     "assign",
     "break_glass",
     "close_case",
     "decide_status",
+    "end_danger",
     "hand_to",
     "learn",
+    "note_deed",
     "open_case",
+    "raise_danger",
+    "read_second",
     "set_next_step",
+    "tell_police",
     "unassign",
 ]

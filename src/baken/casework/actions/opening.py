@@ -53,6 +53,7 @@ def open_case(
         next_step=NextStep(next_step).value,
         next_step_on=next_step_on,
         opened_at=now,
+        safety_asked_at=(report.taken_up_at or report.received_at) if report else now,
         opened_by=whoever(by, "case.open"),
     )
     MAY.require(by, "case.open", case)

@@ -38,12 +38,17 @@ def assign(*, case: Case, account: UUID, role: Role, by: Actor, now: datetime) -
     now_held, _ = held(case, "assign")
     if role not in ASSIGNED:
         raise NotAColleague
-    _require_colleague(now_held, account, [role], now)
+    require_colleague(now_held, account, [role], now)
     if now_held.assignments.filter(account=account, role=role, until__isnull=True).exists():
         raise AlreadyOnIt
+    return put_on(now_held, account, role, by, now)
+
+
+def put_on(case: Case, account: UUID, role: Role, by: Actor, now: datetime) -> Assignment:
+    """For an action that asked already whether this may be done, and whether they are on it."""
     assignment = Assignment(
         region=case.region,
-        case=now_held,
+        case=case,
         account=account,
         role=str(role),
         since=now,
@@ -71,7 +76,7 @@ def hand_to(*, case: Case, owner: UUID, by: Actor, now: datetime) -> Case:
     """Give the case another owner. Whoever owned it sees it no longer, unless put on it."""
     MAY.require(by, "case.hand_to", case)
     handed, _ = held(case, "hand to")
-    _require_colleague(handed, owner, OWNERS, now)
+    require_colleague(handed, owner, OWNERS, now)
     handed.owner = owner
     handed.save(update_fields=["owner"])
     ask_the_new_owner(dossier=handed.id, owner=owner)
@@ -79,7 +84,8 @@ def hand_to(*, case: Case, owner: UUID, by: Actor, now: datetime) -> Case:
     return handed
 
 
-def _require_colleague(case: Case, account: UUID, roles: Collection[Role], now: datetime) -> None:
+def require_colleague(case: Case, account: UUID, roles: Collection[Role], now: datetime) -> None:
+    """Raises NotAColleague for whoever holds none of these roles here today."""
     known = colleagues(case.region, roles, on=local_day(now))
     if account not in {colleague.id for colleague in known}:
         raise NotAColleague

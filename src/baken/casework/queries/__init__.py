@@ -12,20 +12,38 @@ from baken.casework.queries.cases import (
     words_of,
 )
 from baken.casework.queries.due import due, due_counts
+from baken.casework.queries.safety import (
+    assessments_of,
+    changes,
+    danger_of,
+    get_assessment,
+    newest_assessment,
+    past_dangers,
+    words_of_assessments,
+    words_of_dangers,
+)
 from baken.casework.queries.temporary import counts_and_waiting, reading_for_a_while, waiting
 
 __all__ = [
     "CaseWords",
     "OnTheCase",
+    "assessments_of",
     "cases_of_report",
+    "changes",
     "counts_and_waiting",
+    "danger_of",
     "due",
     "due_counts",
+    "get_assessment",
     "get_case",
     "my_cases",
+    "newest_assessment",
     "on_the_case",
+    "past_dangers",
     "reading_for_a_while",
     "search_alias",
     "waiting",
     "words_of",
+    "words_of_assessments",
+    "words_of_dangers",
 ]

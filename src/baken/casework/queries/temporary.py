@@ -7,20 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    BooleanField,
-    CharField,
-    DateField,
-    DateTimeField,
-    Expression,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    UUIDField,
-    Value,
-)
+from django.db.models import CharField, Expression, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from baken.access.permissions import MAY as ACCESS
@@ -33,6 +20,8 @@ from baken.casework.models import Case
 from baken.casework.permissions import KIND as CASE
 from baken.casework.permissions import MAY
 from baken.casework.policy import OWNERS
+from baken.casework.queries.beside import BY_KIND, NOTHING, as_due, rows_of, streams_of
+from baken.casework.queries.beside import KINDS as BESIDE
 from baken.casework.queries.due import KIND as A_CASE
 from baken.casework.queries.due import countable, counted, due_counts
 from baken.kernel import due as worklist
@@ -42,23 +31,9 @@ from baken.kernel.due import Due, Filters
 from baken.people.models import Person
 
 EMERGENCY, REQUEST = "emergency", "access_request"
-KINDS = {EMERGENCY: "Noodtoegang", REQUEST: "Vraag om toegang"}
+KINDS = {EMERGENCY: "Noodtoegang", REQUEST: "Vraag om toegang", **BESIDE}
 GONE = "gewist"
 _TEXT = Value("", output_field=CharField())
-_NO_ID = Value(None, output_field=UUIDField())
-# What a case has in the columns of what waits beside it.
-_NOTHING: dict[str, Any] = {
-    "row_id": _NO_ID,
-    "row_region": _TEXT,
-    "row_kind": _TEXT,
-    "row_since": Value(None, output_field=DateTimeField()),
-    "row_owner": _NO_ID,
-    "row_reviewer": _TEXT,
-    "row_who": _TEXT,
-    "row_reference": _TEXT,
-    "row_alias": _TEXT,
-    "row_place": _TEXT,
-}
 
 
 def reading_for_a_while(viewer: Actor, case: Case) -> TemporaryAccess | None:
@@ -91,20 +66,22 @@ def counts_and_waiting(
 ) -> tuple[Counter[str], list[Due]]:
     """How many cases per view, and what waits for this viewer beside them, in one statement.
 
-    What waits is little: the reviews and questions of one region. On their own they would be one statement more
-    on a page that has few to spend.
+    What waits is little: the reviews and questions of one region, and what the safety of people asks. On their own
+    they would be one statement more on a page that has few to spend.
     """
-    if viewer.role not in OWNERS or filters.form or filters.kind not in ("", A_CASE, *KINDS):
+    if filters.form or filters.kind not in ("", A_CASE, *KINDS):
         return due_counts(viewer, today=today, filters=filters), []
-    cases = countable(viewer, today=today, filters=filters).annotate(**_NOTHING)
-    listed = cases.values_list("next_step_on", "is_mine", *_NOTHING)[: worklist.CEILING + 1]
-    found = list(listed.union(_emergencies(viewer), _requests(viewer), all=True))
+    cases = countable(viewer, today=today, filters=filters).annotate(**NOTHING)
+    listed = cases.values_list("next_step_on", "is_mine", *NOTHING)[: worklist.CEILING + 1]
+    streams = [stream.rows(viewer, today) for stream in streams_of(viewer)]
+    if viewer.role in OWNERS:
+        streams += [_emergencies(viewer), _requests(viewer)]
+    found = list(listed.union(*streams, all=True))
     days = [(day, mine) for day, mine, *_rest in found if day is not None]
-    waiting = [
-        _due(viewer, dict(zip(_NOTHING, rest, strict=True))) for day, _m, *rest in found if day is None
-    ]
+    waiting = [_due(viewer, dict(zip(NOTHING, rest, strict=True))) for day, _m, *rest in found if day is None]
     counts = counted(days, viewer, today=today, filters=filters)
-    return counts, [due for due in worklist.soonest_first(waiting) if _asked_for(due, filters)]
+    there = [due for due in waiting if due is not None and _asked_for(due, filters)]
+    return counts, worklist.soonest_first(there)
 
 
 def waiting(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> list[Due]:
@@ -139,7 +116,7 @@ def _rows(
 ) -> QuerySet[Any, Any]:
     """Both kinds in the same columns, with what the list shows of the case; a case itself has a day."""
     case = Case.objects.filter(pk=OuterRef("dossier"))
-    columns = {
+    given = {
         "row_id": F("id"),
         "row_region": F("region"),
         "row_kind": Value(kind, output_field=CharField()),
@@ -151,17 +128,12 @@ def _rows(
         "row_alias": Coalesce(Subquery(case.values("alias")[:1]), Value("")),
         "row_place": Coalesce(Subquery(case.values("municipality")[:1]), Value("")),
     }
-    of_a_case = {
-        "next_step_on": Value(None, output_field=DateField()),
-        "is_mine": Value(False, output_field=BooleanField()),
-    }
-    rows: QuerySet[Any, Any] = found.annotate(**of_a_case, **columns).values_list(
-        "next_step_on", "is_mine", *columns
-    )
-    return rows
+    return rows_of(found, given)
 
 
-def _due(viewer: Actor, row: dict[str, Any]) -> Due:
+def _due(viewer: Actor, row: dict[str, Any]) -> Due | None:
+    if row["row_kind"] in BY_KIND:
+        return as_due(row)
     is_emergency = row["row_kind"] == EMERGENCY
     reviews = is_emergency and row["row_reviewer"] == viewer.role
     term = AN_EMERGENCY_IS_REVIEWED if is_emergency else A_REQUEST_IS_ANSWERED

@@ -63,10 +63,12 @@ def owner(region: str) -> Colleague:
 
 @pytest.fixture
 def the_case(owner: Colleague) -> Case:
-    """The owner's case, opened now."""
+    """The owner's case, opened now; its safety was looked at."""
     now = timezone.now()
     next_week = (now + timedelta(days=7)).date()
-    return opened(owner.actor, now=now, next_step_on=next_week, people=[VICTIM, AGGRESSOR])
+    made = opened(owner.actor, now=now, next_step_on=next_week, people=[VICTIM, AGGRESSOR])
+    Case.objects.filter(pk=made.pk).update(safety_asked_at=None)
+    return Case.objects.get(pk=made.pk)
 
 
 @pytest.fixture

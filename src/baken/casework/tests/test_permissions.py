@@ -33,6 +33,11 @@ EVERYONE = (*Role, "system", "reporter", "")
         ("case.assign", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
         ("case.hand_to", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
         ("case.close", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
+        ("safety.assess", (Role.TEAM_LEAD,), OWNERS, OWNERS),
+        ("safety.read", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
+        ("safety.second", (), (), (Role.BEHAVIOURAL_SCIENTIST,)),
+        ("danger.raise", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
+        ("danger.hand_over", (Role.TEAM_LEAD,), OWNERS, (*OWNERS, Role.CARE_COORDINATOR)),
     ],
 )
 def test_who_may_do_what_with_a_case(
@@ -124,6 +129,8 @@ def test_the_object_the_list_and_the_database_agree(
 
 TABLES = (
     "casework_case",
+    "casework_safetyassessment",
+    "casework_acutedanger",
     "casework_assignment",
     "people_person",
     "people_identityattribute",

@@ -20,17 +20,29 @@ from baken.access.temporary.actions import (
     WasAnswered,
     WasReviewed,
 )
-from baken.casework.actions import AlreadyOnIt, DateHasPassed, NoSuchCase, NotAColleague
+from baken.casework.actions import (
+    AlreadyOnIt,
+    DangerAlready,
+    DangerIsOver,
+    DateHasPassed,
+    DoesNotFit,
+    NoPolice,
+    NoSuchCase,
+    NotAColleague,
+    NotYourself,
+)
 from baken.casework.for_a_while import band
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
 from baken.casework.queries import get_case
+from baken.handover.actions import NotLaid
 from baken.kernel.workflow import NotPossible
 from baken.people.actions import NothingChanged, NotYet
 
 # What a user can do something about; each has a sentence that says what.
 SAYS_WHY = (
     *(AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible),
+    *(DangerAlready, DangerIsOver, DoesNotFit, NoPolice, NotLaid, NotYourself),
     *(HasEnded, NoSuchCase, NoSuchDay, ReviewsWait, StillOpen, WasAnswered, WasReviewed),
 )
 

@@ -12,6 +12,7 @@ from baken.casework.vocabulary import ClosedBecause, NextStep
 from baken.demo import state
 from baken.demo.stages.colleagues import worker_of
 from baken.demo.stages.questions import go_on
+from baken.demo.stages.safety import judge
 from baken.demo.stories import Story, all_reports, questions
 from baken.handover.actions import handle_return
 from baken.handover.models import Consultation, Offer
@@ -38,6 +39,7 @@ def run(now: datetime) -> None:
         if "reading" in story.told:
             report, worker = UUID(made[story.key]["report"]), worker_of(story)
             _read_answers(report, worker, now)
+            judge_all(story, number, report, worker, now)
             _work_on_cases(story, number, report, worker, now)
             _close_report(story, report, worker, now)
     for question in questions():
@@ -51,6 +53,15 @@ def _read_answers(report: UUID, worker: Actor, now: datetime) -> None:
                 came_back = getattr(laid, "result_at", None) or laid.answered_at
                 if came_back and came_back < now - STILL_WAITS:
                     handle_return(laid=laid, by=worker, now=came_back + READ_AFTER)
+
+
+def judge_all(story: Story, number: int, report: UUID, worker: Actor, now: datetime) -> None:
+    """How safe people are in the cases that came of a report."""
+    by = worker.with_purpose(Purpose.CASEWORK)
+    with acting(by):
+        cases = list(Case.objects.filter(report=report))
+    for case in cases:
+        judge(story, number, case, by, now)
 
 
 def _work_on_cases(story: Story, number: int, report: UUID, worker: Actor, now: datetime) -> None:

@@ -81,9 +81,10 @@ def returned_by_the_inspectorate(report: Report, by: Actor, now: datetime) -> st
 
 
 def opened_case(by: Actor, now: datetime) -> Case:
+    """A case of which the safety was looked at."""
     assert by.id is not None
     with through("desk", by):
-        return open_case(
+        made = open_case(
             by=by,
             report=None,
             owner=by.id,
@@ -91,3 +92,5 @@ def opened_case(by: Actor, now: datetime) -> Case:
             next_step_on=localdate(now) + timedelta(days=30),
             now=now,
         )
+    Case.objects.filter(pk=made.pk).update(safety_asked_at=None)
+    return made

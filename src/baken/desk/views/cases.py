@@ -23,6 +23,7 @@ from baken.casework.vocabulary import CaseState, NextStep
 from baken.design.due import due_look
 from baken.design.worklist import Cell
 from baken.desk.care import in_care, not_in_care
+from baken.desk.case_safety import safety_of
 from baken.desk.log_words import timeline
 from baken.handover.queries import laid_before
 from baken.intake.queries import reports_by_id
@@ -89,6 +90,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
             "case": found,
             "band": band(actor, found, timezone.now()),
             "words": words,
+            "safety": safety_of(found, actor),
             "state": str(CaseState(found.state).label),
             "due": due_look(found.next_step_on, localdate(), Calendar()) if found.closed_at is None else None,
             "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),

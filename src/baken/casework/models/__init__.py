@@ -6,6 +6,10 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
+from baken.casework.models.safety import AcuteDanger as AcuteDanger
+from baken.casework.models.safety import DeedInDanger as DeedInDanger
+from baken.casework.models.safety import PersonAssessed as PersonAssessed
+from baken.casework.models.safety import SafetyAssessment as SafetyAssessment
 from baken.casework.vocabulary import CaseState, ClosedBecause, NextStep
 from baken.intake.models import Report
 from baken.vault.place import Place
@@ -29,6 +33,8 @@ class Case(models.Model):
     next_step_on = models.DateField()
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField()
+    # From when the safety of these people waits to be assessed; nothing while it was.
+    safety_asked_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_because = models.CharField(max_length=20, choices=ClosedBecause, blank=True)
 
@@ -48,6 +54,11 @@ class Case(models.Model):
                 condition=models.Q(state="open"),
             ),
             models.Index(name="case_of_owner", fields=["owner", "state"]),
+            models.Index(
+                name="case_safety_waits",
+                fields=["region", "safety_asked_at"],
+                condition=models.Q(state="open", safety_asked_at__isnull=False),
+            ),
         ]
 
     def about(self) -> tuple[str, UUID]:

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Judging how safe people are, asking a second pair of eyes, and what that one makes of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from baken.access.vocabulary import Role
+from baken.audit.actions import record
+from baken.casework.actions.held import held, whoever
+from baken.casework.actions.team import put_on, require_colleague
+from baken.casework.actions.working import require_not_passed, set_next_step
+from baken.casework.models import Case, PersonAssessed, SafetyAssessment
+from baken.casework.permissions import MAY
+from baken.casework.policy.safety import READERS, does_not_fit, look_again_on
+from baken.casework.vocabulary import (
+    Children,
+    NextStep,
+    Occasion,
+    PersonSafe,
+    Protects,
+    ReadingState,
+    Threat,
+    Verdict,
+)
+from baken.casework.workflow import READING
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.people.models import Person
+from baken.people.vocabulary import Age, Part
+from baken.vault.actions import seal, seal_many
+from baken.vault.place import Place
+
+
+class DoesNotFit(Exception):
+    """The judgement contradicts what was found in the same assessment."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class NotYourself(Exception):
+    """Whoever judged asks themselves to read it."""
+
+    sentence = "Je kunt je eigen beoordeling niet als tweede lezen. Kies een collega."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an assessment found: codes, and the words that are sealed. `people` by the id of the person."""
+
+    occasion: Occasion
+    acute: Threat
+    structural: Threat
+    children: Children
+    verdict: Verdict
+    people: Mapping[UUID, PersonSafe]
+    protects: Sequence[Protects] = ()
+    judgement: str = field(default="", repr=False)
+    conditions: str = field(default="", repr=False)
+    review_on: date | None = None
+
+
+@transaction.atomic
+def assess_safety(*, case: Case, found: Found, reader: UUID, by: Actor, now: datetime) -> SafetyAssessment:
+    """Judge the safety of everybody in the case. The assessment before it stays, and is newest no longer."""
+    MAY.require(by, "safety.assess", case)
+    judged, _step = held(case, "assess safety")
+    people = list(Person.objects.filter(dossier=case.id))
+    _require_fit(found, people)
+    assessment = _assessment(judged, found, reader, by, now)
+    _put_reader_on(judged, reader, by, now)
+    _supersede(judged, by, now)
+    assessment.save(force_insert=True)
+    PersonAssessed.objects.bulk_create(
+        PersonAssessed(
+            region=case.region, assessment=assessment, person=one, safe=PersonSafe(found.people[one.id])
+        )
+        for one in people
+    )
+    _seal(assessment, found, case.id, now)
+    record(by, "safety.assess", case, region=case.region, at=now, result=assessment.verdict)
+    _go_on(judged, assessment, by, now)
+    return assessment
+
+
+@transaction.atomic
+def ask_another_reader(*, assessment: SafetyAssessment, reader: UUID, by: Actor, now: datetime) -> None:
+    """Somebody else reads it, when the one who was asked cannot."""
+    case = assessment.case
+    MAY.require(by, "safety.assess", case)
+    waits = _held(assessment)
+    waits.state = READING.step("ask another reader", ReadingState(waits.state)).target
+    _require_another(waits.made_by, reader)
+    _put_reader_on(case, reader, by, now)
+    waits.reader = reader
+    waits.save(update_fields=["state", "reader"])
+    record(by, "safety.ask-reader", case, region=case.region, at=now)
+
+
+@transaction.atomic
+def read_second(
+    *, assessment: SafetyAssessment, agrees: bool, words: str, by: Actor, now: datetime
+) -> SafetyAssessment:
+    """What the second reader makes of it. Who sees it otherwise says why; the next assessment answers that."""
+    case = assessment.case
+    MAY.require(by, "safety.second", case)
+    read = _held(assessment)
+    read.state = READING.step("agree" if agrees else "differ", ReadingState(read.state)).target
+    _require_another(read.made_by, whoever(by, "safety.second"))
+    read.reader, read.read_at = whoever(by, "safety.second"), now
+    read.save(update_fields=["state", "reader", "read_at"])
+    if words.strip():
+        seal(read.place("reading"), words, dossier=case.id, at=now)
+    record(by, "safety.read-second", case, region=case.region, at=now, result=read.state)
+    return read
+
+
+def _require_fit(found: Found, people: Sequence[Person]) -> None:
+    if missing := [one for one in people if one.id not in found.people]:
+        raise DoesNotFit(f"Kies ook voor {missing[0].alias} hoe veilig deze persoon is.")
+    here = {one.id: found.people[one.id] for one in people}
+    of_children = [here[one.id] for one in people if one.age == Age.MINOR or Part.CHILD in one.parts]
+    objection = does_not_fit(
+        verdict=found.verdict,
+        acute=found.acute,
+        children=found.children,
+        people=list(here.values()),
+        of_children=of_children,
+        conditions=found.conditions,
+    )
+    if objection:
+        raise DoesNotFit(objection)
+
+
+def _assessment(case: Case, found: Found, reader: UUID, by: Actor, now: datetime) -> SafetyAssessment:
+    made_by = whoever(by, "safety.assess")
+    _require_another(made_by, reader)
+    if found.review_on:
+        require_not_passed(found.review_on, now)
+    return SafetyAssessment(
+        region=case.region,
+        case=case,
+        occasion=Occasion(found.occasion).value,
+        acute=Threat(found.acute).value,
+        structural=Threat(found.structural).value,
+        children=Children(found.children).value,
+        protects=[Protects(one).value for one in found.protects],
+        verdict=Verdict(found.verdict).value,
+        made_at=now,
+        made_by=made_by,
+        review_on=found.review_on or look_again_on(found.verdict, local_day(now)),
+        reader=reader,
+    )
+
+
+def _require_another(made_by: UUID, reader: UUID) -> None:
+    if reader == made_by:
+        raise NotYourself
+
+
+def _put_reader_on(case: Case, reader: UUID, by: Actor, now: datetime) -> None:
+    """Whoever is asked to read must be able to open the case."""
+    require_colleague(case, reader, READERS, now)
+    role = Role.BEHAVIOURAL_SCIENTIST
+    if not case.assignments.filter(account=reader, role=role, until__isnull=True).exists():
+        put_on(case, reader, role, by, now)
+
+
+def _supersede(case: Case, by: Actor, now: datetime) -> None:
+    """What nobody read a second time is not read any more: there is something newer to read."""
+    before = SafetyAssessment.objects.filter(case=case, superseded_at__isnull=True).first()
+    if before is None:
+        return
+    before.superseded_at = now
+    if before.state == ReadingState.WAITS:
+        before.state = READING.step("overtake", ReadingState(before.state)).target
+    before.save(update_fields=["superseded_at", "state"])
+
+
+def _seal(assessment: SafetyAssessment, found: Found, dossier: UUID, now: datetime) -> None:
+    words = {"judgement": found.judgement, "conditions": found.conditions}
+    contents: dict[Place, str | bytes] = {
+        assessment.place(column): text for column, text in words.items() if text.strip()
+    }
+    if contents:
+        seal_many(contents, dossier=dossier, at=now)
+
+
+def _go_on(case: Case, assessment: SafetyAssessment, by: Actor, now: datetime) -> None:
+    """The case does not wait for an assessment any more, nor does its next step ask for one."""
+    case.safety_asked_at = None
+    case.save(update_fields=["safety_asked_at"])
+    if case.next_step == NextStep.SAFETY_ASSESSMENT:
+        on = assessment.review_on
+        set_next_step(case=case, step=NextStep.FOLLOW_UP, on=on, words="", by=by, now=now)
+
+
+def _held(assessment: SafetyAssessment) -> SafetyAssessment:
+    return SafetyAssessment.objects.select_for_update().get(pk=assessment.pk)

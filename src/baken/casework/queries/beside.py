@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What waits beside the next step of a case: its safety, a second reading, danger that has not ended.
+
+Each kind has the same columns, so that all of them are one statement with the counts of the cases: a page that
+shows the worklist has few to spend. Codes, dates and aliases only.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast
+
+from baken.access.vocabulary import CASEWORK, Role
+from baken.casework.models import AcuteDanger, Case, SafetyAssessment
+from baken.casework.permissions import MAY
+from baken.casework.policy import OWNERS
+from baken.casework.policy.safety import (
+    DANGER_IS_FINISHED,
+    READERS,
+    READING,
+    SAFETY_ASSESSMENT,
+    SHOWN_BEFORE_A_REVIEW,
+)
+from baken.casework.vocabulary import CaseState, NextStep, ReadingState
+from baken.kernel import due as worklist
+from baken.kernel.actor import Actor
+from baken.kernel.days import Calendar
+from baken.kernel.due import Due
+from baken.kernel.policy import Term
+
+SAFETY, AGAIN, READ, DANGER = "safety", "safety_again", "safety_reading", "danger"
+KINDS = {SAFETY: "Veiligheidsbeoordeling", READ: "Tweede lezing", DANGER: "Acuut gevaar"}
+# One kind in the filter stands for two streams.
+SHOWN_AS = {AGAIN: SAFETY}
+# A row beside its case never stands on the very place of the case: turning the page would lose one of them.
+_BESIDE = timedelta(microseconds=1)
+_TEXT = Value("", output_field=CharField())
+# Nothing, of a kind: of several parts of a union in which all is nothing the database makes text.
+_NO_ID = Cast(Value(None), UUIDField())
+_NO_DAY = Cast(Value(None), DateField())
+_NO_MOMENT = Cast(Value(None), DateTimeField())
+
+# What a case has in the columns of what waits beside it.
+NOTHING: Mapping[str, Any] = {
+    "row_id": _NO_ID,
+    "row_region": _TEXT,
+    "row_kind": _TEXT,
+    "row_since": _NO_MOMENT,
+    "row_on": _NO_DAY,
+    "row_owner": _NO_ID,
+    "row_reviewer": _TEXT,
+    "row_who": _TEXT,
+    "row_reference": _TEXT,
+    "row_alias": _TEXT,
+    "row_place": _TEXT,
+    "row_step": _TEXT,
+    "row_step_on": _NO_DAY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One kind of row: for which roles, which rows, what is to be done and until when."""
+
+    kind: str
+    roles: tuple[str, ...]
+    rows: Callable[[Actor, date], QuerySet[Any, Any]]
+    what: str
+    term: Term | None
+
+
+def columns(**given: Any) -> dict[str, Any]:
+    """The columns of a row, those that it does not have empty."""
+    return {
+        "next_step_on": _NO_DAY,
+        "is_mine": Value(False, output_field=BooleanField()),
+        **NOTHING,
+        **given,
+    }
+
+
+def of_case(path: str = "") -> dict[str, Any]:
+    """What the list shows of the case."""
+    return {
+        "row_reference": F(f"{path}reference"),
+        "row_alias": F(f"{path}alias"),
+        "row_place": F(f"{path}municipality"),
+        "row_step": F(f"{path}next_step"),
+        "row_step_on": F(f"{path}next_step_on"),
+    }
+
+
+def rows_of(found: QuerySet[Any], given: Mapping[str, Any]) -> QuerySet[Any, Any]:
+    """At most as many as a worklist counts, those that began first."""
+    names = {f"{name}_": value for name, value in columns(**given).items()}
+    listed: QuerySet[Any, Any] = found.annotate(**names).order_by("row_since_").values_list(*names)
+    return listed[: worklist.CEILING + 1]
+
+
+def _safety(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
+    waits = MAY.narrow(Case.objects.all(), viewer, "safety.assess")
+    waits = waits.filter(state=CaseState.OPEN, safety_asked_at__isnull=False)
+    return rows_of(waits, _of(SAFETY, "", since=F("safety_asked_at"), owner=F("owner")))
+
+
+def _again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
+    cases = MAY.narrow(Case.objects.all(), viewer, "safety.assess")
+    cases = cases.filter(pk=OuterRef("case"), state=CaseState.OPEN, safety_asked_at__isnull=True)
+    soon = SHOWN_BEFORE_A_REVIEW.due(today, Calendar())
+    planned = SafetyAssessment.objects.filter(
+        Exists(cases), region__in=sorted(viewer.regions), superseded_at__isnull=True, review_on__lte=soon
+    )
+    given = _of(AGAIN, "case__", since=F("made_at"), owner=F("case__owner"), row_on=F("review_on"))
+    return rows_of(planned, given)
+
+
+def _readings(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
+    cases = MAY.narrow(Case.objects.all(), viewer, "safety.second").filter(pk=OuterRef("case"))
+    mine = SafetyAssessment.objects.filter(Exists(cases), Q(reader=viewer.id), state=ReadingState.WAITS)
+    return rows_of(mine, _of(READ, "case__", since=F("made_at"), owner=F("reader")))
+
+
+def _dangers(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
+    cases = MAY.narrow(Case.objects.all(), viewer, "danger.raise").filter(pk=OuterRef("case"))
+    running = AcuteDanger.objects.filter(
+        Exists(cases), region__in=sorted(viewer.regions), ended_at__isnull=True
+    )
+    return rows_of(running, _of(DANGER, "case__", since=F("raised_at"), owner=F("case__owner")))
+
+
+def _of(kind: str, path: str, *, since: Any, owner: Any, **more: Any) -> dict[str, Any]:
+    return {
+        "row_id": F("case_id") if path else F("id"),
+        "row_region": F("region"),
+        "row_kind": Value(kind, output_field=CharField()),
+        "row_since": since,
+        "row_owner": owner,
+        **of_case(path),
+        **more,
+    }
+
+
+STREAMS = (
+    Stream(SAFETY, OWNERS, _safety, "Beoordeel de veiligheid", SAFETY_ASSESSMENT),
+    Stream(AGAIN, OWNERS, _again, "Beoordeel de veiligheid opnieuw", None),
+    Stream(READ, READERS, _readings, "Lees de veiligheidsbeoordeling", READING),
+    Stream(DANGER, CASEWORK, _dangers, "Acuut gevaar: rond het noodpad af", DANGER_IS_FINISHED),
+)
+BY_KIND = {stream.kind: stream for stream in STREAMS}
+
+
+def streams_of(viewer: Actor) -> list[Stream]:
+    return [stream for stream in STREAMS if viewer.role in {str(Role(role)) for role in stream.roles}]
+
+
+def as_due(row: Mapping[str, Any]) -> Due | None:
+    """The row in the worklist; None when the case's own next step says the same, and in time."""
+    stream = BY_KIND[row["row_kind"]]
+    since: datetime = row["row_since"]
+    on: date = stream.term.due(since, Calendar()) if stream.term else row["row_on"]
+    says_so = row["row_step"] == NextStep.SAFETY_ASSESSMENT and row["row_step_on"] <= on
+    if says_so and stream.kind in (SAFETY, AGAIN):
+        return None
+    return Due(
+        reference=row["row_reference"],
+        what=stream.what,
+        owner=row["row_owner"],
+        on=on,
+        kind=SHOWN_AS.get(stream.kind, stream.kind),
+        about=("case", row["row_id"]),
+        detail=row["row_alias"],
+        region=row["row_region"],
+        municipality=row["row_place"],
+        since=since + _BESIDE,
+    )
