@@ -84,6 +84,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "safety.read": ("Veiligheidsbeoordeling gelezen", "eye"),
     "safety.ask-reader": ("Andere tweede lezer gevraagd", "people"),
     "safety.read-second": ("Veiligheid als tweede gelezen", "check"),
+    "inform.decide": ("Besluit over informeren", "message"),
+    "inform.read": ("Besluiten over informeren gelezen", "eye"),
+    "inform.confirm": ("Meegekeken met besluit over informeren", "check"),
+    "inform.tell": ("De betrokkene is geïnformeerd", "message"),
     "danger.raise": ("Noodpad begonnen bij acuut gevaar", "alert"),
     "danger.deed": ("Gedaan bij acuut gevaar", "alert"),
     "danger.read": ("Noodpad gelezen", "eye"),
@@ -179,6 +183,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 RESULTS = {
+    ("inform.decide", "inform"): "informeren",
+    ("inform.decide", "not_yet"): "nog niet informeren",
+    ("inform.decide", "not"): "niet informeren",
+    ("inform.confirm", "holds"): "akkoord",
+    ("inform.confirm", "returned"): "niet akkoord",
     ("safety.assess", "safe"): "veilig genoeg",
     ("safety.assess", "conditions"): "veilig genoeg met voorwaarden",
     ("safety.assess", "unsafe"): "onveilig",

@@ -31,7 +31,7 @@ def words_field(label: Any, help_text: Any = "", *, required: bool = False, rows
     )
 
 
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
+def day_field(label: Any, help_text: Any = "") -> forms.DateField:
     errors = {"required": _("Vul een datum in."), "invalid": _("Vul een datum in, zoals 24-11-2026.")}
     return forms.DateField(label=label, help_text=help_text, widget=DatePicker, error_messages=errors)
 
@@ -48,7 +48,7 @@ class NextStepForm(forms.Form):
     """What comes next, by when."""
 
     step = one_of(_("Wat is de volgende stap?"), NextStep.choices, _("Kies de volgende stap."))
-    on = _day(_("Uiterlijk op"))
+    on = day_field(_("Uiterlijk op"))
     words = words_field(
         _("Toelichting"), _("Niet verplicht. De toelichting van de vorige stap wordt gewist.")
     )
@@ -144,12 +144,12 @@ class StatusForm(forms.Form):
 
     state = one_of(_("Wat is de status?"), VictimState.choices, _("Kies een status."))
     source = one_of(_("Van wie komt dit?"), AttributeSource.choices, WHOSE)
-    decided_on = _day(_("Besloten op"))
+    decided_on = day_field(_("Besloten op"))
 
 
 def value_field(kind: Attribute) -> forms.Field:
     if kind == Attribute.BIRTH_DATE:
-        field = _day(kind.label)
+        field = day_field(kind.label)
         field.required = False
         return field
     widget = forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"})

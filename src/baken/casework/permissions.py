@@ -14,6 +14,7 @@ from baken.access.temporary.queries import is_open_to, open_to
 from baken.access.vocabulary import CASEWORK, Role
 from baken.casework.models import Assignment, Case
 from baken.casework.policy import OWNERS
+from baken.casework.policy.informing import SECOND_EYES
 from baken.casework.policy.safety import READERS
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
@@ -77,6 +78,10 @@ MAY = May(
         "safety.second": _second,
         "danger.raise": _follows,
         "danger.hand_over": _works,
+        "inform.decide": _works,
+        "inform.read": _sees & _for_a_purpose,
+        "inform.confirm": role_is(*SECOND_EYES) & _of_region,
+        "inform.tell": _works,
     }
 )
 

@@ -6,7 +6,7 @@ And the ways to somebody else's case: by asking, or in an emergency.
 
 from django.urls import path
 
-from baken.casework.views import break_glass, danger, people, read_along, safety, team, working
+from baken.casework.views import break_glass, danger, informing, people, read_along, safety, team, working
 
 CASE = "zaak/<str:reference>"
 PERSON = f"{CASE}/mensen/<uuid:person>"
@@ -24,6 +24,10 @@ urlpatterns = [
     path(f"{CASE}/veiligheid", safety.safety, name="safety"),
     path(f"{CASE}/veiligheid/nieuw", safety.assess, name="safety-assess"),
     path(f"{CASE}/veiligheid/lezer", safety.reader, name="safety-reader"),
+    path(f"{CASE}/informeren", informing.informing, name="informing"),
+    path(f"{CASE}/informeren/<uuid:person>", informing.decide, name="informing-decide"),
+    path(f"{CASE}/besluit/<uuid:decision>", informing.confirm, name="informing-confirm"),
+    path(f"{CASE}/besluit/<uuid:decision>/verteld", informing.told, name="informing-told"),
     path(f"{CASE}/gevaar", danger.danger, name="case-danger"),
     path(f"{CASE}/gevaar/gedaan", danger.deed, name="case-danger-deed"),
     path(f"{CASE}/gevaar/politie", danger.police, name="case-danger-police"),

@@ -110,3 +110,58 @@ class DangerEnd(TextChoices):
     WITH_POLICE = "with_police", "De politie heeft het overgenomen"
     NO_DANGER = "no_danger", "Er was geen acuut gevaar"
     NOT_FOUND = "not_found", "De betrokkene is niet gevonden"
+
+
+class Inform(TextChoices):
+    """Whether somebody is told that there is a report about them."""
+
+    INFORM = "inform", "Informeren"
+    NOT_YET = "not_yet", "Nog niet informeren"
+    NOT = "not", "Niet informeren"
+
+
+class NotInformed(TextChoices):
+    """On what ground somebody is not told, or not yet."""
+
+    PERSON = "person", "Gevaar voor deze persoon"
+    OTHERS = "others", "Gevaar voor een ander in de zaak"
+    REPORTER = "reporter", "Gevaar voor de melder"
+    POLICE = "police", "Onderzoek van politie of OM"
+    UNREACHABLE = "unreachable", "Niet veilig te bereiken"
+    UNKNOWN = "unknown", "Niet bekend wie het is"
+
+
+class PoliceAsked(TextChoices):
+    NOBODY = "nobody", "Niet gevraagd"
+    POLICE = "police", "Politie"
+    PROSECUTOR = "prosecutor", "OM"
+    BOTH = "both", "Politie en OM"
+
+
+class PoliceSaid(TextChoices):
+    NO_OBJECTION = "no_objection", "Geen bezwaar"
+    OBJECTION = "objection", "Bezwaar"
+    NO_ANSWER = "no_answer", "Nog geen antwoord"
+
+
+class Whom(TextChoices):
+    """Who hears it: a young child does not hear it alone."""
+
+    SELF = "self", "De persoon zelf"
+    GUARDIAN = "guardian", "Een ouder of voogd"
+    REPRESENTATIVE = "representative", "Een vertegenwoordiger of advocaat"
+
+
+class How(TextChoices):
+    TALK = "talk", "In een gesprek"
+    PHONE = "phone", "Aan de telefoon"
+    LETTER = "letter", "Met een brief"
+    WITH_PARTNER = "with_partner", "Samen met een partner"
+
+
+class InformState(TextChoices):
+    PROPOSED = "proposed", "Wacht op de teamleider"
+    HOLDS = "holds", "Geldt"
+    RETURNED = "returned", "Teruggegeven door de teamleider"
+    TOLD = "told", "Verteld"
+    REPLACED = "replaced", "Vervangen door een nieuw besluit"

@@ -2,6 +2,7 @@
 """The life of a case: everything happens while it is open, and it ends with a reason."""
 
 from baken.casework.vocabulary import CaseState as S
+from baken.casework.vocabulary import InformState as I
 from baken.casework.vocabulary import ReadingState as R
 from baken.kernel.workflow import Step, Workflow
 
@@ -15,6 +16,7 @@ CASE = Workflow(
         Step("add people", (S.OPEN,), S.OPEN, permission="person.add"),
         Step("decide a status", (S.OPEN,), S.OPEN, permission="person.decide_status"),
         Step("assess safety", (S.OPEN,), S.OPEN, permission="safety.assess"),
+        Step("decide informing", (S.OPEN,), S.OPEN, permission="inform.decide"),
         Step("raise danger", (S.OPEN,), S.OPEN, permission="danger.raise"),
         Step("close", (S.OPEN,), S.CLOSED, permission="case.close"),
     ],
@@ -33,4 +35,17 @@ READING = Workflow(
     ],
     initial=R.WAITS,
     final=[R.AGREES, R.DIFFERS, R.LAPSED],
+)
+
+# What needs a second pair of eyes begins as a proposal; what does not, as a decision that holds.
+INFORMING = Workflow(
+    "informing",
+    [
+        Step("confirm", (I.PROPOSED,), I.HOLDS, permission="inform.confirm"),
+        Step("give back", (I.PROPOSED,), I.RETURNED, permission="inform.confirm"),
+        Step("tell", (I.HOLDS,), I.TOLD, permission="inform.tell"),
+        Step("replace", (I.PROPOSED, I.HOLDS), I.REPLACED, permission="inform.decide"),
+    ],
+    initial=I.PROPOSED,
+    final=[I.RETURNED, I.TOLD, I.REPLACED],
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The office has no table of its own. Three functions tell it references, ids and dates, and nothing else.
+"""The office has no table of its own. Four functions tell it references, ids, dates, aliases and codes.
 
 They answer to whoever supervises, for that person's regions. Their owner, who cannot log in, sees exactly the
 columns that are named here.
@@ -12,6 +12,12 @@ _WHY = "whoever supervises looks up who opened a dossier; the office has no gran
 FUNCTIONS = [
     DefinerFunction("public.office_dossier(text)", "baken_figures", ("office",), _WHY),
     DefinerFunction("public.office_references(uuid[])", "baken_figures", ("office",), _WHY),
+    DefinerFunction(
+        "public.office_informing(uuid[])",
+        "baken_figures",
+        ("office",),
+        "whoever prepares a copy for a data subject must know whether that person may be told",
+    ),
     DefinerFunction(
         "public.office_epochs()",
         "baken_figures",
@@ -28,7 +34,8 @@ SEEN = {
     "public.handover_consultation": "id, region, reference, source",
     "public.mailbox_message": "id, mailbox",
     "public.files_file": "id, dossier",
-    "public.people_person": "id, dossier",
+    "public.people_person": "id, dossier, alias, region",
+    "public.casework_informdecision": "person_id, choice, state, superseded_at",
 }
 
 SQL = [

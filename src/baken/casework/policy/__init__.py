@@ -11,6 +11,7 @@ CARE_COORDINATION = Source(
 
 # Who can own a case, and who can be put on one beside the owner.
 OWNERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
+WORKERS = (*OWNERS, Role.CARE_COORDINATOR)
 ASSIGNED = (
     Role.CARE_COORDINATOR,
     Role.INTAKE_WORKER,

@@ -12,6 +12,7 @@ from baken.casework.queries.cases import (
     words_of,
 )
 from baken.casework.queries.due import due, due_counts
+from baken.casework.queries.informing import decisions_of, get_decision, may_be_told, words_of_decisions
 from baken.casework.queries.safety import (
     assessments_of,
     changes,
@@ -32,10 +33,13 @@ __all__ = [
     "changes",
     "counts_and_waiting",
     "danger_of",
+    "decisions_of",
     "due",
     "due_counts",
     "get_assessment",
     "get_case",
+    "get_decision",
+    "may_be_told",
     "my_cases",
     "newest_assessment",
     "on_the_case",
@@ -46,4 +50,5 @@ __all__ = [
     "words_of",
     "words_of_assessments",
     "words_of_dangers",
+    "words_of_decisions",
 ]

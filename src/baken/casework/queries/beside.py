@@ -26,9 +26,10 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from baken.access.vocabulary import CASEWORK, Role
-from baken.casework.models import AcuteDanger, Case, SafetyAssessment
+from baken.casework.models import AcuteDanger, Case, InformDecision, SafetyAssessment
 from baken.casework.permissions import MAY
-from baken.casework.policy import OWNERS
+from baken.casework.policy import OWNERS, WORKERS
+from baken.casework.policy.informing import IS_SEEN, SECOND_EYES, SHOWN_BEFORE, TOLD_WITHIN
 from baken.casework.policy.safety import (
     DANGER_IS_FINISHED,
     READERS,
@@ -36,17 +37,24 @@ from baken.casework.policy.safety import (
     SAFETY_ASSESSMENT,
     SHOWN_BEFORE_A_REVIEW,
 )
-from baken.casework.vocabulary import CaseState, NextStep, ReadingState
+from baken.casework.vocabulary import CaseState, Inform, InformState, NextStep, ReadingState
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
-from baken.kernel.due import Due
+from baken.kernel.due import Due, first_moment_due
 from baken.kernel.policy import Term
+from baken.people.models import Person
 
 SAFETY, AGAIN, READ, DANGER = "safety", "safety_again", "safety_reading", "danger"
-KINDS = {SAFETY: "Veiligheidsbeoordeling", READ: "Tweede lezing", DANGER: "Acuut gevaar"}
-# One kind in the filter stands for two streams.
-SHOWN_AS = {AGAIN: SAFETY}
+INFORM, LOOK_ALONG, UNDECIDED, TELL = "inform", "inform_look", "inform_undecided", "inform_tell"
+KINDS = {
+    SAFETY: "Veiligheidsbeoordeling",
+    READ: "Tweede lezing",
+    DANGER: "Acuut gevaar",
+    INFORM: "Informeren",
+}
+# One kind in the filter stands for several streams.
+SHOWN_AS = {AGAIN: SAFETY, LOOK_ALONG: INFORM, UNDECIDED: INFORM, TELL: INFORM}
 # A row beside its case never stands on the very place of the case: turning the page would lose one of them.
 _BESIDE = timedelta(microseconds=1)
 _TEXT = Value("", output_field=CharField())
@@ -143,6 +151,49 @@ def _dangers(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
     return rows_of(running, _of(DANGER, "case__", since=F("raised_at"), owner=F("case__owner")))
 
 
+def _look_along(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
+    cases = MAY.narrow(Case.objects.all(), viewer, "inform.confirm").filter(pk=OuterRef("case"))
+    proposed = InformDecision.objects.filter(Exists(cases), state=InformState.PROPOSED)
+    mine = proposed.exclude(Q(decided_by=viewer.id))
+    given = _of(LOOK_ALONG, "case__", since=F("decided_at"), owner=Value(viewer.id, output_field=UUIDField()))
+    return rows_of(mine, given)
+
+
+def _decided(viewer: Actor, today: date) -> QuerySet[InformDecision]:
+    """What holds and asks for something in the coming days."""
+    cases = MAY.narrow(Case.objects.all(), viewer, "inform.decide")
+    cases = cases.filter(pk=OuterRef("case"), state=CaseState.OPEN)
+    soon = SHOWN_BEFORE.due(today, Calendar())
+    return InformDecision.objects.filter(
+        Exists(cases), region__in=sorted(viewer.regions), superseded_at__isnull=True, on__lte=soon,
+        state=InformState.HOLDS,
+    )  # fmt: skip
+
+
+def _inform_again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
+    again = _decided(viewer, today).exclude(choice=Inform.INFORM)
+    return rows_of(
+        again, _of(INFORM, "case__", since=F("decided_at"), owner=F("case__owner"), row_on=F("on"))
+    )
+
+
+def _tell(viewer: Actor, today: date) -> QuerySet[Any, Any]:
+    untold = _decided(viewer, today).filter(choice=Inform.INFORM)
+    return rows_of(untold, _of(TELL, "case__", since=F("decided_at"), owner=F("teller"), row_on=F("on")))
+
+
+def _undecided(viewer: Actor, today: date) -> QuerySet[Any, Any]:
+    """Cases in which about somebody nothing was decided, in the week before they should have been told."""
+    decided = InformDecision.objects.filter(person=OuterRef("pk"), superseded_at__isnull=True)
+    people = Person.objects.filter(~Exists(decided), dossier=OuterRef("pk"))
+    before = first_moment_due(
+        TOLD_WITHIN, SHOWN_BEFORE.due(today, Calendar()) + timedelta(days=1), Calendar()
+    )
+    cases = MAY.narrow(Case.objects.all(), viewer, "inform.decide")
+    waits = cases.filter(Exists(people), state=CaseState.OPEN, opened_at__lt=before)
+    return rows_of(waits, _of(UNDECIDED, "", since=F("opened_at"), owner=F("owner")))
+
+
 def _of(kind: str, path: str, *, since: Any, owner: Any, **more: Any) -> dict[str, Any]:
     return {
         "row_id": F("case_id") if path else F("id"),
@@ -159,8 +210,19 @@ STREAMS = (
     Stream(SAFETY, OWNERS, _safety, "Beoordeel de veiligheid", SAFETY_ASSESSMENT),
     Stream(AGAIN, OWNERS, _again, "Beoordeel de veiligheid opnieuw", None),
     Stream(READ, READERS, _readings, "Lees de veiligheidsbeoordeling", READING),
+    Stream(LOOK_ALONG, SECOND_EYES, _look_along, "Kijk mee: wordt iemand geïnformeerd?", IS_SEEN),
+    Stream(UNDECIDED, WORKERS, _undecided, "Besluit wie wordt geïnformeerd", TOLD_WITHIN),
+    Stream(INFORM, WORKERS, _inform_again, "Besluit opnieuw over informeren", None),
+    Stream(TELL, WORKERS, _tell, "Vertel het de betrokkene", None),
     Stream(DANGER, CASEWORK, _dangers, "Acuut gevaar: rond het noodpad af", DANGER_IS_FINISHED),
 )
+# The next step of a case that says the same as a row beside it.
+SAYS_IT_TOO = {
+    SAFETY: NextStep.SAFETY_ASSESSMENT,
+    AGAIN: NextStep.SAFETY_ASSESSMENT,
+    UNDECIDED: NextStep.INFORM_PEOPLE,
+    INFORM: NextStep.INFORM_PEOPLE,
+}
 BY_KIND = {stream.kind: stream for stream in STREAMS}
 
 
@@ -173,8 +235,7 @@ def as_due(row: Mapping[str, Any]) -> Due | None:
     stream = BY_KIND[row["row_kind"]]
     since: datetime = row["row_since"]
     on: date = stream.term.due(since, Calendar()) if stream.term else row["row_on"]
-    says_so = row["row_step"] == NextStep.SAFETY_ASSESSMENT and row["row_step_on"] <= on
-    if says_so and stream.kind in (SAFETY, AGAIN):
+    if row["row_step"] == SAYS_IT_TOO.get(stream.kind) and row["row_step_on"] <= on:
         return None
     return Due(
         reference=row["row_reference"],

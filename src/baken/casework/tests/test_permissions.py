@@ -37,6 +37,10 @@ EVERYONE = (*Role, "system", "reporter", "")
         ("safety.read", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
         ("safety.second", (), (), (Role.BEHAVIOURAL_SCIENTIST,)),
         ("danger.raise", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
+        ("inform.decide", (Role.TEAM_LEAD,), OWNERS, (*OWNERS, Role.CARE_COORDINATOR)),
+        ("inform.read", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
+        ("inform.confirm", (Role.TEAM_LEAD,), (Role.TEAM_LEAD,), (Role.TEAM_LEAD,)),
+        ("inform.tell", (Role.TEAM_LEAD,), OWNERS, (*OWNERS, Role.CARE_COORDINATOR)),
         ("danger.hand_over", (Role.TEAM_LEAD,), OWNERS, (*OWNERS, Role.CARE_COORDINATOR)),
     ],
 )
@@ -131,6 +135,7 @@ TABLES = (
     "casework_case",
     "casework_safetyassessment",
     "casework_acutedanger",
+    "casework_informdecision",
     "casework_assignment",
     "people_person",
     "people_identityattribute",

@@ -94,7 +94,7 @@ def test_the_object_the_list_and_the_database_agree_while_it_lasts(
     opened(Colleague(Role.INTAKE_WORKER).actor)
     viewer = miriam.actor
     viewer = type(viewer)(door="desk", role=role, id=viewer.id, regions=viewer.regions, purpose="care")
-    reads = {"case.view", "case.read", "safety.read"} if role in CASEWORK else set()
+    reads = {"case.view", "case.read", "safety.read", "inform.read"} if role in CASEWORK else set()
     if role == Role.TEAM_LEAD:
         reads = set(MAY) - {"safety.second"}
 

@@ -15,10 +15,10 @@ from baken.access.vocabulary import CASEWORK
 from baken.casework.actions import DangerIsOver, end_danger, note_deed, raise_danger, tell_police
 from baken.casework.models import AcuteDanger, Case
 from baken.casework.permissions import MAY
+from baken.casework.policy import WORKERS
 from baken.casework.queries import danger_of, past_dangers, words_of_dangers
 from baken.casework.safety_forms import DeedForm, EndDangerForm, PoliceForm, RaiseForm
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
-from baken.casework.views.working import WORKERS
 from baken.casework.vocabulary import DangerDeed
 from baken.intake.policy import ACUTE_SCRIPT
 from baken.kernel.actor import Actor

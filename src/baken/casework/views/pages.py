@@ -29,7 +29,10 @@ from baken.casework.actions import (
     NoPolice,
     NoSuchCase,
     NotAColleague,
+    NotDecidedSo,
+    NotToBeTold,
     NotYourself,
+    OwnDecision,
 )
 from baken.casework.for_a_while import band
 from baken.casework.models import Case
@@ -43,6 +46,7 @@ from baken.people.actions import NothingChanged, NotYet
 SAYS_WHY = (
     *(AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible),
     *(DangerAlready, DangerIsOver, DoesNotFit, NoPolice, NotLaid, NotYourself),
+    *(NotDecidedSo, NotToBeTold, OwnDecision),
     *(HasEnded, NoSuchCase, NoSuchDay, ReviewsWait, StillOpen, WasAnswered, WasReviewed),
 )
 

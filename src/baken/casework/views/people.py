@@ -13,8 +13,8 @@ from baken.access.guard import right
 from baken.access.vocabulary import CASEWORK
 from baken.casework.actions import NewPerson, add_person, decide_status, learn
 from baken.casework.forms import KnownForm, PersonForm, StatusForm
+from baken.casework.policy import WORKERS
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent, worked_on
-from baken.casework.views.working import WORKERS
 from baken.people.permissions import MAY
 from baken.people.queries import get_person, reveal, statuses_of
 from baken.people.vocabulary import Age, Attribute, AttributeSource, Part

@@ -7,14 +7,11 @@ from django.utils.translation import gettext as _
 
 from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.vocabulary import Role
 from baken.casework.actions import close_case, set_next_step
 from baken.casework.forms import CloseForm, NextStepForm
 from baken.casework.permissions import MAY
-from baken.casework.policy import OWNERS
+from baken.casework.policy import OWNERS, WORKERS
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
-
-WORKERS = (*OWNERS, Role.CARE_COORDINATOR)
 
 
 @right("case.set_next_step", roles=WORKERS)

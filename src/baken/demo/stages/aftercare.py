@@ -11,6 +11,7 @@ from baken.casework.models import Case
 from baken.casework.vocabulary import ClosedBecause, NextStep
 from baken.demo import state
 from baken.demo.stages.colleagues import worker_of
+from baken.demo.stages.informing import decide
 from baken.demo.stages.questions import go_on
 from baken.demo.stages.safety import judge
 from baken.demo.stories import Story, all_reports, questions
@@ -56,12 +57,13 @@ def _read_answers(report: UUID, worker: Actor, now: datetime) -> None:
 
 
 def judge_all(story: Story, number: int, report: UUID, worker: Actor, now: datetime) -> None:
-    """How safe people are in the cases that came of a report."""
+    """How safe people are in the cases that came of a report, and whom one tells."""
     by = worker.with_purpose(Purpose.CASEWORK)
     with acting(by):
         cases = list(Case.objects.filter(report=report))
     for case in cases:
         judge(story, number, case, by, now)
+        decide(story, case, by, now)
 
 
 def _work_on_cases(story: Story, number: int, report: UUID, worker: Actor, now: datetime) -> None:

@@ -39,7 +39,7 @@ VIEW_LABELS = dict(
 )
 # The page of a row: by its kind, or else by what it is about.
 ADDRESSES = {"case": "case", "offer": "laid", "consultation": "laid", "advice": "advice-request"}
-ADDRESSES |= {"safety": "safety", "safety_reading": "safety", "danger": "case-danger"}
+ADDRESSES |= {"safety": "safety", "safety_reading": "safety", "danger": "case-danger", "inform": "informing"}
 BY_ID = {"emergency": "emergency", "access_request": "access-request"}
 
 

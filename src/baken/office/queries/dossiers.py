@@ -33,11 +33,11 @@ def dossier_named(viewer: Actor, typed: str) -> Dossier | None:
     reference = normalise_reference(typed)
     if reference is None:
         return None
-    rows = _rows("SELECT kind, id, region FROM public.office_dossier(%s)", reference)
-    if not rows:
+    found = rows("SELECT kind, id, region FROM public.office_dossier(%s)", reference)
+    if not found:
         return None
-    kind, id_, region = rows[0]
-    return Dossier(reference, kind, id_, region, tuple(str(row[1]) for row in rows))
+    kind, id_, region = found[0]
+    return Dossier(reference, kind, id_, region, tuple(str(row[1]) for row in found))
 
 
 def references_of(viewer: Actor, ids: Iterable[str]) -> dict[str, str]:
@@ -46,7 +46,7 @@ def references_of(viewer: Actor, ids: Iterable[str]) -> dict[str, str]:
     wanted = [id_ for id_ in set(ids) if _is_id(id_)]
     if not wanted:
         return {}
-    found = _rows("SELECT id, reference FROM public.office_references(%s::uuid[])", wanted)
+    found = rows("SELECT id, reference FROM public.office_references(%s::uuid[])", wanted)
     return {str(id_): reference for id_, reference in found}
 
 
@@ -58,7 +58,7 @@ def _is_id(text: str) -> bool:
     return True
 
 
-def _rows(sql: str, value: str | list[str]) -> list[tuple[Any, ...]]:
+def rows(sql: str, value: str | list[str]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [value])
         return list(cursor.fetchall())

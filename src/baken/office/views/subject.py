@@ -29,9 +29,10 @@ from baken.design.worklist import Action, Cell
 from baken.kernel.actor import Actor
 from baken.office.log_lines import period, purpose, role, what, when
 from baken.office.log_search import Asked, SearchForm, asked
+from baken.office.queries import Informed, informing_of
 
 READERS = (Role.DATA_PROTECTION_OFFICER, Role.PRIVACY_LAWYER)
-AFTER = "na"
+AFTER, WHO = "na", "betrokkene"
 SIZE = 100
 
 
@@ -105,7 +106,11 @@ def _found(request: HttpRequest, actor: Actor, wanted: Asked, *, as_copy: bool) 
     kept = _kept(request)
     may = MAY.allows(actor, "audit.withhold") and not as_copy
     shown = [line for line in found.lines if not (as_copy and line.id in hidden)]
+    people = informing_of(actor, wanted.dossier.ids if wanted.dossier else ())
+    if as_copy and people and not any(one.may_be_told for one in people if one.id == request.GET.get(WHO)):
+        return {"people": _people(people, kept), "held_back": True, "work_url": _prepare(kept)}
     return {
+        "people": _people(people, kept),
         "columns": [
             _("Wanneer"),
             _("Rol"),
@@ -120,8 +125,26 @@ def _found(request: HttpRequest, actor: Actor, wanted: Asked, *, as_copy: bool) 
         "period": period(wanted.since, wanted.until),
         "next_url": _address(kept | {AFTER: found.next}) if found.next else "",
         "copy_url": _address(kept | {"toon": "afschrift"}),
-        "work_url": _address({name: value for name, value in kept.items() if name != "toon"}),
+        "work_url": _prepare(kept),
     }
+
+
+def _people(people: list[Informed], kept: dict[str, str]) -> list[dict[str, Any]]:
+    """Whom the dossier is about, with the copy of each who may be told."""
+    copy = kept | {"toon": "afschrift"}
+    return [
+        {
+            "alias": one.alias,
+            "decided": one.in_words,
+            "may": one.may_be_told,
+            "url": _address(copy | {WHO: one.id}),
+        }
+        for one in people
+    ]
+
+
+def _prepare(kept: dict[str, str]) -> str:
+    return _address({name: value for name, value in kept.items() if name not in ("toon", WHO)})
 
 
 def _row(line: Line, ground: Ground | None, kept: dict[str, str], *, may: bool, as_copy: bool) -> list[Cell]:
