@@ -92,6 +92,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "danger.deed": ("Gedaan bij acuut gevaar", "alert"),
     "danger.read": ("Noodpad gelezen", "eye"),
     "danger.end": ("Noodpad afgerond", "check"),
+    "thinking.note": ("Meegedacht met een professional", "people"),
+    "thinking.take-back": ("Meedenken teruggehaald", "x"),
     "break-glass.open": ("Geopend met noodtoegang", "key"),
     "break-glass.end": ("Noodtoegang beëindigd", "lock"),
     "emergency.view": ("Noodtoegang bekeken", "eye"),

@@ -42,3 +42,17 @@ def pick(label: Any, choices: Any, choose: Any, **more: Any) -> forms.ChoiceFiel
     """Many answers, in a list that opens."""
     errors = {"required": choose, "invalid_choice": choose}
     return forms.ChoiceField(label=label, choices=[("", _("Kies")), *choices], error_messages=errors, **more)
+
+
+def minutes() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("Hoeveel minuten kostte het?"),
+        min_value=0,
+        max_value=600,
+        error_messages={
+            "required": _("Vul de minuten in; schatten mag."),
+            "invalid": _("Vul een getal in."),
+            "min_value": _("Vul 0 of meer minuten in."),
+            "max_value": _("Vul hoogstens 600 minuten in."),
+        },
+    )

@@ -9,11 +9,12 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 
 from baken.care.actions import Noted
-from baken.care.fields import day, one_of, pick, words
+from baken.care.fields import day, minutes, one_of, pick, words
 from baken.care.policy import CHECKLIST
 from baken.care.standing import Standing
 from baken.care.vocabulary import (
     Acts,
+    Asker,
     ContactResult,
     NeedOutcome,
     NeedState,
@@ -22,6 +23,7 @@ from baken.care.vocabulary import (
     Provider,
     Reflection,
     ReflectionEnd,
+    RouteStep,
     Way,
 )
 
@@ -97,15 +99,7 @@ class ContactForm(forms.Form):
     )
     way = one_of(_("Hoe?"), Way.choices, _("Kies hoe het contact was."))
     result = one_of(_("Hoe ging het?"), ContactResult.choices, HOW_IT_WENT)
-    minutes = forms.IntegerField(
-        label=_("Hoeveel minuten kostte het?"),
-        min_value=0,
-        max_value=600,
-        error_messages={
-            "required": _("Vul de minuten in; schatten mag."),
-            "invalid": _("Vul een getal in."),
-        },
-    )
+    minutes = minutes()
     words = words(_("Wat is er besproken?"), rows=6)
 
     def moment(self) -> datetime:
@@ -162,3 +156,20 @@ class ClosePathForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name.startswith("need_")
         }
+
+
+class ThinkAlongForm(forms.Form):
+    """With whom somebody thought along. There is no field for words: nobody may be recognised here."""
+
+    asker = one_of(_("Wie vroeg je om mee te denken?"), Asker.choices, _("Kies wie het vroeg."))
+    step = one_of(_("Bij welke stap?"), RouteStep.choices, _("Kies de stap."))
+    on = day(_("Op welke dag?"))
+    minutes = minutes()
+    region = one_of(_("Voor welke regio?"), [], _("Kies een regio."))
+
+    def __init__(self, *args: Any, regions: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].choices = regions  # type: ignore[attr-defined]
+        if len(regions) == 1:
+            self.fields["region"].initial = regions[0][0]
+            self.fields["region"].widget = forms.HiddenInput()

@@ -9,6 +9,7 @@ from django.db import models
 
 from baken.care.vocabulary import (
     Acts,
+    Asker,
     ContactResult,
     NeedOutcome,
     NeedState,
@@ -18,6 +19,7 @@ from baken.care.vocabulary import (
     Provider,
     Reflection,
     ReflectionEnd,
+    RouteStep,
     Way,
 )
 from baken.casework.models import Case
@@ -136,3 +138,22 @@ class Contact(models.Model):
 
     def place(self) -> Place:
         return Place(self.region, "care_contact", self.id, "words")
+
+
+class ThoughtAlong(models.Model):
+    """The care coordinator thought along with a professional. No case, nobody named, no words: it is counted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    on = models.DateField()
+    asker = models.CharField(max_length=12, choices=Asker)
+    step = models.CharField(max_length=8, choices=RouteStep)
+    minutes = models.PositiveSmallIntegerField()
+    noted_at = models.DateTimeField()
+    noted_by = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="thought_along", fields=["region", "on"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("thought_along", self.id)

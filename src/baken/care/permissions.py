@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from baken.access.vocabulary import CASEWORK
+from baken.access.vocabulary import CASEWORK, Role
 from baken.care.models import CarePath
 from baken.care.policy import WORKERS
 from baken.casework.permissions import cases_followed_by, cases_open_to, cases_worked_on_by
@@ -30,6 +30,10 @@ def _in(cases: Any) -> Rule:
 
 _of_region = Rule(lambda actor, path: path.region in actor.regions, lambda actor: Q(region__in=actor.regions))
 _for_a_purpose = Rule(lambda actor, _path: bool(actor.purpose), lambda actor: bool(actor.purpose))
+_noted_by_me = Rule(
+    lambda actor, thought: actor.id is not None and thought.noted_by == actor.id,
+    lambda actor: Q(noted_by=actor.id) if actor.id else False,
+)
 
 _sees = role_is(*CASEWORK) & _of_region & _in(cases_open_to)
 _works = role_is(*WORKERS) & _of_region & _in(cases_worked_on_by)
@@ -41,6 +45,8 @@ MAY = May(
         "care.read": _sees & _for_a_purpose,
         "care.start": _works,
         "care.work": _works,
+        "thinking.note": role_is(Role.CARE_COORDINATOR) & _of_region,
+        "thinking.take-back": role_is(Role.CARE_COORDINATOR) & _of_region & _noted_by_me,
     }
 )
 

@@ -66,6 +66,14 @@ CARE_OUTLIVES_THE_CASE = Assumption(
     "a care path goes on after its case was closed, and is closed apart, with an outcome for every need",
     ask="zorgcoördinator, with Veilig Thuis",
 )
+THINKING_ALONG_IS_NO_CASE = Source(
+    "Beleid mensenhandel Gooi en Vechtstreek 2022",
+    "de zorgcoördinator kan bij elke stap van de route meedenken; dat is geen zaak",
+)
+THINKING_ALONG_IS_COUNTED = Assumption(
+    "thinking along is counted by who asked, at which step and how long it took; nobody is named and nothing typed",
+    ask="zorgcoördinator",
+)
 SAFE_CONTACT_HOLDS = Assumption(
     "a contact is planned only in a way that the person said is safe; without such an agreement only in person",
     ask="zorgcoördinator",

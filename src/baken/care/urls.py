@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.care.views import contacts, needs, paths, reflection
+from baken.care.views import contacts, needs, paths, reflection, thinking
 
 PATH = "zorg/<uuid:path>"
 
@@ -17,4 +17,6 @@ urlpatterns = [
     path(f"{PATH}/contact", contacts.note, name="care-contact"),
     path(f"{PATH}/contact/plannen", contacts.plan, name="care-contact-plan"),
     path(f"{PATH}/bedenktijd", reflection.clock, name="care-reflection"),
+    path("meedenken", thinking.along, name="think-along"),
+    path("meedenken/<uuid:thought>/terug", thinking.take_back, name="think-along-back"),
 ]

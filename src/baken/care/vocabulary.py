@@ -122,3 +122,26 @@ class PathOutcome(TextChoices):
     LOST_CONTACT = "lost_contact", "Geen contact meer"
     DIED = "died", "Overleden"
     NO_VICTIM = "no_victim", "Het was geen mensenhandel"
+
+
+class Asker(TextChoices):
+    """Which professional asked the care coordinator to think along."""
+
+    VEILIG_THUIS = "veilig_thuis", "Veilig Thuis"
+    MUNICIPALITY = "municipality", "Gemeente"
+    POLICE = "police", "Politie of OM"
+    HEALTH = "health", "Huisarts, GGD of GGZ"
+    CARE = "care", "Hulpverlening of wijkteam"
+    SHELTER = "shelter", "Opvang"
+    SCHOOL = "school", "School"
+    OTHER = "other", "Een ander"
+
+
+class RouteStep(TextChoices):
+    """The step of the route for professionals at which somebody asked."""
+
+    SIGNALS = "signals", "Signalen in kaart brengen"
+    ADVICE = "advice", "Advies vragen"
+    TALK = "talk", "In gesprek met de betrokkene"
+    WEIGH = "weigh", "Aard, ernst en risico wegen"
+    DECIDE = "decide", "Beslissen: hulp regelen of melden"

@@ -39,8 +39,11 @@ _FIGURES = (Role.CHAIN_DIRECTOR, Role.PROJECT_LEAD, Role.BOARD_MEMBER)
 _PRIVACY = (Role.DATA_PROTECTION_OFFICER, Role.PRIVACY_LAWYER)
 MENUS: dict[str, list[Item]] = {
     "desk": [
+        Item(_("Mijn dag"), "care-day", "home", (Role.CARE_COORDINATOR,)),
         Item(_("Werklijst"), "worklist", "list", CASEWORK),
         Item(_("Mijn zaken"), "my-cases", "file", CASEWORK),
+        Item(_("Zorg"), "care-day", "people", (Role.TEAM_LEAD,)),
+        Item(_("Meedenken"), "think-along", "question", (Role.CARE_COORDINATOR,)),
         Item(_("Eerdere signalen"), "earlier-signals", "chart", (Role.TEAM_LEAD,)),
         Item(_("Toegang"), "access", "key", CASEWORK),
         Item(_("Raadplegingen"), "consultations", "people", (Role.FOCAL_OFFICER,)),

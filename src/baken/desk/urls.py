@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.desk.views import advice, cases, dossier, search, worklist
+from baken.desk.views import advice, care, cases, dossier, search, worklist
 
 urlpatterns = [
     path("", worklist.start, name="start"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("melding/<str:reference>/bestand/<uuid:file>", dossier.attachment, name="attachment"),
     path("melding/<str:reference>/melder", dossier.show_reporter, name="show-reporter"),
     path("advies/<str:reference>", advice.advice_request, name="advice-request"),
+    path("mijn-dag", care.my_day, name="care-day"),
     path("mijn-zaken", cases.mine, name="my-cases"),
     path("zaak/<str:reference>", cases.case, name="case"),
     path("zoek", search.search, name="search"),

@@ -19,11 +19,12 @@ from baken.care.actions.reflection import (
     end_reflection,
     start_reflection,
 )
+from baken.care.actions.thinking import InTheFuture, think_along, withdraw_thought
 
 # What a user can do something about; each has a sentence that says what.
 SAYS_WHY = (
-    *(AlreadyInCare, AlreadyRuns, BeforeItBegan, DayHasPassed, DoesNotRun, NeedsADate, NeedsAProvider),
-    *(NotAVictim, NotAgreed, NotYetBeen, SaysTooLittle),
+    *(AlreadyInCare, AlreadyRuns, BeforeItBegan, DayHasPassed, DoesNotRun, InTheFuture, NeedsADate),
+    *(NeedsAProvider, NotAVictim, NotAgreed, NotYetBeen, SaysTooLittle),
 )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "BeforeItBegan",
     "DayHasPassed",
     "DoesNotRun",
+    "InTheFuture",
     "NeedsADate",
     "NeedsAProvider",
     "NotAVictim",
@@ -48,5 +50,7 @@ __all__ = [
     "plan_contact",
     "start_path",
     "start_reflection",
+    "think_along",
+    "withdraw_thought",
     "write_plan",
 ]

@@ -5,13 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
+from baken.care.models import CarePath
 from baken.care.permissions import paths_followed_by
 from baken.care.queries.paths import standings
 from baken.care.standing import Standing, Stuck, Waits
 from baken.care.vocabulary import PathState
+from baken.casework.models import Case
+from baken.casework.permissions import cases_followed_by
+from baken.casework.vocabulary import CaseState
 from baken.kernel.actor import Actor
 
 MOST = 200
+MOST_CASES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +58,10 @@ def day(viewer: Actor, *, today: date) -> Day:
     found = standings(paths, today=today)
     found.sort(key=lambda one: (one.next.on if one.next else date.max, one.path.started_at))
     return Day(tuple(found), today)
+
+
+def cases_without_care(viewer: Actor) -> list[Case]:
+    """Open cases that are this viewer's task and in which nobody ever was in care; the oldest first."""
+    care = CarePath.objects.filter(case=OuterRef("pk"))
+    cases = cases_followed_by(viewer).filter(~Exists(care), state=CaseState.OPEN)
+    return list(cases.order_by("opened_at", "reference")[:MOST_CASES])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""At the desk, later: what came back is read, old reports and cases are closed, living cases get a next step."""
+"""At the desk, later: answers are read, old reports and cases closed, living cases get a next step and care."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,6 +10,7 @@ from baken.casework.actions import close_case, set_next_step
 from baken.casework.models import Case
 from baken.casework.vocabulary import ClosedBecause, NextStep
 from baken.demo import state
+from baken.demo.stages import care
 from baken.demo.stages.colleagues import worker_of
 from baken.demo.stages.informing import decide
 from baken.demo.stages.questions import go_on
@@ -45,6 +46,7 @@ def run(now: datetime) -> None:
             _close_report(story, report, worker, now)
     for question in questions():
         go_on(question, made[question.key], now)
+    care.run(now)
 
 
 def _read_answers(report: UUID, worker: Actor, now: datetime) -> None:

@@ -33,7 +33,7 @@ from baken.regions.profiles import region as region_of
 CALENDAR = Calendar()
 KEPT = "worklist"
 VIEW, AFTER, SHOWN = "toon", "na", "getoond"
-FIRST_PAGE = {Role.FOCAL_OFFICER: "consultations", Role.PARTNER: "offers"}
+FIRST_PAGE = {Role.CARE_COORDINATOR: "care-day", Role.FOCAL_OFFICER: "consultations", Role.PARTNER: "offers"}
 VIEW_LABELS = dict(
     zip(VIEWS, ("Alles", "Te laat", "Vandaag", "Van mij", "Zonder eigenaar", "Nieuw bericht"), strict=True)
 )
