@@ -30,7 +30,8 @@ OF_THE_RIG = re.compile(r"^(SET ROLE|RESET ROLE)")
 def test_the_first_page_is_that_of_the_role(role: Role, sign_in: SignIn) -> None:
     response = sign_in(role).get("/")
 
-    expected = {Role.FOCAL_OFFICER: "/raadplegingen", Role.PARTNER: "/aangeboden"}.get(role, "/werklijst")
+    own = {Role.FOCAL_OFFICER: "/raadplegingen", Role.PARTNER: "/aangeboden"}
+    expected = (own | {Role.CARE_COORDINATOR: "/mijn-dag"}).get(role, "/werklijst")
     assert (response.status_code, response.headers["Location"]) == (302, expected)
 
 
