@@ -2,8 +2,8 @@
 """A document as a file: `as_pdf` for reading and printing, `as_odt` for changing in any office programme.
 
 One says what stands in it (`Document` with `Heading`, `Paragraph`, `Bullets`, `Table`, `Chart`); how it looks is
-decided here, once. A PDF is tagged, so that a screen reader reads headings, tables and charts as such; its fonts
-are inside; the same document gives the same bytes.
+decided here, once. A PDF is set by Typst (`paper.typ`) and tagged, so that a screen reader reads headings,
+tables and charts as such; its fonts are inside; the same document gives the same bytes.
 
     as_pdf(Document(title="Verslag", blocks=[Heading("Wat er is gebeurd"), Paragraph(text)]))
 """

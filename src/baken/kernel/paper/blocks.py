@@ -72,7 +72,10 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`foot` stands at the foot of every page, beside its number; `made_at` in the file's own data."""
+    """`foot` stands at the foot of every page, beside its number; `made_at` in the file's own data.
+
+    `lacking_words` are the note under a PDF in which a letter could not be drawn.
+    """
 
     title: str
     blocks: Sequence[Block]
@@ -81,3 +84,7 @@ class Document:
     page_word: str = "Pagina"
     language: str = "nl-NL"
     made_at: datetime | None = None
+    lacking_words: str = (
+        "Niet elke letter kan in deze PDF staan. Waar er een ontbreekt staat het nummer ervan (Unicode) tussen"
+        " blokhaken."
+    )

@@ -1,122 +1,109 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A PDF of pages that were set: fonts inside, tagged (ISO 14289-1), the same bytes for the same document."""
+"""A document as PDF, set by Typst: tagged (PDF/UA-1), fonts inside, the same bytes for the same document.
+
+What is typed goes to Typst as data, never as code. It reads this folder only: its fonts, and `paper.typ`.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
-from io import BytesIO
-from xml.sax.saxutils import escape
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+import typst
 
-from baken.kernel.paper.blocks import Document
-from baken.kernel.paper.ink import Face
-from baken.kernel.paper.setting import set_document
-from baken.kernel.paper.sheets import HEIGHT, WIDTH, Page
-from baken.kernel.paper.tree import structure
+from baken.kernel.paper.blocks import Block, Chart, Document, Paragraph, Table
+from baken.kernel.paper.charts import parts
+from baken.kernel.paper.heads import with_named_rows
+from baken.kernel.paper.letters import changed, plain, readable
 
 PDF = "application/pdf"
-PRODUCER = "Baken"
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{producer}</pdf:Producer>{made}<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+HERE = Path(__file__).parent
+# A column of text is at least as wide as this many letters, and no longer text makes it wider than that many.
+NARROWEST, WIDEST = 10, 60
 
 
 def as_pdf(document: Document) -> bytes:
-    """The file."""
-    sheets = set_document(document)
-    with Pdf.new() as pdf:
-        fonts = Dictionary({f"/{face.key}": _font(pdf, face) for face in sheets.faces.all})
-        for number, page in enumerate(sheets.pages):
-            _page(pdf, page, number, fonts)
-        pdf.Root.StructTreeRoot = structure(pdf, sheets)
-        _about(pdf, document)
-        made = BytesIO()
-        pdf.save(made, min_version="1.7", compress_streams=True, deterministic_id=True)
-    return made.getvalue()
+    """The file. Slow enough (some hundredths of a second) to be made while no database connection is held."""
+    said = changed(document, plain)
+    try:
+        return _set(said, said.title)
+    except typst.TypstError:
+        # A letter that no font of ours has stops Typst; anything else stops it once more.
+        return _set(readable(said, is_drawn), said.title)
 
 
-def _page(pdf: Pdf, page: Page, number: int, fonts: Object) -> None:
-    made = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
-    made.obj.Resources = Dictionary(Font=fonts)
-    made.obj.Contents = pdf.make_stream("\n".join(page.strokes).encode("ascii"))
-    made.obj.StructParents = number
-    made.obj.Tabs = Name.S
+def is_drawn(words: str) -> bool:
+    """Whether our fonts have every letter of it, as they stand beside each other."""
+    try:
+        _set(Document(title="-", blocks=[Paragraph(words, lead=words)]), "-")
+    except typst.TypstError:
+        return False
+    return True
 
 
-def _about(pdf: Pdf, document: Document) -> None:
-    root = pdf.Root
-    root.Lang = String(document.language)
-    root.MarkInfo = Dictionary(Marked=True)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    made = f"<xmp:CreateDate>{document.made_at.isoformat()}</xmp:CreateDate>" if document.made_at else ""
-    told = _XMP.format(title=escape(document.title), language=document.language, producer=PRODUCER, made=made)
-    root.Metadata = Stream(pdf, told.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    pdf.docinfo["/Title"] = String(document.title)
-    pdf.docinfo["/Producer"] = String(PRODUCER)
-    if document.made_at:
-        pdf.docinfo["/CreationDate"] = String(_date(document.made_at))
+def _set(document: Document, name: str) -> bytes:
+    """PDF/A as well when it is told when it was made, which that standard asks for."""
+    made_at = document.made_at
+    found = typst.compile(
+        HERE / "paper.typ",
+        root=HERE,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1", "a-2a"] if made_at else ["ua-1"],
+        timestamp=made_at.astimezone(UTC).replace(microsecond=0) if made_at else None,
+        sys_inputs={"document": json.dumps(_told(document, name))},
+    )
+    if not isinstance(found, bytes):
+        raise TypeError
+    return with_named_rows(found)
 
 
-def _date(at: datetime) -> str:
-    zone = at.strftime("%z")
-    return at.strftime("D:%Y%m%d%H%M%S") + (f"{zone[:3]}'{zone[3:]}'" if zone else "")
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"])
 
 
-def _font(pdf: Pdf, face: Face) -> Object:
-    """A composite font whose codes are the numbers of its glyphs (ISO 32000-1, 9.7)."""
-    font, name = face.font, Name(f"/{_tag(face)}+NotoSans-{'Bold' if face.key == 'F2' else 'Regular'}")
-    scale = 1000 / font.units
-    program = font.part(face.used)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=name, Flags=32, ItalicAngle=0, StemV=80,
-        FontBBox=Array([round(each * scale) for each in font.box]), Ascent=round(font.ascent * scale),
-        Descent=round(font.descent * scale), CapHeight=714, FontFile2=Stream(pdf, program, Length1=len(program)),
-    )  # fmt: skip
-    widths = Array()
-    for glyph in sorted(face.used):
-        widths.append(glyph)
-        widths.append(Array([round(font.advance(glyph) * scale, 3)]))
-    inner = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity, W=widths,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=pdf.make_indirect(descriptor),
-    )  # fmt: skip
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(inner)]), ToUnicode=Stream(pdf, _characters(face)),
-        )
-    )  # fmt: skip
+def _told(document: Document, name: str) -> dict[str, Any]:
+    language, _dash, region = document.language.partition("-")
+    return {
+        "name": name,
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "foot": document.foot,
+        "page_word": document.page_word,
+        "lang": language,
+        "region": region or None,
+        "is_dated": document.made_at is not None,
+        "blocks": [_block(block) for block in document.blocks],
+    }
 
 
-def _tag(face: Face) -> str:
-    """Six letters that say: this is a part of the font."""
-    number, letters = sum(face.used) * 31 + len(face.used), ""
-    for _place in range(6):
-        number, letter = divmod(number, 26)
-        letters += chr(ord("A") + letter)
-    return letters
+def _block(block: Block) -> dict[str, Any]:
+    said: dict[str, Any] = {"block": type(block).__name__}
+    if isinstance(block, Chart):
+        return said | {"parts": list(parts(block))}
+    if isinstance(block, Table):
+        shares = _shares(block)
+        columns = [
+            asdict(column) | {"share": share} for column, share in zip(block.columns, shares, strict=True)
+        ]
+        return said | asdict(block) | {"columns": columns}
+    return said | asdict(block)
 
 
-def _characters(face: Face) -> bytes:
-    """Which character each glyph is, for whoever copies, searches or listens."""
-    pairs = [
-        f"<{glyph:04X}> <{said.encode('utf-16-be').hex().upper()}>"
-        for glyph, said in sorted(face.used.items())
-    ]
-    lots = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
-    maps = "\n".join(f"{len(lot)} beginbfchar\n" + "\n".join(lot) + "\nendbfchar" for lot in lots)
-    return (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
-        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{maps}\n"
-        "endcmap CMapName currentdict /CMap defineresource pop end end"
-    ).encode("ascii")
+def _shares(table: Table) -> list[int]:
+    """How wide each column of text is beside the others: as its longest text, within bounds."""
+    columns: Sequence[Sequence[str]] = [[column.label] for column in table.columns]
+    for row in (*table.rows, *([table.total] if table.total else [])):
+        columns = [[*column, cell] for column, cell in zip(columns, row, strict=True)]
+    return [min(max(NARROWEST, *(_longest(cell) for cell in column)), WIDEST) for column in columns]
+
+
+def _longest(cell: str) -> int:
+    return max(map(len, cell.splitlines()), default=0)

@@ -5,51 +5,79 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from baken.kernel.paper import Block, Bullets, Document, Heading, Paragraph, as_odt
-from baken.kernel.paper.ink import faces
-from baken.kernel.paper.lines import broken, wide
-from baken.kernel.paper.sheets import ACROSS
-from baken.kernel.paper.tables import widths
+from baken.kernel.paper import Block, Bullets, Chart, Document, Heading, Mark, Paragraph, as_odt
+from baken.kernel.paper.charts import LONG, number, parts, svg, top_of
+from baken.kernel.paper.letters import plain, readable, undrawn
 from baken.kernel.tests.test_paper import CHART, SHARES, TITLE
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
-def test_no_line_is_wider_than_its_column() -> None:
-    both = faces()
-    text = "korte en waanzinnigelangewoordendieniemandzegt " * 5
-
-    lines = broken([("Let op ", both.bold), (text, both.regular)], 10, 120)
-
-    assert max(wide(line, 10) for line in lines) <= 120
-    assert "".join(piece.text for line in lines for piece in line).replace(" ", "") == (
-        ("Let op " + text).replace(" ", "")
-    )
+@pytest.mark.parametrize(
+    ("highest", "last"),
+    [(0, "1"), (1, "1"), (77, "80"), (240, "300"), (1900, "2.000"), (0.4, "0,4"), (34_953, "40.000")],
+)
+def test_a_scale_ends_at_a_round_number(highest: float, last: str) -> None:
+    assert number(top_of([Mark("n", "w", highest)])) == last
 
 
-@pytest.mark.parametrize("longest", ["a", "woord " * 200, "b" * 400])
-def test_a_table_is_as_wide_as_the_page(longest: str) -> None:
-    face = faces().regular
+def test_the_lines_of_a_chart_are_a_drawing_without_words() -> None:
+    drawn = fromstring(svg(CHART.marks, 480))  # noqa: S314
 
-    found = widths([[("Methode", face), ("Tekst", face)], [("x", face), (longest, face)]], [False, False])
+    shapes = [one.tag.rpartition("}")[2] for one in drawn]
 
-    assert sum(found) == pytest.approx(ACROSS)
-    assert min(found) > 20
+    # The lines of the scale; an interval and its dot; one without end, with the head of an arrow.
+    assert shapes == ["path", "rect", "path", "rect", "path", "path"]
+    assert "".join(drawn.itertext()) == ""
+    bar = drawn[1]
+    assert (float(bar.get("x", "")), float(bar.get("width", ""))) == pytest.approx((LONG / 4, LONG * 3 / 4))
 
 
-def test_a_number_is_never_broken() -> None:
-    face = faces().regular
-    rows = [[("Taak " * 60, face), ("€ 90.593,34", face)]]
+def test_each_part_of_a_long_chart_tells_its_own_lines() -> None:
+    found = list(parts(Chart("Veel", [Mark(f"Lijn {n}", str(n), n) for n in range(25)], "Alles")))
 
-    _text, number = widths(rows, [False, True])
+    assert [each["caption"] for each in found] == ["Veel", ""]
+    assert [len(each["marks"]) for each in found] == [20, 5]
+    assert found[1]["told"].startswith("Alles; Lijn 20: 20; Lijn 21: 21")
+    assert [each["scale"] for each in found] == [found[0]["scale"]] * 2
 
-    assert number > face.width("€ 90.593,34", 9)
+
+def test_of_many_words_only_those_that_cannot_be_drawn_are_looked_for() -> None:
+    looks: list[str] = []
+
+    def is_drawn(words: str) -> bool:
+        looks.append(words)
+        return "王" not in words
+
+    assert undrawn(["ab", "王c", "d", "e"], is_drawn) == ["王c"]
+    assert looks == ["ab 王c d e", "ab 王c", "ab", "王c", "d e"]
+
+
+def test_letters_that_only_together_have_no_drawing_are_all_said() -> None:
+    made = readable(Document("T", [Paragraph("een αβ, β")]), lambda words: "αβ" not in words)
+
+    assert made.blocks[0] == Paragraph("een [U+03B1 U+03B2], [U+03B2]")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("a\r\nb\rc", "a\nb\nc"), ("a\tb\x00\x1bc", "a bc"), ("e\u0301", "é"), ("\ud800x", "x"), ("", "")],
+)
+def test_what_steers_a_machine_is_left_out(typed: str, said: str) -> None:
+    assert plain(typed) == said
+
+
+def _words(paragraph: Element) -> str:
+    """With the spaces that are elements."""
+    first, *within = paragraph.iter()
+    pieces = ((one.text or "") + " " * (one.tag == f"{TEXT}s") + (one.tail or "") for one in within)
+    return (first.text or "") + "".join(pieces)
 
 
 def test_an_office_programme_reads_headings_lists_and_tables() -> None:
@@ -66,13 +94,15 @@ def test_an_office_programme_reads_headings_lists_and_tables() -> None:
 
     with ZipFile(BytesIO(as_odt(made))) as archive:
         first = archive.infolist()[0]
-        files = [name for name in archive.namelist() if name.endswith(".xml")]
+        files = ["content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"]
         parts = {name: fromstring(archive.read(name)) for name in files}  # noqa: S314
     content = parts["content.xml"]
 
     assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
-    assert [one.text for one in content.iter(f"{TEXT}h")] == ["Kop"]
-    said = ["".join(one.itertext()) for one in content.iter(f"{TEXT}p")]
+    assert [(one.text, one.get(f"{TEXT}style-name")) for one in content.iter(f"{TEXT}h")] == [
+        ("Kop", "Heading_20_2")
+    ]
+    said = [_words(one) for one in content.iter(f"{TEXT}p")]
     assert said[:4] == [TITLE, "Regio", "Let op eentwee & <drie>", "punt"]
     assert len(list(content.iter(f"{TEXT}line-break"))) == 1
     rows = [
