@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from baken.access.afterwards import WrittenAfterwards
 from baken.access.guard import right
 from baken.audit.actions import record
 from baken.capacity.permissions import READERS
@@ -56,7 +57,8 @@ def _note(request: HttpRequest, region: str, year: int, ending: str) -> HttpResp
 
     now = _taken_out(request, region, year)
     write, kind = {"pdf": (as_pdf, PDF), "odt": (as_odt, ODT)}[ending]
-    return _file(write(council_note(now, at=timezone.now())), kind, f"raadsvoorstel-{region}-{year}.{ending}")
+    note = council_note(now, at=timezone.now())
+    return WrittenAfterwards(lambda: write(note), kind=kind, name=f"raadsvoorstel-{region}-{year}.{ending}")
 
 
 def _taken_out(request: HttpRequest, region: str, year: int) -> Held:

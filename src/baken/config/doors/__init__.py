@@ -12,6 +12,7 @@ HEADERS = "baken.config.headers.Headers"
 POLICY = "csp.middleware.CSPMiddleware"
 BODY = "baken.access.middleware.WholeBody"
 BEFOREHAND = "baken.access.beforehand.Beforehand"
+AFTERWARDS = "baken.access.afterwards.Afterwards"
 TRANSACTION = "baken.access.middleware.OneTransaction"
 SESSION = "django.contrib.sessions.middleware.SessionMiddleware"
 COMMON = "django.middleware.common.CommonMiddleware"
@@ -27,7 +28,9 @@ ACTOR = "baken.access.middleware.WhoActs"
 
 # The transaction stands outside the session, so that the session commits with the work.
 OUTER = [SECURITY, STATIC, HEADERS, POLICY]
-STAFF = [*OUTER, BODY, BEFOREHAND, TRANSACTION, SESSION, COMMON, CSRF, AUTH, MESSAGES, ALLAUTH, ACTOR]
+STAFF = [
+    *OUTER, BODY, BEFOREHAND, AFTERWARDS, TRANSACTION, SESSION, COMMON, CSRF, AUTH, MESSAGES, ALLAUTH, ACTOR,
+]  # fmt: skip
 
 
 # Used codes and counters of sign-in, in a table of the door's own; the other doors keep nothing.

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from baken.access.afterwards import WrittenAfterwards
 from baken.access.guard import recently_proved, right
 from baken.access.queries import names_of
 from baken.audit.actions import record
@@ -91,30 +92,36 @@ def json_file(request: HttpRequest, run: UUID) -> HttpResponse:
 @recently_proved
 @require_safe
 def pdf_file(request: HttpRequest, run: UUID) -> HttpResponse:
-    return _file(request, run, _on_paper, "application/pdf", "pdf")
-
-
-def _on_paper(run: EstimateRun) -> bytes:
     """What writes a PDF is loaded by who takes one along."""
     from baken.insight.estimates.paper import document
-    from baken.kernel.paper import as_pdf
+    from baken.kernel.paper import PDF, as_pdf
 
-    return as_pdf(document(run, names_of([run.started_by]).get(run.started_by, "")))
+    found = _taken_out(request, run)
+    said = document(found, names_of([found.started_by]).get(found.started_by, ""))
+    return WrittenAfterwards(lambda: as_pdf(said), kind=PDF, name=_name(found, "pdf"))
 
 
 def _file(
     request: HttpRequest, run: UUID, written: Callable[[EstimateRun], str | bytes], kind: str, ending: str
 ) -> HttpResponse:
+    found = _taken_out(request, run)
+    return HttpResponse(
+        written(found),
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{_name(found, ending)}"'},
+    )
+
+
+def _taken_out(request: HttpRequest, run: UUID) -> EstimateRun:
     found = _found(request, run, "estimate.export")
     if found.state != RunState.DONE:
         raise Http404
     record(_actor(request), "estimate.export", found, region=found.region, at=timezone.now(), kind="read")
-    name = f"schatting-{found.started_at:%Y-%m-%d}-{found.input_hash[:8]}.{ending}"
-    return HttpResponse(
-        written(found),
-        content_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return found
+
+
+def _name(run: EstimateRun, ending: str) -> str:
+    return f"schatting-{run.started_at:%Y-%m-%d}-{run.input_hash[:8]}.{ending}"
 
 
 def _settings(request: HttpRequest, slug: str, table: TableForm) -> SettingsForm:

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Setting pages takes time: it is done when the work is committed, and no connection waits for it."""
+
+import pytest
+from django.db import connection
+
+from baken.access.vocabulary import Role
+from baken.audit.models import Entry
+from baken.kernel import paper
+from baken.office.tests.pages import at_the_office
+from tests.factories.staff import REGION
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("ending", ["pdf", "odt"])
+def test_the_note_is_written_outside_the_transaction(ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    office, grant = at_the_office(Role.CHAIN_DIRECTOR)
+    outside, depths = len(connection.savepoint_ids), []
+    write = getattr(paper, f"as_{ending}")
+
+    def writing(document: paper.Document) -> bytes:
+        depths.append(len(connection.savepoint_ids))
+        return bytes(write(document))
+
+    monkeypatch.setattr(paper, f"as_{ending}", writing)
+
+    response = office.get(f"/kosten/{REGION}/2026/raadsvoorstel.{ending}")
+
+    assert depths == [outside]
+    assert response.content[:2] == {"pdf": b"%P", "odt": b"PK"}[ending]
+    assert Entry.objects.filter(action="capacity.take-out", actor=grant.account.id).count() == 1
