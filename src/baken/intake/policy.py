@@ -24,6 +24,14 @@ SHIELD_GROUNDS = Source(
     " the relation of trust",
 )
 NAMED_WITH_CONSENT = Source("Public practice of Veilig Thuis", "a citizen is named only with express consent")
+HOURS_OF_A_PART = Assumption(
+    "morning is 8 to 12, afternoon 12 to 17, evening 17 to 21; who chose the weekend and no part of a day may be"
+    " called between 8 and 21",
+    ask="Veilig Thuis",
+)
+NEVER_BY_TEXT = Assumption(
+    "no text message is ever sent: it stays in the phone and shows on its locked screen", ask="Veilig Thuis"
+)
 ADVICE_IS_NO_REPORT = Source(
     "Voorstel advies- en meldpunt mensenhandel 2026",
     "advies is iets anders dan een melding: het kost tijd, en het wordt geteld",

@@ -70,7 +70,11 @@ DROP FUNCTION access_unblocked_by_two();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0006_temporary_access")]
+    dependencies = [
+        ("access", "0006_temporary_access"),
+        # Going back renames a content type too, and looks for it among the tables of that moment.
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
     operations = [
         migrations.RenameModel("SecondFactorReset", "AccountReset"),
         migrations.AddField("account", "blocked_at", models.DateTimeField(null=True)),

@@ -12,22 +12,13 @@ from django.utils.translation import gettext as _
 
 from baken.intake.models import Report
 from baken.intake.vocabulary import Contact, SafeTime
-from baken.kernel.policy import Assumption
 
-# From and until, in the hours of the Netherlands.
+# From and until, in the hours of the Netherlands: `policy.HOURS_OF_A_PART`.
 PARTS = {
     SafeTime.MORNING: (time(8), time(12)),
     SafeTime.AFTERNOON: (time(12), time(17)),
     SafeTime.EVENING: (time(17), time(21)),
 }
-HOURS = Assumption(
-    "morning is 8 to 12, afternoon 12 to 17, evening 17 to 21; who chose the weekend and no part of a day may be"
-    " called between 8 and 21",
-    ask="Veilig Thuis",
-)
-NEVER_BY_TEXT = Assumption(
-    "no text message is ever sent: it stays in the phone and shows on its locked screen", ask="Veilig Thuis"
-)
 
 
 class Way(TextChoices):

@@ -24,6 +24,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "report.decide": WORKERS,
     "report.close": WORKERS,
     "report.answer": WORKERS,
+    "report.contact": WORKERS,
     "report.take_in": WORKERS,
     "report.read_back": WORKERS,
     "earlier-signals.import": (Role.TEAM_LEAD,),
