@@ -34,6 +34,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "report.decide": ("Uitkomst gekozen", "check"),
     "report.close": ("Melding gesloten", "check"),
     "report.police-called": ("Politie gebeld bij direct gevaar", "alert"),
+    "report.find-by-words": ("Gezocht met de woorden van een beller", "phone"),
     "contact.plan": ("Contact met de melder gepland", "clock"),
     "contact.begin": ("Nummer of adres van de melder getoond", "phone"),
     "contact.refuse": ("Contact geweigerd: niet veilig of niet afgesproken", "x"),

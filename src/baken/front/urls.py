@@ -3,11 +3,12 @@
 
 from django.urls import path
 
-from baken.front.views import advice, mailbox, pages, report
+from baken.front.views import advice, mailbox, pages, report, short
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("vertel", report.report, name="report"),
+    path("kort", short.short, name="short"),
     path("vraag", advice.advice, name="advice"),
     path("berichten", mailbox.mailbox, name="mailbox"),
     path("lees", pages.all_pages, name="all-pages"),

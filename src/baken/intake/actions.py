@@ -53,8 +53,8 @@ def receive_report(
     *,
     report: UUID,
     told: Told,
-    mailbox: UUID,
-    mailbox_public_key: bytes,
+    mailbox: UUID | None,
+    mailbox_public_key: bytes = b"",
     by: Actor,
     now: datetime,
     slow_queue: bool = False,
@@ -62,7 +62,7 @@ def receive_report(
     """Write a report from the front door, sealed; raises AlreadySent when this id is there already.
 
     The mailbox's public key goes inside the seal: the desk seals its answers to that one, so that a key
-    put into the database by somebody else opens nothing.
+    put into the database by somebody else opens nothing. Who may be watched gets no mailbox and no code.
     """
     MAY.require(by, "report.send")
     [region] = by.regions
@@ -71,7 +71,8 @@ def receive_report(
     for column, words in (told.words | {"asked": as_json(told.asked)}).items():
         if words:
             arrival.seal(made.place(column), words)
-    contact = {**told.contact_details, "mailbox_public_key": mailbox_public_key.hex()}
+    key = {"mailbox_public_key": mailbox_public_key.hex()} if mailbox_public_key else {}
+    contact = {**told.contact_details, **key}
     arrival.seal(made.place("contact"), json.dumps(contact))
     arrival.commit(at=now)
     # The log shows the minute only: a precise moment could be laid beside a phone's history.
@@ -91,7 +92,7 @@ def reveal_shielded_reporter(*, report: Report, why: str, by: Actor, now: dateti
 
 
 def _as_report(
-    report: UUID, told: Told, region: str, mailbox: UUID, now: datetime, slow_queue: bool
+    report: UUID, told: Told, region: str, mailbox: UUID | None, now: datetime, slow_queue: bool
 ) -> Report:
     return Report(
         id=report,

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reports and advice requests in coded facts; their words stand in the vault.
 
-Those of a report at `story`, `place`, `contact`, `reporter` and `asked`; those of an advice request at `question` and
-`contact`.
+Those of a report at `story`, `place`, `contact`, `reporter`, `asked` and `words`; those of an advice request at
+`question` and `contact`.
 """
 
 from typing import ClassVar

@@ -59,6 +59,7 @@ MAY = May(
         "report.answer": intake_worker & of_own_region,
         # Calling or mailing: the number is shown to whoever works on reports, at a moment that was judged.
         "report.contact": intake_worker & of_own_region,
+        "report.find-by-words": intake_worker,
         # At the telephone and the desk: a draft is its writer's alone, whatever the role.
         "call.take": intake_worker,
         "draft.keep": intake_worker & of_own_region & own,

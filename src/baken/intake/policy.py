@@ -107,6 +107,14 @@ AGAIN_SOURCE = Assumption(
 # What came in on an earlier day has no hour: at noon it belongs to its day wherever it is looked at from.
 HOUR_UNKNOWN = time(12)
 CODE_IS_SHOWN_FOR = timedelta(minutes=30)
+WORD_HOLDS = timedelta(days=30)
+WORD_TRIES_PER_DAY = 20
+WORDS_IN_USE = 200  # the newest; more than that are no people who wait for their own call
+SPOKEN = Assumption(
+    "two words of a list find a report for 30 days; a worker tries at most 20 a day; nothing of the report is told"
+    " before two points of the caller's own story agree with it",
+    ask="Veilig Thuis, privacyjurist",
+)
 NUMBER_IS_SHOWN_FOR = 30  # minutes after the contact began, to whoever began it
 LONGEST_STORY = 1_000_000
 LONGEST_LINE = 200
@@ -163,6 +171,11 @@ def _call_script() -> CallScript:
     return CallScript(given["lead"], given["words"], tuple(given["ask"]), _assumed(given))
 
 
+def _word_script() -> PhoneScript:
+    given = _read("spoken-call")
+    return PhoneScript(given["lead"], given["words"], tuple(given["say"]), given["after"], _assumed(given))
+
+
 def _counted() -> tuple[Counted, ...]:
     return tuple(
         Counted(
@@ -178,4 +191,5 @@ def _counted() -> tuple[Counted, ...]:
 
 ACUTE_SCRIPT = _phone_script()
 CALL_SCRIPT = _call_script()
+WORD_SCRIPT = _word_script()
 COUNTED_BEFORE = _counted()

@@ -154,6 +154,7 @@ def _about(opened: parts.Opened, reporter: str) -> dict[str, Any]:
         "safety": parts.safety(opened),
         "contact": parts.contact(opened),
         "contacts": open_contacts(contacts_of(report, viewer=actor)),
+        "may_give_code": opened.may_work and report.contact == Contact.WORD and report.mailbox is None,
         "may_reach": opened.may_work and report.contact in (Contact.CALL, Contact.MAIL),
         "next": next_step(opened),
         "advice_url": turning(opened),

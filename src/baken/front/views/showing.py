@@ -28,6 +28,7 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], *, status
         "here": localised(request, request.path),
         "home_url": localised(request, reverse("home")),
         "exit_url": reverse("leave"),
+        "short_url": localised(request, reverse("short")),
         "shelf_url": localised(request, reverse("all-pages")),
         "onward": [
             {"label": frame.label(f"go_{name}"), "url": localised(request, reverse(name))}

@@ -20,7 +20,7 @@ from baken.intake.phone.letter import summary_letter
 from baken.intake.phone.queries import still_to_ask, taken_in
 from baken.intake.phone.views.taking import TAKERS, taker
 from baken.intake.queries import get_report, open_words
-from baken.intake.vocabulary import Channel
+from baken.intake.vocabulary import Channel, Contact
 from baken.kernel.permissions import Refused
 from baken.mailbox.actions import code_was_kept
 from baken.mailbox.queries import mailbox_of
@@ -30,9 +30,9 @@ from baken.mailbox.ready_codes import stock_of
 @right("report.read_back", roles=TAKERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_back(request: HttpRequest, reference: str) -> HttpResponse:
-    """What was written down, to be read aloud. Only for what a worker took in."""
+    """What was written down, to be read aloud. For what a worker took in, and for who calls with two words."""
     report = get_report(reference, viewer=taker(request))
-    if report.channel == Channel.WEB:
+    if report.channel == Channel.WEB and report.contact != Contact.WORD:
         raise Refused(taker(request), "report.read_back", report.about())
     steps = {
         "agreed": _agreed,
