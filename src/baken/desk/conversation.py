@@ -60,6 +60,11 @@ def conversation(thing: Report | AdviceRequest, *, viewer: Actor, now: datetime)
     ]
 
 
+def came_along(report: Report, *, viewer: Actor) -> list[Attached]:
+    """The files that were sent with the report itself; its look is on record already."""
+    return [_attached(file) for file in files_about([report.id], viewer=viewer)[report.id]]
+
+
 def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID, str], other: str) -> Said:
     ours = message.direction == Direction.TO_REPORTER
     return Said(

@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 
 from django.contrib.sessions.backends.base import SessionBase
 
+from baken.files.upload import ArrivedFile
 from baken.front.choosing import asked
+from baken.front.files_form import files_in
 from baken.front.reading import DEFAULT_LANGUAGE
 from baken.front.requests import Front
 from baken.front.steps import STORY
@@ -96,6 +98,10 @@ class Draft:
             },
             contact_details=details,
         )
+
+    @property
+    def files(self) -> list[ArrivedFile]:
+        return files_in(self.answers.get("files", {}))
 
     def _meant(self, name: str, otherwise: str) -> str:
         """A code of a question that comes up: what was chosen before and changed since is not sent."""

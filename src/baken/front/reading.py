@@ -14,6 +14,7 @@ from baken.awareness import shelf
 from baken.design.languages import DUTCH
 from baken.design.texts import MissingText, Section, read_text
 from baken.design.texts import Text as Page
+from baken.files.policy import FILES_PER_REQUEST, REQUEST_MEGABYTES
 from baken.front.policy import ANSWER
 from baken.intake.policy import ADVICE, ADVICE_IS_KEPT
 from baken.regions.profiles import Region
@@ -56,6 +57,8 @@ def _names(region: Region) -> dict[str, str]:
         "days": ADVICE_IS_KEPT.calendar_days,
         "answer_days": ANSWER.working_days,
         "advice_days": ADVICE.working_days,
+        "megabytes": REQUEST_MEGABYTES,
+        "files": FILES_PER_REQUEST,
     }
     return names | {name: str(days) for name, days in terms.items()}
 

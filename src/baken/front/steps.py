@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from baken.front import choosing, forms
+from baken.front import choosing, files_form, forms
 from baken.front.reading import Page
 from baken.intake.questions import Answers, Book, Question
 
@@ -18,6 +18,7 @@ FORMS: Mapping[str, type[forms.StepForm]] = {
     "where": forms.WhereForm,
     "reach": forms.ReachForm,
     "name": forms.NameForm,
+    "files": files_form.FilesForm,
 }
 Words = Callable[[str], Page]
 

@@ -2,6 +2,7 @@
 """Taking a report in: the front door writes and reads nothing back. And who told it, when that is shielded."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -11,6 +12,8 @@ from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
 from baken.audit.models import Kind
+from baken.files.actions import receive_files
+from baken.files.upload import ArrivedFile
 from baken.intake.asked import Asked, as_json
 from baken.intake.models import AdviceRequest, Report
 from baken.intake.permissions import MAY
@@ -58,6 +61,7 @@ def receive_report(
     by: Actor,
     now: datetime,
     slow_queue: bool = False,
+    files: Sequence[ArrivedFile] = (),
 ) -> Report:
     """Write a report from the front door, sealed; raises AlreadySent when this id is there already.
 
@@ -74,6 +78,7 @@ def receive_report(
     key = {"mailbox_public_key": mailbox_public_key.hex()} if mailbox_public_key else {}
     contact = {**told.contact_details, **key}
     arrival.seal(made.place("contact"), json.dumps(contact))
+    receive_files(files, region=region, dossier=made.id, about=made.about(), by=by, now=now, into=arrival)
     arrival.commit(at=now)
     # The log shows the minute only: a precise moment could be laid beside a phone's history.
     record(by, "report.receive", made, region=region, at=now.replace(second=0, microsecond=0))

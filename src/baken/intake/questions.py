@@ -66,7 +66,7 @@ class Book:
     def chosen(self, key: str, answers: Answers) -> list[str]:
         """The codes of what was answered; only those that this question offers after the other answers."""
         question = self.question(key)
-        if question is None:
+        if question is None or not question.options:
             return []
         given = answers.get(key, {}).get(question.field) or []
         offered = {each.code for each in self.offered(question, answers)}

@@ -21,7 +21,7 @@ from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
 from baken.casework.queries import cases_of_report
 from baken.desk import dossier as parts
-from baken.desk.conversation import conversation
+from baken.desk.conversation import came_along, conversation
 from baken.desk.log_words import timeline
 from baken.desk.looks import looked
 from baken.desk.next_step import next_step, turning
@@ -159,6 +159,7 @@ def _about(opened: parts.Opened, reporter: str) -> dict[str, Any]:
         "next": next_step(opened),
         "advice_url": turning(opened),
         "words": words,
+        "files": came_along(report, viewer=actor),
         "told_about": parts.written_in(report),
         "dimensions": parts.evidence(opened.known),
         "weighing": parts.weighing(opened),

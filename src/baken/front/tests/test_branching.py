@@ -50,7 +50,7 @@ def test_a_victim_is_asked_in_her_own_words(reporter: Reporter) -> None:
     assert titles == [
         "Voor wie ben je hier?", "Wat is er aan de hand?", "Wat past bij jou?", "Is er nu iemand in gevaar?",
         "Wat klopt er niet?", "Ben je jonger dan 18?", "Zijn er meer mensen bij wie dit gebeurt?",
-        "Waar gebeurt het?", "Mogen we contact met je opnemen?", "Wil je je naam geven?",
+        "Waar gebeurt het?", "Wil je iets meesturen?", "Mogen we contact met je opnemen?", "Wil je je naam geven?",
     ]  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def test_a_professional_is_asked_about_violence_at_home_and_whether_the_person_k
 def test_a_neighbour_is_asked_no_more_than_a_neighbour_knows(reporter: Reporter) -> None:
     titles = asked_of(reporter, "someone", "other")
 
-    assert len(titles) == 9
+    assert len(titles) == 10
     assert "Weet de persoon dat jij dit meldt?" not in titles
 
 

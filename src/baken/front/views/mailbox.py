@@ -16,6 +16,7 @@ from baken.files.actions import receive_files
 from baken.files.upload import SealedUpload
 from baken.front import errors
 from baken.front.advice_forms import seen_in, warning
+from baken.front.files_form import FIELDS
 from baken.front.limits import count
 from baken.front.policy import ANSWER, CODE_TRIES_PER_HOUR, LONGEST_TEXT
 from baken.front.reading import as_paragraphs
@@ -111,7 +112,7 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
     text = request.POST.get("answer", "").strip()
     about_advice = opened.kind == MailboxKind.ADVICE
     # Advice takes no files: a photo shows somebody.
-    sent = [] if about_advice else request.FILES.getlist("photo")
+    sent = [] if about_advice else [one for name in FIELDS for one in request.FILES.getlist(name)]
     uploads = [upload for upload in sent if isinstance(upload, SealedUpload)]
     declined = [upload.decline for upload in uploads if upload.decline]
     error = ""
@@ -158,6 +159,7 @@ def _show(
         "now": text[NOW[about_advice, answered]],
         "hint": text.text("advice_answer" if about_advice else "answer"),
         "takes_files": not about_advice,
+        "files": front.page("report-files"),
         "warning": warned or {},
         "anyway": front.page("advice-question").label("anyway"),
         "messages": [_first(text, opened)] + [_as_talk(text, letter) for letter in found],

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Telling what happens: one question a page, one address for the whole way, back without loss."""
 
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from baken.access.guard import public_view
 from baken.front import errors, steps
 from baken.front.draft import DRAFT, SENT, Draft
+from baken.front.files_form import FIELDS, take, without
 from baken.front.forms import ReachForm, StepForm
 from baken.front.limits import is_suspect
 from baken.front.requests import Front, front_of
@@ -63,6 +66,8 @@ def _answered(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
     if question is None:
         return _again(request)
     draft.step = key = question.key
+    if question.kind == "files":
+        return _files_came(request, draft, go)
     form = _form(request, draft, request.POST)
     valid = form.is_valid()
     if go == "back":
@@ -80,6 +85,36 @@ def _answered(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
     return _go_to(
         request, draft, steps.CHECK if go == "enough" and not _is_new(draft, following) else following
     )
+
+
+def _files_came(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
+    """What arrived stays in the draft, whatever button was pressed; what was declined says why."""
+    uploads = [one for name in FIELDS for one in request.FILES.getlist(name)]
+    kept, declined = take(draft.answers.get("files", {}), uploads)
+    if go.startswith("remove:"):
+        kept = without(kept, go.removeprefix("remove:"))
+    draft.answer("files", {} if go == "skip" else kept)
+    if declined or go.startswith("remove:"):
+        _remember(request, draft)
+        form = _form(request, draft, request.POST)
+        form.is_valid()
+        for reason in dict.fromkeys(declined):
+            form.add_error(None, reason.sentence)
+        return _show_step(request, draft, form) if declined else _again(request)
+    if go == "back":
+        return _go_to(request, draft, steps.before(draft.book, "files", draft.answers) or "files")
+    return _go_to(request, draft, steps.CHECK if go == "enough" else _next(draft, "files"))
+
+
+def _files_are_gone(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """A draft that was kept going for more than a day: files are swept by then, the words are not."""
+    draft.answer("files", {})
+    draft.step = "files"
+    _remember(request, draft)
+    form = _form(request, draft, {})
+    form.is_valid()
+    form.add_error(None, f"{form.texts.label('gone')}. {form.texts.text('gone')}")
+    return _show_step(request, draft, form)
 
 
 def _next(draft: Draft, key: str) -> str:
@@ -172,15 +207,20 @@ def _send(request: HttpRequest, front: Front, draft: Draft, now: datetime) -> Ht
     mailbox, keys = uuid4(), front.ready_code.keys
     told = draft.told(front)
     try:
-        made = receive_report(
-            report=draft.report,
-            told=told,
-            mailbox=mailbox,
-            mailbox_public_key=keys.public_key,
-            by=front.reporter,
-            now=now,
-            slow_queue=told.danger != Danger.NOW and is_suspect(request, "report", draft.began_at, now),
-        )
+        # Only files can be missing after all: then nothing of this was written.
+        with transaction.atomic() if draft.files else nullcontext():
+            made = receive_report(
+                report=draft.report,
+                told=told,
+                mailbox=mailbox,
+                mailbox_public_key=keys.public_key,
+                by=front.reporter,
+                now=now,
+                slow_queue=told.danger != Danger.NOW and is_suspect(request, "report", draft.began_at, now),
+                files=draft.files,
+            )
+    except FileNotFoundError:
+        return _files_are_gone(request, draft)
     except AlreadySent:
         # The first click won and its session holds the code; saving this one would lose it.
         request.session.modified = False

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -28,7 +29,7 @@ SHORT = "short_sent"
 
 @public_view
 @require_http_methods(["GET", "HEAD", "POST"])
-def short(request: HttpRequest) -> HttpResponse:
+def short(request: HttpRequest) -> HttpResponseBase:
     """The page, or for half an hour after sending the two words."""
     now = timezone.now()
     if request.method == "POST":
@@ -39,7 +40,7 @@ def short(request: HttpRequest) -> HttpResponse:
     return _ask(request)
 
 
-def _posted(request: HttpRequest, front: Front, now: datetime) -> HttpResponse:
+def _posted(request: HttpRequest, front: Front, now: datetime) -> HttpResponseBase:
     if not front.ticket_is_ours:
         return errors.refused(request)
     if request.POST.get("go") == "known":
