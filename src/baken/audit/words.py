@@ -170,6 +170,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "setting.take-back": ("Wijziging van instelling teruggenomen", "back"),
     "figures.release": ("Cijfers vrijgegeven", "chart"),
     "capacity.edit": ("Kostentabel gewijzigd", "pen"),
+    "capacity.start": ("Kostentabel begonnen", "pen"),
     "capacity.play": ("Scenario's berekend", "chart"),
     "capacity.note-time": ("Tijd genoteerd", "clock"),
     "capacity.note-hours": ("Uren vrijgegeven", "clock"),

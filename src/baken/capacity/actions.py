@@ -11,10 +11,9 @@ from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
 from baken.capacity.minutes import MOST_MINUTES
-from baken.capacity.models import CostEdit, NotedHours, Played, WorkTime
+from baken.capacity.models import CostEdit, CostStart, NotedHours, Played, WorkTime
 from baken.capacity.permissions import MAY
-from baken.capacity.queries import Quarters, is_played, noted_before
-from baken.capacity.reckoning import cost_table
+from baken.capacity.queries import Quarters, base_of, has_table_of, is_played, noted_before, table_begun
 from baken.capacity.reckoning.edits import differing, edited
 from baken.capacity.vocabulary import Task
 from baken.kernel.actor import Actor
@@ -27,6 +26,36 @@ class Overtaken(Exception):
         super().__init__("Iemand anders heeft deze tabel intussen gewijzigd.")
 
 
+class HasATable(Exception):
+    """There is a table of this year already."""
+
+    def __init__(self) -> None:
+        super().__init__("Van dit jaar is er al een kostentabel.")
+
+
+@transaction.atomic
+def start_table(
+    *, region: str, year: int, is_copied: bool, reports: int, advice: int, inhabitants: Mapping[str, int],
+    by: Actor, now: datetime,
+) -> CostStart:  # fmt: skip
+    """Begin a table that no document has; two who begin at once make one. WrongTable when no share can be reckoned."""
+    made = CostStart(
+        region=region, year=year, is_copied=is_copied, reports=reports, advice=advice,
+        inhabitants=dict(inhabitants), started_by=by.id or UUID(int=0), started_at=now,
+    )  # fmt: skip
+    MAY.require(by, "capacity.start", made)
+    table_begun(made).shares()
+    try:
+        with transaction.atomic():
+            if has_table_of(region, year):
+                raise HasATable
+            made.save(force_insert=True)
+    except IntegrityError:
+        raise HasATable from None
+    record(by, "capacity.start", made, region=region, at=now)
+    return made
+
+
 @transaction.atomic
 def edit_table(
     *, region: str, year: int, seen: int, wished: Mapping[str, Decimal], by: Actor, now: datetime
@@ -37,7 +66,7 @@ def edit_table(
     """
     made = CostEdit(region=region, year=year, number=seen + 1, edited_by=by.id or UUID(int=0), edited_at=now)
     MAY.require(by, "capacity.edit", made)
-    in_file = cost_table(region, year)
+    in_file = base_of(region, year)
     made.values = differing(in_file, wished)
     edited(in_file, made.values)
     newest = CostEdit.objects.filter(region=region, year=year).order_by("-number").first()

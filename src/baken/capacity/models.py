@@ -9,6 +9,28 @@ from django.db import models
 from baken.capacity.vocabulary import Task
 
 
+class CostStart(models.Model):
+    """A table of which no document is known, begun at the office; its numbers are edited like any other."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    is_copied = models.BooleanField()
+    reports = models.PositiveIntegerField()
+    advice = models.PositiveIntegerField()
+    inhabitants = models.JSONField()
+    started_by = models.UUIDField()
+    started_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_start_of_a_table", fields=["region", "year"])
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("cost_start", self.id)
+
+
 class CostEdit(models.Model):
     """The numbers of a table that differ from the file, as somebody wished them. The highest number holds.
 

@@ -25,6 +25,7 @@ _here = Rule(_is_ours, lambda actor: Q(region__in=sorted(actor.regions)))
 MAY = May(
     {
         "capacity.view": role_is(*READERS) & _here,
+        "capacity.start": role_is(*EDITORS) & _here,
         "capacity.edit": role_is(*EDITORS) & _here,
         "capacity.play": role_is("system") & _here,
         "capacity.note-time": role_is(*CASEWORK) & _here,

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from baken.capacity.models import CostEdit, NotedHours, Played
+from baken.capacity.models import CostEdit, CostStart, NotedHours, Played
 from baken.capacity.permissions import MAY
-from baken.capacity.reckoning import CostTable, cost_table
+from baken.capacity.reckoning import CostTable, cost_table, known_years
 from baken.capacity.reckoning.edits import edited, numbers
+from baken.capacity.reckoning.starting import example_for, started
 from baken.kernel.actor import Actor
 
 
@@ -19,6 +20,7 @@ class Held:
     table: CostTable
     in_file: CostTable
     edits: tuple[CostEdit, ...]
+    begun: CostStart | None = None
 
     @property
     def number(self) -> int:
@@ -29,17 +31,42 @@ class Held:
         return mark_of(self.table)
 
 
+def base_of(region: str, year: int | None = None) -> CostTable:
+    return _base(region, year)[0]
+
+
+def _base(region: str, year: int | None) -> tuple[CostTable, CostStart | None]:
+    """The newest table of a file or begun at the office, until this year; raises NotKnown where there is none."""
+    begun = CostStart.objects.filter(region=region)
+    newest = (begun if year is None else begun.filter(year__lte=year)).order_by("-year").first()
+    years = [each for each in known_years(region) if year is None or each <= year]
+    if newest is None or (years and years[-1] >= newest.year):
+        return cost_table(region, year), None
+    return table_begun(newest), newest
+
+
+def table_begun(begun: CostStart) -> CostTable:
+    return started(
+        example_for(begun.region), region=begun.region, year=begun.year, reports=begun.reports,
+        advice=begun.advice, inhabitants=begun.inhabitants, is_copied=begun.is_copied,
+    )  # fmt: skip
+
+
+def has_table_of(region: str, year: int) -> bool:
+    return year in known_years(region) or CostStart.objects.filter(region=region, year=year).exists()
+
+
 def held(viewer: Actor, region: str, year: int | None = None) -> Held:
-    """One statement; raises NotKnown where no file has a table."""
-    in_file = cost_table(region, year)
+    """Two statements; raises NotKnown where there is no table."""
+    in_file, begun = _base(region, year)
     same = CostEdit.objects.filter(region=region, year=in_file.year)
     edits = tuple(MAY.narrow(same, viewer, "capacity.view").order_by("-number"))
-    return Held(edited(in_file, edits[0].values) if edits else in_file, in_file, edits)
+    return Held(edited(in_file, edits[0].values) if edits else in_file, in_file, edits, begun)
 
 
 def table_for_the_worker(region: str) -> CostTable:
     """The newest table of a region as it holds, for what is played with it."""
-    in_file = cost_table(region)
+    in_file = base_of(region)
     newest = CostEdit.objects.filter(region=region, year=in_file.year).order_by("-number").first()
     return edited(in_file, newest.values) if newest else in_file
 

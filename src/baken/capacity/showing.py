@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from baken.capacity.queries import Held
 from baken.capacity.reckoning import CostTable, known_years
+from baken.capacity.reckoning.edits import numbers
 from baken.capacity.reckoning.money import dutch, euro
-from baken.capacity.words import number
+from baken.capacity.words import labels, number
 from baken.design.charts import BandChart, BarChart, band_chart, bar_chart
 
 FLOWS = {
@@ -78,6 +79,19 @@ def what_is_asked(table: CostTable) -> list[str]:
     )
     said = amounts(table) | {"starts": starts, "year": str(table.year), "reports": str(table.reports)}
     return [of_years % said, of_each % said]
+
+
+def still_assumed(now: Held) -> list[str]:
+    """In a table that was begun at the office: what came from another table and nobody changed yet."""
+    if now.begun is None:
+        return []
+    copied = ("productive_hours", *(("salary", "hours", "overhead") if now.begun.is_copied else ()))
+    held, named = numbers(now.table), labels(now.table)
+    return [
+        named[key]
+        for key, value in numbers(now.in_file).items()
+        if key.partition(":")[0] in copied and held[key] == value
+    ]
 
 
 def source_of(now: Held) -> str:

@@ -3,12 +3,13 @@
 
 from django.urls import path
 
-from baken.capacity import editing, files, views
+from baken.capacity import beginning, editing, files, views
 
 urlpatterns = [
     path("kosten", views.cost, name="cost"),
     path("kosten/wat-als", views.what_if, name="what-if"),
     path("kosten/uren", views.hours, name="hours"),
+    path("kosten/<slug:region>/begin", beginning.begin, name="begin-cost"),
     path("kosten/<slug:region>/<int:year>/wijzig", editing.edit, name="edit-cost"),
     path("kosten/<slug:region>/<int:year>/raadsvoorstel", views.note, name="council-note"),
     path("kosten/<slug:region>/<int:year>/raadsvoorstel.pdf", files.note_as_pdf, name="council-note-pdf"),

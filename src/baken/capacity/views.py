@@ -78,13 +78,21 @@ def cost(request: HttpRequest) -> HttpResponse:
     """What it costs, who pays, what is not in it, and what the documents contradict."""
     context = _frame(request, _("Kosten van het meldpunt"))
     now: Held | None = context["held"]
+    context["may_begin"] = _may_begin(request, context["region"].slug, now)
     if now is not None:
         context |= _told_of(now) | {
             "kpis": showing.kpis(now.table),
             "chart": showing.share_chart(now.table),
+            "assumed": showing.still_assumed(now),
             "may_edit": MAY.allows(request.actor, "capacity.edit", now.table),  # type: ignore[attr-defined]
         }
     return render(request, "capacity/cost.html", context)
+
+
+def _may_begin(request: HttpRequest, region: str, now: Held | None) -> bool:
+    """Whoever keeps the numbers, where this year has no table of its own."""
+    is_missing = now is None or now.table.year < localdate().year
+    return is_missing and MAY.ever(request.actor, "capacity.start") and region in request.actor.regions  # type: ignore[attr-defined]
 
 
 @right("capacity.view", roles=READERS)

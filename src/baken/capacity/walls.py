@@ -12,6 +12,7 @@ _ADDED_BY_THE_WORKER = {"office": "SELECT", "worker": "SELECT, INSERT"}
 _ROWS = {"office": _READ, "worker": OF_REGION}
 
 WALLS = [
+    Wall("capacity.CostStart", {"office": "SELECT, INSERT", "worker": "SELECT"}, _ROWS, {"office": _EDIT}),
     Wall("capacity.CostEdit", {"office": "SELECT, INSERT", "worker": "SELECT"}, _ROWS, {"office": _EDIT}),
     Wall("capacity.Played", _ADDED_BY_THE_WORKER, _ROWS),
     Wall(
