@@ -24,6 +24,7 @@ TEXT = {
     ".md",
     ".toml",
     ".txt",
+    ".typ",
     ".in",
     ".po",
     ".yml",
