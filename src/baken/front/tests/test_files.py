@@ -124,3 +124,11 @@ def test_files_that_were_swept_do_not_take_the_words_along(region_with_keys: str
     assert GONE in said
     assert sent == 0
     assert (Report.objects.count(), File.objects.count()) == (1, 0)
+
+
+def test_going_back_keeps_what_was_chosen(region_with_keys: str) -> None:
+    reporter = begun()
+    add(reporter, go="back", photo=photo())
+    reporter.post(go="change:files")
+
+    assert "Foto: deur.jpg" in reporter.page
