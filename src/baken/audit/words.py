@@ -70,6 +70,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "case.set-next-step": ("Volgende stap gekozen", "clock"),
     "case.hand-to": ("Zaak overgedragen aan een collega", "person"),
     "case.close": ("Zaak gesloten", "check"),
+    "case.reopen": ("Zaak heropend", "flag"),
     "care.start": ("Zorgtraject begonnen", "flag"),
     "care.read": ("Zorgtraject gelezen", "eye"),
     "care.view": ("Zorgtraject bekeken", "eye"),
@@ -107,6 +108,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "person.add": ("Persoon toegevoegd", "people"),
     "person.add-attribute": ("Gegeven toegevoegd", "pen"),
     "person.decide-status": ("Status vastgelegd", "check"),
+    "person.change-parts": ("Rollen van een persoon gewijzigd", "people"),
+    "person.tell-victimhood": ("Vermoeden van slachtofferschap gemeld", "handover"),
+    "exploitation.note": ("Uitbuiting vastgelegd", "pen"),
+    "exploitation.withdraw": ("Uitbuiting ingetrokken", "x"),
+    "exploitation.read": ("Uitbuiting gelezen", "eye"),
     "person.reveal": ("Gegevens van een persoon getoond", "eye"),
     "offer.lay": ("Overdracht aangeboden", "handover"),
     "offer.read": ("Overdracht gelezen", "eye"),
@@ -187,6 +193,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 RESULTS = {
+    ("case.reopen", "new_report"): "een nieuwe melding over dezelfde mensen",
+    ("case.reopen", "asked"): "de betrokkene vraagt om hulp",
+    ("case.reopen", "not_safe"): "het is toch niet veilig",
+    ("case.reopen", "came_back"): "een partner geeft het terug",
     ("inform.decide", "inform"): "informeren",
     ("inform.decide", "not_yet"): "nog niet informeren",
     ("inform.decide", "not"): "niet informeren",

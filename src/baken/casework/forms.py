@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from baken.access.queries import Colleague
 from baken.access.vocabulary import Role
 from baken.capacity.minutes import minutes_field
-from baken.casework.vocabulary import ClosedBecause, NextStep
+from baken.casework.vocabulary import ClosedBecause, NextStep, Reopened
 from baken.design.widgets import DatePicker
-from baken.people.vocabulary import Age, Attribute, AttributeSource, Part, VictimState
+from baken.people.vocabulary import Age, Attribute, AttributeSource, ChildAge, Part, VictimState
 
 LONGEST = 20_000
 WHOSE = _("Kies van wie je dit weet.")
@@ -63,6 +63,39 @@ class CloseForm(forms.Form):
     minutes = minutes_field()
 
 
+class LetterForm(CloseForm):
+    """The second step: what the reporter reads. Empty sends nothing."""
+
+    letter = words_field(
+        _("Wat de melder leest"),
+        _(
+            "Pas het aan, of maak het leeg om niets te sturen. Schrijf niet wie er geholpen is of waar iemand is."
+        ),
+        rows=8,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("because", "words", "minutes"):
+            self.fields[name].widget = forms.HiddenInput()
+
+
+class ReopenForm(forms.Form):
+    """Why the case begins again, by which report, and what comes first."""
+
+    because = one_of(_("Waarom begin je opnieuw?"), Reopened.choices, _("Kies waarom je opnieuw begint."))
+    report = forms.CharField(
+        label=_("Kenmerk van de nieuwe melding"),
+        help_text=_("Niet verplicht."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    words = words_field(_("Wat is er nieuw?"), required=True)
+    step = one_of(_("Wat is de volgende stap?"), NextStep.choices, _("Kies de volgende stap."))
+    on = day_field(_("Uiterlijk op"))
+
+
 class ColleagueForm(forms.Form):
     """A colleague to put on the case, in one of the roles they hold."""
 
@@ -93,6 +126,12 @@ class PersonForm(forms.Form):
         error_messages={"required": _("Kies ten minste één rol.")},
     )
     age = one_of(_("Leeftijd"), Age.choices, _("Kies een leeftijd."), initial=Age.UNKNOWN)
+    child_age = forms.ChoiceField(
+        label=_("Hoe oud is het kind?"),
+        help_text=_("Alleen voor wie minderjarig is. Het jongste kind bepaalt hoe snel we opnieuw kijken."),
+        choices=[("", _("Niet van toepassing, of niet bekend")), *ChildAge.choices],
+        required=False,
+    )
     number = forms.IntegerField(
         label=_("Aantal"),
         help_text=_("Vul meer dan 1 in voor een groep van wie je nog niets weet."),
@@ -123,6 +162,8 @@ class PersonForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         if (cleaned.get("number") or 1) > 1 and any(cleaned.get(f"known_{kind.value}") for kind in Attribute):
             self.add_error("number", _("Een groep heeft geen naam of gegevens. Voeg die persoon apart toe."))
+        if cleaned.get("child_age") and cleaned.get("age") != Age.MINOR:
+            self.add_error("child_age", _("Kies dan ook dat deze persoon minderjarig is."))
         return cleaned
 
 

@@ -73,6 +73,7 @@ MAY = May(
         "case.assign": _leads,
         "case.hand_to": _leads,
         "case.close": _leads,
+        "case.reopen": _leads,
         "safety.assess": _assesses,
         "safety.read": _sees & _for_a_purpose,
         "safety.second": _second,

@@ -6,20 +6,36 @@ And the ways to somebody else's case: by asking, or in an emergency.
 
 from django.urls import path
 
-from baken.casework.views import break_glass, danger, informing, people, read_along, safety, team, working
+from baken.casework.views import (
+    break_glass,
+    closing,
+    danger,
+    exploitation,
+    informing,
+    people,
+    read_along,
+    safety,
+    team,
+    working,
+)
 
 CASE = "zaak/<str:reference>"
 PERSON = f"{CASE}/mensen/<uuid:person>"
 
 urlpatterns = [
     path(f"{CASE}/volgende-stap", working.next_step, name="case-next-step"),
-    path(f"{CASE}/sluiten", working.close, name="case-close"),
+    path(f"{CASE}/sluiten", closing.close, name="case-close"),
+    path(f"{CASE}/heropenen", closing.reopen, name="case-reopen"),
     path(f"{CASE}/collegas", team.colleagues_on, name="case-assign"),
     path(f"{CASE}/collegas/eraf", team.take_off, name="case-unassign"),
     path(f"{CASE}/eigenaar", team.owner, name="case-owner"),
     path(f"{CASE}/mensen/nieuw", people.add, name="person-add"),
     path(f"{PERSON}/naam", people.name, name="person-name"),
     path(f"{PERSON}/gegevens", people.known, name="person-known"),
+    path(f"{PERSON}/uitbuiting", exploitation.exploitation, name="person-exploitation"),
+    path(f"{PERSON}/uitbuiting/<uuid:row>/intrekken", exploitation.withdraw, name="exploitation-withdraw"),
+    path(f"{PERSON}/rollen", exploitation.parts, name="person-parts"),
+    path(f"{PERSON}/vermoeden", exploitation.victimhood, name="person-victimhood"),
     path(f"{PERSON}/status", people.status, name="person-status"),
     path(f"{CASE}/veiligheid", safety.safety, name="safety"),
     path(f"{CASE}/veiligheid/nieuw", safety.assess, name="safety-assess"),

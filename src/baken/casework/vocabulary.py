@@ -165,3 +165,12 @@ class InformState(TextChoices):
     RETURNED = "returned", "Teruggegeven door de teamleider"
     TOLD = "told", "Verteld"
     REPLACED = "replaced", "Vervangen door een nieuw besluit"
+
+
+class Reopened(TextChoices):
+    """Why a case begins again."""
+
+    NEW_REPORT = "new_report", "Een nieuwe melding over dezelfde mensen"
+    ASKED = "asked", "De betrokkene vraagt om hulp"
+    NOT_SAFE = "not_safe", "Het is toch niet veilig"
+    CAME_BACK = "came_back", "Een partner geeft het terug"

@@ -11,6 +11,7 @@ WALLS = [
     Wall("casework.SafetyAssessment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("casework.PersonAssessed", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
     Wall("casework.AcuteDanger", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("casework.CaseClosing", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("casework.InformDecision", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("casework.DeedInDanger", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
 ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The life of a case: everything happens while it is open, and it ends with a reason."""
+"""The life of a case: everything happens while it is open, it ends with a reason, and may begin again."""
 
 from baken.casework.vocabulary import CaseState as S
 from baken.casework.vocabulary import InformState as I
@@ -19,6 +19,7 @@ CASE = Workflow(
         Step("decide informing", (S.OPEN,), S.OPEN, permission="inform.decide"),
         Step("raise danger", (S.OPEN,), S.OPEN, permission="danger.raise"),
         Step("close", (S.OPEN,), S.CLOSED, permission="case.close"),
+        Step("reopen", (S.CLOSED,), S.OPEN, permission="case.reopen", again=True),
     ],
     initial=S.OPEN,
     final=[S.CLOSED],

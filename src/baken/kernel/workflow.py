@@ -36,12 +36,16 @@ class NotPossible(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From any of these states this verb leads to that state, for whoever has the permission."""
+    """From any of these states this verb leads to that state, for whoever has the permission.
+
+    `again` marks the one kind of step that may leave a final state: what had ended begins anew.
+    """
 
     verb: str
     sources: tuple[str, ...]
     target: str
     permission: str = ""
+    again: bool = False
 
 
 class Workflow:
@@ -88,7 +92,8 @@ class Workflow:
             raise ValueError(f"{self.name}: a verb occurs twice from one state")
         if unreachable := set(self.states) - self._reachable(self.initial):
             raise ValueError(f"{self.name}: no step leads to {_listed(unreachable)}")
-        if leaving := {state for state in self.final if self.verbs(state)}:
+        onward = {source for step in self.steps if not step.again for source in step.sources}
+        if leaving := set(self.final) & onward:
             raise ValueError(f"{self.name}: a step leaves the final {_listed(leaving)}")
         ends = set(self.final)
         if stuck := {state for state in self.states if not self._reachable(state) & ends}:

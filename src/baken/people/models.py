@@ -7,7 +7,18 @@ from uuid import UUID, uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from baken.people.vocabulary import Age, Attribute, AttributeSource, Part, VictimState
+from baken.intake.vocabulary import Form
+from baken.people.vocabulary import (
+    Age,
+    Attribute,
+    AttributeSource,
+    Certainty,
+    ChildAge,
+    Control,
+    Part,
+    Sector,
+    VictimState,
+)
 from baken.vault.place import Place
 
 
@@ -20,6 +31,7 @@ class Person(models.Model):
     alias = models.CharField(max_length=40)
     parts = ArrayField(models.CharField(max_length=12, choices=Part))
     age = models.CharField(max_length=10, choices=Age)
+    child_age = models.CharField(max_length=10, choices=ChildAge, blank=True)
     number = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveSmallIntegerField()
     added_at = models.DateTimeField()
@@ -29,6 +41,10 @@ class Person(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(name="alias_once_in_a_case", fields=["dossier", "alias"]),
             models.CheckConstraint(name="a_person_plays_a_part", condition=models.Q(parts__len__gt=0)),
+            models.CheckConstraint(
+                name="only_a_minor_has_the_age_of_a_child",
+                condition=models.Q(child_age="") | models.Q(age="minor"),
+            ),
             models.CheckConstraint(name="a_person_or_more", condition=models.Q(number__gte=1)),
         ]
 
@@ -69,3 +85,48 @@ class VictimStatus(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(name="status_of_person", fields=["person", "-decided_at"])]
+
+
+class Exploitation(models.Model):
+    """One exploitation of one person, as it was known then; what turned out otherwise is withdrawn, never changed.
+
+    Content, under an entry key of its own: `place` (below the municipality) and `words`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="exploitations")
+    form = models.CharField(max_length=10, choices=Form)
+    sector = models.CharField(max_length=15, choices=Sector)
+    municipality = models.CharField(max_length=10, blank=True)
+    control = ArrayField(models.CharField(max_length=10, choices=Control))
+    certainty = models.CharField(max_length=12, choices=Certainty)
+    source = models.CharField(max_length=10, choices=AttributeSource)
+    from_year = models.PositiveSmallIntegerField(null=True)
+    until_year = models.PositiveSmallIntegerField(null=True)
+    goes_on = models.BooleanField(null=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.UUIDField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="exploitation_ends_after_it_began",
+                condition=models.Q(until_year__isnull=True)
+                | models.Q(from_year__isnull=True)
+                | models.Q(until_year__gte=models.F("from_year")),
+            ),
+            models.CheckConstraint(
+                name="what_goes_on_has_no_end",
+                condition=~models.Q(goes_on=True) | models.Q(until_year__isnull=True),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="exploitation_of_person", fields=["person", "-noted_at"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("exploitation", self.id)
+
+    def place(self, column: str) -> Place:
+        return Place(self.region, "people_exploitation", self.id, column)

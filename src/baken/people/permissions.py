@@ -55,5 +55,7 @@ MAY = May(
         "person.add": _works,
         "person.add_attribute": _works,
         "person.decide_status": _works,
+        "person.change_parts": _works,
+        "person.note_exploitation": _works,
     }
 )

@@ -15,9 +15,9 @@ from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
-from baken.people.models import IdentityAttribute, Person, VictimStatus
+from baken.people.models import Exploitation, IdentityAttribute, Person, VictimStatus
 from baken.people.permissions import MAY
-from baken.people.vocabulary import Age, Attribute, AttributeSource, Part, VictimState
+from baken.people.vocabulary import Age, Attribute, AttributeSource, ChildAge, Part, VictimState
 from baken.vault.queries import what_opens
 
 
@@ -40,9 +40,14 @@ class KnownPerson:
 
     @property
     def what(self) -> str:
-        """In words: status or part, age, and how many when they are several."""
+        """In words: status or part, age, and how many when they are several.
+
+        Of a possible victim no list says that they may be an offender too.
+        """
         words = [str(self.status.label)] if self.status else []
-        words += [str(part.label) for part in self.parts if not (self.status and part == Part.VICTIM)]
+        words += [
+            str(part.label) for part in shown_parts(self.parts) if not (self.status and part == Part.VICTIM)
+        ]
         if self.age != Age.UNKNOWN:
             words.append(str(self.age.label).lower())
         if self.number > 1:
@@ -66,6 +71,12 @@ class Revealed:
             with suppress(ValueError):
                 return date_format(date.fromisoformat(self.value), "j F Y")
         return self.value or ""
+
+
+def shown_parts(parts: Iterable[Part]) -> list[Part]:
+    """The parts that a list may show: who may be a victim is never marked as an offender."""
+    given = list(parts)
+    return [part for part in given if not (part == Part.AGGRESSOR and Part.VICTIM in given)]
 
 
 def people_of(viewer: Actor, dossiers: Iterable[UUID]) -> list[KnownPerson]:
@@ -100,6 +111,34 @@ def statuses_of(viewer: Actor, person: Person) -> list[VictimStatus]:
     """What was decided about being a victim, newest first; the first one holds."""
     MAY.require(viewer, "person.view", person)
     return list(person.statuses.order_by("-decided_at"))
+
+
+def exploitations_of(viewer: Actor, person: Person) -> list[Exploitation]:
+    """Newest first, those that were withdrawn too: coded facts only."""
+    MAY.require(viewer, "person.view", person)
+    return list(person.exploitations.order_by("-noted_at", "id"))
+
+
+def words_of_exploitations(
+    person: Person, found: list[Exploitation], *, viewer: Actor, now: datetime
+) -> dict[UUID, tuple[str, str]]:
+    """Place and words of each, opened; the look is on record, with the purpose."""
+    MAY.require(viewer, "person.reveal", person)
+    record(viewer, "exploitation.read", person, region=person.region, at=now, kind=Kind.READ)
+    opened = what_opens([one.place(column) for one in found for column in ("place", "words")]).contents
+
+    def words(one: Exploitation, column: str) -> str:
+        return opened.get(one.place(column), b"").decode()
+
+    return {one.id: (words(one, "place"), words(one, "words")) for one in found}
+
+
+def youngest_of(dossier: UUID) -> ChildAge | None:
+    """The class of the youngest child in a dossier; None when no child has one."""
+    found = set(
+        Person.objects.filter(dossier=dossier).exclude(child_age="").values_list("child_age", flat=True)
+    )
+    return next((one for one in ChildAge if one.value in found), None)
 
 
 def _with_facts(people: QuerySet[Person]) -> QuerySet[Person]:

@@ -39,3 +39,50 @@ class VictimState(TextChoices):
     PRESUMED = "presumed", "Vermoedelijk slachtoffer"
     IDENTIFIED = "identified", "Erkend slachtoffer"
     NOT_A_VICTIM = "not_a_victim", "Geen slachtoffer"
+
+
+class Sector(TextChoices):
+    """Risk sectors of the regional policy, and two that are always needed."""
+
+    PROSTITUTION = "prostitution", "Prostitutie"
+    HOSPITALITY = "hospitality", "Horeca"
+    CLEANING = "cleaning", "Schoonmaak"
+    AGRICULTURE = "agriculture", "Land- en tuinbouw"
+    INDUSTRY = "industry", "Industrie"
+    DOMESTIC_WORK = "domestic_work", "Huishoudelijk werk"
+    SCHOOL = "school", "School (leerlingen)"
+    OTHER = "other", "Anders"
+    UNKNOWN = "unknown", "Onbekend"
+
+
+class ChildAge(TextChoices):
+    """How old a minor is, in classes: the youngest in a case drives its terms."""
+
+    BABY = "0_3", "0 tot en met 3 jaar"
+    SCHOOL = "4_11", "4 tot en met 11 jaar"
+    YOUNG = "12_15", "12 tot en met 15 jaar"
+    NEARLY = "16_17", "16 of 17 jaar"
+
+
+class Control(TextChoices):
+    """By what somebody is held in exploitation."""
+
+    DEBT = "debt", "Schuld"
+    PAPERS = "papers", "Papieren of bankpas afgenomen"
+    WAGES = "wages", "Loon ingehouden of niet betaald"
+    HOUSING = "housing", "Afhankelijk van woonruimte"
+    VIOLENCE = "violence", "Geweld"
+    THREAT = "threat", "Dreiging, ook tegen familie"
+    ISOLATION = "isolation", "Afgesloten van anderen of opgesloten"
+    WATCHED = "watched", "Gevolgd of bijgehouden, ook via de telefoon"
+    IMAGES = "images", "Chantage met beelden"
+    LOVE = "love", "Verliefdheid of een belofte"
+    DRUGS = "drugs", "Drugs of medicijnen"
+    STATUS = "status", "Geen verblijfsrecht"
+
+
+class Certainty(TextChoices):
+    SUSPECTED = "suspected", "Vermoed"
+    TOLD = "told", "Verteld door de persoon zelf"
+    SEEN = "seen", "Gezien door een professional"
+    ESTABLISHED = "established", "Vastgesteld door politie, inspectie of rechter"

@@ -8,5 +8,6 @@ _ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
 WALLS = [
     Wall("people.Person", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("people.IdentityAttribute", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+    Wall("people.Exploitation", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("people.VictimStatus", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
 ]

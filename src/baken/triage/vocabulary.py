@@ -3,24 +3,12 @@
 
 from django.db.models import TextChoices
 
+from baken.people.vocabulary import Sector as Sector
+
 
 class Border(TextChoices):
     DOMESTIC = "domestic", "Binnenlands"
     CROSS_BORDER = "cross_border", "Grensoverschrijdend"
-    UNKNOWN = "unknown", "Onbekend"
-
-
-class Sector(TextChoices):
-    """Risk sectors of the regional policy, and two that are always needed."""
-
-    PROSTITUTION = "prostitution", "Prostitutie"
-    HOSPITALITY = "hospitality", "Horeca"
-    CLEANING = "cleaning", "Schoonmaak"
-    AGRICULTURE = "agriculture", "Land- en tuinbouw"
-    INDUSTRY = "industry", "Industrie"
-    DOMESTIC_WORK = "domestic_work", "Huishoudelijk werk"
-    SCHOOL = "school", "School (leerlingen)"
-    OTHER = "other", "Anders"
     UNKNOWN = "unknown", "Onbekend"
 
 

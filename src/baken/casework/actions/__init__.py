@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening a case, working on it, and closing it."""
 
+from baken.casework.actions.closing import DangerRuns, NoMailbox, NoSuchReport, close_case, reopen_case
 from baken.casework.actions.danger import (
     DangerAlready,
     DangerIsOver,
@@ -21,7 +22,16 @@ from baken.casework.actions.informing import (
     require_informed,
 )
 from baken.casework.actions.opening import open_case
-from baken.casework.actions.people import add_person, decide_status, learn
+from baken.casework.actions.people import (
+    NoVictim,
+    add_person,
+    change_parts,
+    decide_status,
+    learn,
+    note_exploitation,
+    tell_of_victimhood,
+    withdraw_exploitation,
+)
 from baken.casework.actions.safety import (
     DoesNotFit,
     Found,
@@ -32,20 +42,24 @@ from baken.casework.actions.safety import (
 )
 from baken.casework.actions.team import AlreadyOnIt, NotAColleague, assign, hand_to, unassign
 from baken.casework.actions.temporary import NoSuchCase, answer_reader, ask_to_read, break_glass
-from baken.casework.actions.working import DateHasPassed, close_case, set_next_step
+from baken.casework.actions.working import DateHasPassed, set_next_step
 from baken.people.actions import NewPerson
 
 __all__ = [
     "AlreadyOnIt",
     "DangerAlready",
     "DangerIsOver",
+    "DangerRuns",
     "DateHasPassed",
     "Decided",
     "DoesNotFit",
     "Found",
     "NewPerson",
+    "NoMailbox",
     "NoPolice",
     "NoSuchCase",
+    "NoSuchReport",
+    "NoVictim",
     "NotAColleague",
     "NotDecidedSo",
     "NotToBeTold",
@@ -58,6 +72,7 @@ __all__ = [
     "assess_safety",
     "assign",
     "break_glass",
+    "change_parts",
     "close_case",
     "decide_informing",
     "decide_status",
@@ -66,12 +81,16 @@ __all__ = [
     "learn",
     "look_along",
     "note_deed",
+    "note_exploitation",
     "note_told",
     "open_case",
     "raise_danger",
     "read_second",
+    "reopen_case",
     "require_informed",
     "set_next_step",
+    "tell_of_victimhood",
     "tell_police",
     "unassign",
+    "withdraw_exploitation",
 ]

@@ -1,16 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is done with the people of a case, as long as it is open."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
+from baken.audit.actions import record
 from baken.casework.actions.held import held
 from baken.casework.models import Case
+from baken.casework.policy.victimhood import TOLD_OF_VICTIMHOOD, VICTIMHOOD
+from baken.handover.actions import offer
+from baken.handover.models import Offer
+from baken.handover.policy import USUAL
+from baken.handover.vocabulary import Ground, HandoverPurpose
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.kernel.days import Calendar
+from baken.kernel.permissions import Refused
 from baken.people import actions as people
-from baken.people.models import IdentityAttribute, Person, VictimStatus
-from baken.people.vocabulary import Attribute, AttributeSource, VictimState
+from baken.people.models import Exploitation, IdentityAttribute, Person, VictimStatus
+from baken.people.permissions import MAY as PEOPLE
+from baken.people.vocabulary import Attribute, AttributeSource, Part, VictimState
+
+
+class NoVictim(Exception):
+    """Nobody thinks that this person is a victim."""
+
+    sentence = "Deze persoon staat niet als mogelijk slachtoffer in de zaak. Voeg eerst die rol toe."
 
 
 @transaction.atomic
@@ -53,3 +70,55 @@ def decide_status(
     return people.decide_status(
         person=person, state=state, source=source, decided_on=decided_on, by=by, now=now
     )
+
+
+@transaction.atomic
+def note_exploitation(
+    *, case: Case, person: Person, told: people.Exploited, by: Actor, now: datetime
+) -> Exploitation:
+    """What the exploitation of somebody in the case looked like."""
+    held(case, "add people")
+    return people.note_exploitation(person=person, told=told, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_exploitation(*, case: Case, row: Exploitation, by: Actor, now: datetime) -> bool:
+    """It turned out otherwise."""
+    held(case, "add people")
+    return people.withdraw_exploitation(row=row, by=by, now=now)
+
+
+@transaction.atomic
+def change_parts(
+    *, case: Case, person: Person, parts: Sequence[Part], source: AttributeSource, by: Actor, now: datetime
+) -> Person:
+    """Somebody in the case plays other parts than was thought."""
+    held(case, "decide a status")
+    return people.change_parts(person=person, parts=parts, source=source, by=by, now=now)
+
+
+@transaction.atomic
+def tell_of_victimhood(
+    *, case: Case, person: Person, partner: str, words: str, by: Actor, now: datetime
+) -> Offer:
+    """Police or prosecutor read that somebody who is suspected may be a victim too; nothing else goes along."""
+    PEOPLE.require(by, "person.change_parts", person)
+    held(case, "add people")
+    if Part.VICTIM not in person.parts:
+        raise NoVictim
+    if partner not in TOLD_OF_VICTIMHOOD:
+        raise Refused(by, "offer.lay", person.about())
+    laid = offer(
+        by=by,
+        region=case.region,
+        partner=partner,
+        source=case.about(),
+        source_reference=case.reference,
+        fields={VICTIMHOOD.label: words},
+        purpose=HandoverPurpose.PROTECT,
+        ground=Ground.PUBLIC_TASK,
+        ends_on=USUAL.due(local_day(now), Calendar()),
+        now=now,
+    )
+    record(by, "person.tell-victimhood", person, region=case.region, at=now, result=partner)
+    return laid

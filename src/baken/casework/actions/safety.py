@@ -30,6 +30,7 @@ from baken.casework.workflow import READING
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.people.models import Person
+from baken.people.queries import youngest_of
 from baken.people.vocabulary import Age, Part
 from baken.vault.actions import seal, seal_many
 from baken.vault.place import Place
@@ -153,7 +154,7 @@ def _assessment(case: Case, found: Found, reader: UUID, by: Actor, now: datetime
         verdict=Verdict(found.verdict).value,
         made_at=now,
         made_by=made_by,
-        review_on=found.review_on or look_again_on(found.verdict, local_day(now)),
+        review_on=found.review_on or look_again_on(found.verdict, local_day(now), youngest_of(case.id)),
         reader=reader,
     )
 

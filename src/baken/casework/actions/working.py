@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Saying what comes next in a case, and closing it."""
+"""Saying what comes next in a case."""
 
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from baken.capacity.vocabulary import Task
 from baken.casework.actions.held import held
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
-from baken.casework.vocabulary import ClosedBecause, NextStep
+from baken.casework.vocabulary import NextStep
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.vault.actions import erase_entry, seal
@@ -40,29 +40,13 @@ def set_next_step(
         seal(moved.place("next_step"), words, dossier=moved.id, at=now)
     else:
         erase_entry(moved.place("next_step"))
-    _took(moved, minutes, by, now)
+    took(moved, minutes, by, now)
     record(by, "case.set-next-step", moved, region=moved.region, at=now, result=moved.next_step)
     return moved
 
 
-@transaction.atomic
-def close_case(
-    *, case: Case, because: ClosedBecause, words: str, by: Actor, now: datetime, minutes: int | None = None
-) -> Case:
-    """End the case with a reason. Who worked on it keeps seeing it; nothing in it can be changed."""
-    MAY.require(by, "case.close", case)
-    closed, step = held(case, "close")
-    closed.state, closed.closed_at = step.target, now
-    closed.closed_because = ClosedBecause(because).value
-    closed.save(update_fields=["state", "closed_at", "closed_because"])
-    if words.strip():
-        seal(closed.place("closing"), words, dossier=closed.id, at=now)
-    _took(closed, minutes, by, now)
-    record(by, "case.close", closed, region=closed.region, at=now, result=closed.closed_because)
-    return closed
-
-
-def _took(case: Case, minutes: int | None, by: Actor, now: datetime) -> None:
+def took(case: Case, minutes: int | None, by: Actor, now: datetime) -> None:
+    """What the step took that ends now, where somebody says so."""
     about = case.about()
     note_work(region=case.region, task=Task.FOLLOW_UP, about=about, minutes=minutes, by=by, now=now)
 

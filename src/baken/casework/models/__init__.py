@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
+from baken.casework.models.closing import CaseClosing as CaseClosing
 from baken.casework.models.informing import InformDecision as InformDecision
 from baken.casework.models.safety import AcuteDanger as AcuteDanger
 from baken.casework.models.safety import DeedInDanger as DeedInDanger

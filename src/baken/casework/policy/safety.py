@@ -8,6 +8,7 @@ from baken.access.vocabulary import Role
 from baken.casework.vocabulary import Children, PersonSafe, Threat, Verdict
 from baken.kernel.days import Calendar
 from baken.kernel.policy import Assumption, Source, Term
+from baken.people.vocabulary import ChildAge
 
 CALENDAR = Calendar()
 
@@ -59,8 +60,22 @@ WHAT_FITS = Assumption(
 )
 
 
-def look_again_on(verdict: Verdict, today: date) -> date:
-    return LOOK_AGAIN[verdict].due(today, CALENDAR)
+# With a child in the case it never takes longer than this: the youngest drives the term.
+_YOUNGEST = Assumption(
+    "the youngest child in a case drives how soon safety is looked at again",
+    ask="Veilig Thuis, confidential doctor",
+)
+NO_LATER_WITH_A_CHILD: Mapping[ChildAge, Term] = {
+    ChildAge.BABY: Term(calendar_days=14, source=_YOUNGEST),
+    ChildAge.SCHOOL: Term(calendar_days=28, source=_YOUNGEST),
+    ChildAge.YOUNG: Term(months=2, source=_YOUNGEST),
+}
+
+
+def look_again_on(verdict: Verdict, today: date, youngest: ChildAge | None = None) -> date:
+    usual = LOOK_AGAIN[verdict].due(today, CALENDAR)
+    latest = NO_LATER_WITH_A_CHILD.get(youngest) if youngest else None
+    return min(usual, latest.due(today, CALENDAR)) if latest else usual
 
 
 def does_not_fit(

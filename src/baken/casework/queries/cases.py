@@ -11,7 +11,7 @@ from baken.access.queries import names_of
 from baken.access.vocabulary import LABELS, Role
 from baken.audit.actions import record
 from baken.audit.models import Kind
-from baken.casework.models import Case
+from baken.casework.models import Case, CaseClosing
 from baken.casework.permissions import MAY, assignments_of, cases_followed_by, cases_open_to
 from baken.casework.vocabulary import CaseState
 from baken.kernel.actor import Actor
@@ -69,6 +69,26 @@ def words_of(case: Case, *, viewer: Actor, now: datetime) -> CaseWords:
     return CaseWords(
         *(opened.get(case.place(column), b"").decode() for column in ("summary", "next_step", "closing"))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One time that the case ended and began again, with its words, opened."""
+
+    closing: CaseClosing
+    words: str = field(repr=False)
+    why: str = field(repr=False)
+
+
+def ends_before(case: Case, *, viewer: Actor) -> list[Ended]:
+    """Newest first; read as part of the case, for whoever `words_of` opened it to."""
+    MAY.require(viewer, "case.read", case)
+    found = list(case.closings.filter(reopened_at__isnull=False).order_by("-closed_at"))
+    opened = what_opens([one.place(column) for one in found for column in ("words", "why")]).contents
+    return [
+        Ended(one, *(opened.get(one.place(column), b"").decode() for column in ("words", "why")))
+        for one in found
+    ]
 
 
 def cases_of_report(viewer: Actor, report_id: UUID) -> list[Case]:

@@ -24,14 +24,18 @@ from baken.casework.actions import (
     AlreadyOnIt,
     DangerAlready,
     DangerIsOver,
+    DangerRuns,
     DateHasPassed,
     DoesNotFit,
+    NoMailbox,
     NoPolice,
     NoSuchCase,
+    NoSuchReport,
     NotAColleague,
     NotDecidedSo,
     NotToBeTold,
     NotYourself,
+    NoVictim,
     OwnDecision,
 )
 from baken.casework.for_a_while import band
@@ -40,13 +44,14 @@ from baken.casework.permissions import MAY
 from baken.casework.queries import get_case
 from baken.handover.actions import NotLaid
 from baken.kernel.workflow import NotPossible
-from baken.people.actions import NothingChanged, NotYet
+from baken.people.actions import NoPart, NothingChanged, NotYet, WrongYears
 
 # What a user can do something about; each has a sentence that says what.
 SAYS_WHY = (
     *(AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible),
+    *(DangerRuns, NoMailbox, NoSuchReport),
     *(DangerAlready, DangerIsOver, DoesNotFit, NoPolice, NotLaid, NotYourself),
-    *(NotDecidedSo, NotToBeTold, OwnDecision),
+    *(NoPart, NoVictim, NotDecidedSo, NotToBeTold, OwnDecision, WrongYears),
     *(HasEnded, NoSuchCase, NoSuchDay, ReviewsWait, StillOpen, WasAnswered, WasReviewed),
 )
 

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from baken.access.given_back import typed
 from baken.access.guard import right
+from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK
 from baken.casework.actions import NewPerson, add_person, decide_status, learn
 from baken.casework.forms import KnownForm, PersonForm, StatusForm
 from baken.casework.policy import WORKERS
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent, worked_on
+from baken.people.models import VictimStatus
 from baken.people.permissions import MAY
 from baken.people.queries import get_person, reveal, statuses_of
 from baken.people.vocabulary import Age, Attribute, AttributeSource, Part
@@ -79,7 +81,7 @@ def status(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
         lambda: decide_status(case=case, person=found, by=actor, now=timezone.now(), **form.cleaned_data),
     ):
         return back_to(request, case, _("De status is vastgelegd."))
-    history = statuses_of(actor, found)
+    history = _with_names(statuses_of(actor, found))
     return page(
         request,
         case,
@@ -91,12 +93,21 @@ def status(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     )
 
 
+def _with_names(history: list[VictimStatus]) -> list[VictimStatus]:
+    """Each with who decided it."""
+    names = names_of(one.decided_by for one in history)
+    for one in history:
+        one.who = names.get(one.decided_by, "")  # type: ignore[attr-defined]
+    return history
+
+
 def _new(form: PersonForm) -> NewPerson:
     given = form.cleaned_data
     return NewPerson(
         parts=[Part(part) for part in given["parts"]],
         age=Age(given["age"]),
         number=given["number"],
+        child_age=given["child_age"],
         attributes=form.attributes(),
         source=AttributeSource(given["source"]),
     )

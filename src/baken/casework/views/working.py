@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Saying what comes next, and closing a case."""
+"""Saying what comes next."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.casework.actions import close_case, set_next_step
-from baken.casework.forms import CloseForm, NextStepForm
+from baken.casework.actions import set_next_step
+from baken.casework.forms import NextStepForm
 from baken.casework.permissions import MAY
-from baken.casework.policy import OWNERS, WORKERS
+from baken.casework.policy import WORKERS
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
 
 
@@ -26,17 +26,3 @@ def next_step(request: HttpRequest, reference: str) -> HttpResponse:
     ):
         return back_to(request, case, _("De volgende stap staat klaar."))
     return page(request, case, "next_step", _("Volgende stap"), form=form)
-
-
-@right("case.close", roles=OWNERS)
-@pages
-def close(request: HttpRequest, reference: str) -> HttpResponse:
-    case = case_of(request, reference)
-    MAY.require(request.actor, "case.close", case)  # type: ignore[attr-defined]
-    form = CloseForm(typed(request))
-    if sent(request, form) and done(
-        form,
-        lambda: close_case(case=case, by=request.actor, now=timezone.now(), **form.cleaned_data),  # type: ignore[attr-defined]
-    ):
-        return back_to(request, case, _("De zaak is gesloten."))
-    return page(request, case, "close", _("Zaak sluiten"), form=form)

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from baken.access.transactions import acting
 from baken.access.vocabulary import Purpose
-from baken.casework.actions import close_case, set_next_step
+from baken.casework.actions import close_case, reopen_case, set_next_step
 from baken.casework.models import Case
-from baken.casework.vocabulary import ClosedBecause, NextStep
+from baken.casework.vocabulary import ClosedBecause, NextStep, Reopened
 from baken.demo import state
 from baken.demo.stages import care
 from baken.demo.stages.colleagues import worker_of
+from baken.demo.stages.exploitation import note
 from baken.demo.stages.informing import decide
 from baken.demo.stages.questions import go_on
 from baken.demo.stages.safety import judge
@@ -31,6 +32,8 @@ STILL_WAITS = timedelta(days=6)
 REPORT_CLOSES_AFTER = 60
 RADAR_CLOSES_AFTER = 300
 CASE_CLOSES_AFTER = 120
+# One case in so many begins again.
+REOPENED = 40
 STEPS = (NextStep.FOLLOW_UP, NextStep.CONTACT_VICTIM, NextStep.PLAN_CARE, NextStep.CONSULT)
 
 
@@ -65,6 +68,7 @@ def judge_all(story: Story, number: int, report: UUID, worker: Actor, now: datet
         cases = list(Case.objects.filter(report=report))
     for case in cases:
         judge(story, number, case, by, now)
+        note(story, number, case, by, now)
         decide(story, case, by, now)
 
 
@@ -77,6 +81,8 @@ def _work_on_cases(story: Story, number: int, report: UUID, worker: Actor, now: 
                 because = ClosedBecause.values[0]
                 moment = story.later(now, CASE_CLOSES_AFTER - 20)
                 close_case(case=case, because=ClosedBecause(because), words=words, by=by, now=moment)
+                if number % REOPENED == 0:
+                    _reopen(case, by, now)
             else:
                 on = local_day(now) + timedelta(days=number * 5 % 17)
                 step, words = (
@@ -84,6 +90,21 @@ def _work_on_cases(story: Story, number: int, report: UUID, worker: Actor, now: 
                     "Bel eerst met de zorgcoördinator over het veilige moment.",
                 )
                 set_next_step(case=case, step=step, on=on, words=words, by=by, now=now - timedelta(hours=3))
+
+
+def _reopen(case: Case, by: Actor, now: datetime) -> None:
+    """Now and then somebody asks for help again."""
+    at = now - timedelta(days=2)
+    reopen_case(
+        case=case,
+        because=Reopened.ASKED,
+        report="",
+        step=NextStep.CONTACT_VICTIM,
+        on=local_day(now) + timedelta(days=3),
+        words="Zij belde zelf. Hij weet waar zij woont.",
+        by=by,
+        now=at,
+    )
 
 
 def _close_report(story: Story, report: UUID, worker: Actor, now: datetime) -> None:

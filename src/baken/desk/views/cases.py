@@ -18,7 +18,7 @@ from baken.care.queries import paths_of_case
 from baken.casework.for_a_while import band
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
-from baken.casework.queries import get_case, my_cases, on_the_case, words_of
+from baken.casework.queries import ends_before, get_case, my_cases, on_the_case, words_of
 from baken.casework.vocabulary import CaseState, NextStep
 from baken.design.due import due_look
 from baken.design.worklist import Cell
@@ -90,6 +90,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
             "case": found,
             "band": band(actor, found, timezone.now()),
             "words": words,
+            "ends": ends_before(found, viewer=actor),
             "safety": safety_of(found, actor),
             "state": str(CaseState(found.state).label),
             "due": due_look(found.next_step_on, localdate(), Calendar()) if found.closed_at is None else None,
@@ -104,7 +105,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
             "moments": timeline(actor, about),
             "may": {
                 verb: MAY.allows(actor, f"case.{verb}", found)
-                for verb in ("set_next_step", "assign", "close")
+                for verb in ("set_next_step", "assign", "close", "reopen")
             },
         },
     )

@@ -59,6 +59,21 @@ def test_whatever_is_done_the_state_stays_in_the_table(choices: list[int]) -> No
     assert (state in REPORT.final) == (not REPORT.verbs(state))
 
 
+def test_what_ended_begins_again_only_by_a_step_that_says_so() -> None:
+    close = Step("close", (State.RECEIVED,), State.CLOSED)
+    reopen = Step("reopen", (State.CLOSED,), State.RECEIVED, again=True)
+    case = Workflow("case", [close, reopen], initial=State.RECEIVED, final=[State.CLOSED])
+
+    assert case.step("reopen", State.CLOSED).target == State.RECEIVED
+    with pytest.raises(ValueError, match="leaves the final"):
+        Workflow(
+            "case",
+            [close, Step("reopen", (State.CLOSED,), State.RECEIVED)],
+            initial=State.RECEIVED,
+            final=[State.CLOSED],
+        )
+
+
 def test_a_state_from_the_database_is_a_text_and_works_the_same() -> None:
     assert REPORT.step("take up", "received").target == State.IN_TRIAGE
     assert REPORT.step("take up", "received").permission == "report.triage"

@@ -12,11 +12,17 @@ from baken.audit.actions import record
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import Refused
+from baken.people.actions.exploitation import Exploited as Exploited
+from baken.people.actions.exploitation import NoPart as NoPart
+from baken.people.actions.exploitation import WrongYears as WrongYears
+from baken.people.actions.exploitation import change_parts as change_parts
+from baken.people.actions.exploitation import note_exploitation as note_exploitation
+from baken.people.actions.exploitation import withdraw_exploitation as withdraw_exploitation
 from baken.people.aliases import free_alias, is_alias
 from baken.people.finding_again import remember_identifiers
 from baken.people.models import IdentityAttribute, Person, VictimStatus
 from baken.people.permissions import MAY
-from baken.people.vocabulary import Age, Attribute, AttributeSource, Part, VictimState
+from baken.people.vocabulary import Age, Attribute, AttributeSource, ChildAge, Part, VictimState
 from baken.vault.actions import seal_many
 from baken.vault.place import Floor, Place
 
@@ -47,6 +53,7 @@ class NewPerson:
     alias: str = ""
     attributes: Mapping[Attribute, str] = field(default_factory=dict, repr=False)
     source: AttributeSource = AttributeSource.REPORTER
+    child_age: str = ""
 
 
 def add_person(
@@ -164,6 +171,7 @@ def _person(new: NewPerson, by: Actor, region: str, dossier: UUID, now: datetime
         alias=new.alias or free_alias(taken),
         parts=[Part(part).value for part in new.parts],
         age=Age(new.age).value,
+        child_age=ChildAge(new.child_age).value if new.child_age and new.age == Age.MINOR else "",
         number=new.number,
         added_at=now,
         added_by=_whoever(by, "person.add"),
