@@ -86,6 +86,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "safety.read": ("Veiligheidsbeoordeling gelezen", "eye"),
     "safety.ask-reader": ("Andere tweede lezer gevraagd", "people"),
     "safety.read-second": ("Veiligheid als tweede gelezen", "check"),
+    "note.write": ("Notitie geschreven", "pen"),
+    "note.change": ("Notitie gewijzigd", "pen"),
+    "note.take-out": ("Woorden uit een notitie vernietigd", "lock"),
+    "note.read": ("Notities gelezen", "eye"),
     "inform.decide": ("Besluit over informeren", "message"),
     "inform.read": ("Besluiten over informeren gelezen", "eye"),
     "inform.confirm": ("Meegekeken met besluit over informeren", "check"),
@@ -193,6 +197,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 RESULTS = {
+    ("note.write", "internal"): "alleen voor Veilig Thuis",
+    ("note.take-out", "not_true"): "het klopt niet",
+    ("note.take-out", "not_needed"): "het is niet nodig voor de zaak",
+    ("note.take-out", "dangerous"): "het is gevaarlijk als iemand dit leest",
+    ("note.take-out", "asked"): "de betrokkene vroeg het",
     ("case.reopen", "new_report"): "een nieuwe melding over dezelfde mensen",
     ("case.reopen", "asked"): "de betrokkene vraagt om hulp",
     ("case.reopen", "not_safe"): "het is toch niet veilig",

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from baken.access.temporary.queries import is_open_to, open_to
-from baken.access.vocabulary import CASEWORK, Role
+from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
 from baken.casework.models import Assignment, Case
 from baken.casework.policy import OWNERS
 from baken.casework.policy.informing import SECOND_EYES
@@ -77,6 +77,10 @@ MAY = May(
         "safety.assess": _assesses,
         "safety.read": _sees & _for_a_purpose,
         "safety.second": _second,
+        "note.read": _sees & _for_a_purpose,
+        "note.internal": _sees & role_is(*VEILIG_THUIS),
+        "note.write": _works,
+        "note.take_out": _leads,
         "danger.raise": _follows,
         "danger.hand_over": _works,
         "inform.decide": _works,

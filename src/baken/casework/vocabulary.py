@@ -174,3 +174,19 @@ class Reopened(TextChoices):
     ASKED = "asked", "De betrokkene vraagt om hulp"
     NOT_SAFE = "not_safe", "Het is toch niet veilig"
     CAME_BACK = "came_back", "Een partner geeft het terug"
+
+
+class NoteKind(TextChoices):
+    """Who on the case reads a note."""
+
+    SHARED = "shared", "Voor iedereen die aan de zaak werkt"
+    INTERNAL = "internal", "Alleen voor Veilig Thuis"
+
+
+class TakenOut(TextChoices):
+    """Why a passage was taken out of a note."""
+
+    NOT_TRUE = "not_true", "Het klopt niet"
+    NOT_NEEDED = "not_needed", "Het is niet nodig voor de zaak"
+    DANGEROUS = "dangerous", "Het is gevaarlijk als iemand dit leest"
+    ASKED = "asked", "De betrokkene vroeg het"

@@ -17,6 +17,7 @@ CASE = Workflow(
         Step("decide a status", (S.OPEN,), S.OPEN, permission="person.decide_status"),
         Step("assess safety", (S.OPEN,), S.OPEN, permission="safety.assess"),
         Step("decide informing", (S.OPEN,), S.OPEN, permission="inform.decide"),
+        Step("write a note", (S.OPEN,), S.OPEN, permission="note.write"),
         Step("raise danger", (S.OPEN,), S.OPEN, permission="danger.raise"),
         Step("close", (S.OPEN,), S.CLOSED, permission="case.close"),
         Step("reopen", (S.CLOSED,), S.OPEN, permission="case.reopen", again=True),

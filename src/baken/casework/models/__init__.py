@@ -8,6 +8,9 @@ from django.db import models
 
 from baken.casework.models.closing import CaseClosing as CaseClosing
 from baken.casework.models.informing import InformDecision as InformDecision
+from baken.casework.models.notes import CaseNote as CaseNote
+from baken.casework.models.notes import NoteDraft as NoteDraft
+from baken.casework.models.notes import NotePassage as NotePassage
 from baken.casework.models.safety import AcuteDanger as AcuteDanger
 from baken.casework.models.safety import DeedInDanger as DeedInDanger
 from baken.casework.models.safety import PersonAssessed as PersonAssessed

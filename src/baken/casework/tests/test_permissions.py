@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection
 
-from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Role
+from baken.access.vocabulary import CASEWORK, DESK, OFFICE, VEILIG_THUIS, Role
 from baken.casework.actions import unassign
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
@@ -33,6 +33,10 @@ EVERYONE = (*Role, "system", "reporter", "")
         ("case.assign", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
         ("case.hand_to", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
         ("case.close", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
+        ("note.read", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
+        ("note.internal", (Role.TEAM_LEAD,), OWNERS, VEILIG_THUIS),
+        ("note.write", (Role.TEAM_LEAD,), OWNERS, (*OWNERS, Role.CARE_COORDINATOR)),
+        ("note.take_out", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
         ("case.reopen", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
         ("safety.assess", (Role.TEAM_LEAD,), OWNERS, OWNERS),
         ("safety.read", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
@@ -136,6 +140,9 @@ TABLES = (
     "casework_case",
     "casework_safetyassessment",
     "casework_acutedanger",
+    "casework_casenote",
+    "casework_notepassage",
+    "casework_notedraft",
     "casework_caseclosing",
     "people_exploitation",
     "casework_informdecision",

@@ -85,6 +85,9 @@ def test_a_case_that_is_read_for_a_while_is_found_and_is_nobody_s_work(
         assert (my_cases(viewer), due(viewer, today=localdate())) == ([], [])
 
 
+READ = {"case.view", "case.read", "safety.read", "inform.read", "note.read"}
+
+
 @pytest.mark.parametrize("role", DESK)
 def test_the_object_the_list_and_the_database_agree_while_it_lasts(
     role: Role, the_case: Case, miriam: Colleague, victim: Person
@@ -94,7 +97,11 @@ def test_the_object_the_list_and_the_database_agree_while_it_lasts(
     opened(Colleague(Role.INTAKE_WORKER).actor)
     viewer = miriam.actor
     viewer = type(viewer)(door="desk", role=role, id=viewer.id, regions=viewer.regions, purpose="care")
-    reads = {"case.view", "case.read", "safety.read", "inform.read"} if role in CASEWORK else set()
+    reads = (
+        {"case.view", "case.read", "safety.read", "inform.read", "note.read", "note.internal"}
+        if role in CASEWORK
+        else set()
+    )
     if role == Role.TEAM_LEAD:
         reads = set(MAY) - {"safety.second"}
 
