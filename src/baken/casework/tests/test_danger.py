@@ -179,4 +179,5 @@ def test_the_second_reader_reads_on_the_same_page_and_others_see_no_form(
     assert "Schrijf op wat je anders ziet." in text_of(unsaid)
     assert led_to(asked) == led_to(read) == page
     assert "Zij is niet bereikbaar." in after
+    assert ("Nu gevaar?" in hers, "Beoordeel de veiligheid" in hers) == (True, False)
     assert Colleague(Role.INTAKE_WORKER).get(f"{page}/veiligheid").status_code == 404

@@ -126,6 +126,7 @@ def _shown(actor: Actor, case: Case, history: list[SafetyAssessment]) -> dict[st
             for one, earlier in zip(history, before, strict=True)
         ],
         "may_assess": works,
+        "may_raise": case.closed_at is None and MAY.allows(actor, "danger.raise", case),
         "due": due_look(SAFETY_ASSESSMENT.due(waits, Calendar()), localdate(), Calendar()) if waits else None,
     }
 
