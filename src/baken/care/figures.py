@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet, Sum
 
-from baken.care.models import CarePath, ThoughtAlong
+from baken.care.models import CarePath, ShelterRequest, ThoughtAlong
 from baken.kernel.clock import local_day
 
 
@@ -23,6 +23,12 @@ def thought_along_per_asker(region: str, since: datetime, until: datetime) -> Ma
 
 def thought_along_minutes(region: str, since: datetime, until: datetime) -> int:
     return _thought(region, since, until).aggregate(all=Sum("minutes"))["all"] or 0
+
+
+def shelter_per_state(region: str, since: datetime, until: datetime) -> Mapping[str, int]:
+    """Requests for shelter asked in the period, by what became of them so far."""
+    asked = ShelterRequest.objects.filter(region=region, asked_at__gte=since, asked_at__lt=until)
+    return dict(asked.values_list("state").annotate(Count("id")).order_by())
 
 
 def _thought(region: str, since: datetime, until: datetime) -> QuerySet[ThoughtAlong]:

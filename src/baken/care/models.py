@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from baken.care.shelter.vocabulary import Because, Missing, RequestState, ShelterRoute
 from baken.care.vocabulary import (
     Acts,
     Asker,
@@ -138,6 +139,56 @@ class Contact(models.Model):
 
     def place(self) -> Place:
         return Place(self.region, "care_contact", self.id, "words")
+
+
+class ShelterRequest(models.Model):
+    """A place to sleep, asked for somebody in care. Content: `words`, `answer`, `address`, `packet_<part>`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    path = models.ForeignKey(CarePath, on_delete=models.CASCADE, related_name="requests")
+    route = models.CharField(max_length=12, choices=ShelterRoute)
+    state = models.CharField(max_length=10, choices=RequestState, default=RequestState.ASKED)
+    missing = ArrayField(models.CharField(max_length=12, choices=Missing), default=list)
+    deviates = models.BooleanField()
+    institution = models.CharField(max_length=12, blank=True)
+    because = models.CharField(max_length=12, choices=Because, blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField()
+    due_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="a_route_is_asked_once_at_a_time",
+                fields=["path", "route"],
+                condition=models.Q(ended_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="a_request_is_looked_at_again_or_over",
+                condition=models.Q(due_on__isnull=False, ended_on__isnull=True)
+                | models.Q(due_on__isnull=True, ended_on__isnull=False),
+            ),
+        ]
+
+    def place(self, column: str) -> Place:
+        return Place(self.region, "care_shelterrequest", self.id, column)
+
+
+class Occupancy(models.Model):
+    """How many places an institution said were free; rows are only added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    institution = models.CharField(max_length=12)
+    free = models.PositiveSmallIntegerField()
+    told_on = models.DateField()
+    noted_at = models.DateTimeField()
+    noted_by = models.UUIDField()
+
+    def about(self) -> tuple[str, UUID]:
+        return ("occupancy", self.id)
 
 
 class ThoughtAlong(models.Model):

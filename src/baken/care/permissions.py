@@ -45,6 +45,7 @@ MAY = May(
         "care.read": _sees & _for_a_purpose,
         "care.start": _works,
         "care.work": _works,
+        "shelter.note-occupancy": role_is(Role.CARE_COORDINATOR) & _of_region,
         "thinking.note": role_is(Role.CARE_COORDINATOR) & _of_region,
         "thinking.take-back": role_is(Role.CARE_COORDINATOR) & _of_region & _noted_by_me,
     }

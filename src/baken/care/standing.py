@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from baken.care.models import CarePath, Need
+from baken.care.models import CarePath, Need, ShelterRequest
 from baken.care.policy import (
     BY_CODE,
     CALENDAR,
@@ -23,8 +23,11 @@ from baken.care.policy import (
     ChecklistItem,
     reflection_ends,
 )
+from baken.care.shelter.policy import ROUTES
+from baken.care.shelter.vocabulary import RequestState
 from baken.care.vocabulary import Acts, NeedState, PathState, Provider, Way
 
+SHELTER = "shelter-request"
 SETTLED = (NeedState.DONE, NeedState.ENDED)
 
 
@@ -76,13 +79,19 @@ class Standing:
 
 
 def standing(
-    path: CarePath, needs: Iterable[Need], *, last_contact: datetime | None, today: date
+    path: CarePath,
+    needs: Iterable[Need],
+    requests: Iterable[ShelterRequest] = (),
+    *,
+    last_contact: datetime | None,
+    today: date,
 ) -> Standing:
     """`last_contact` is when the person was last in contact, whoever began it."""
     by_kind = {need.kind: need for need in needs}
     if path.state != PathState.OPEN:
         return Standing(path, by_kind, (), ())
     waits = [_contact(path, last_contact), *_plan(path), *_reflection(path, today), *_needs(by_kind)]
+    waits += _shelter(requests)
     waits.sort(key=lambda each: (each.on, each.what))
     return Standing(path, by_kind, tuple(waits), tuple(_stuck(by_kind, today)))
 
@@ -123,6 +132,13 @@ def _needs(by_kind: Mapping[str, Need]) -> Iterable[Waits]:
     for code, need in by_kind.items():
         if need.due_on is not None:
             yield Waits(need.due_on, BY_CODE[code].label, _whom(need), code)
+
+
+def _shelter(requests: Iterable[ShelterRequest]) -> Iterable[Waits]:
+    for request in requests:
+        if request.due_on is not None:
+            asked = f"{ROUTES[request.route].name} · {RequestState(request.state).label}"
+            yield Waits(request.due_on, _("Opvang"), asked, SHELTER)
 
 
 def _whom(need: Need) -> str:

@@ -3,6 +3,7 @@
 
 from django.urls import path
 
+from baken.care.shelter import views as shelter
 from baken.care.views import contacts, needs, paths, reflection, thinking
 
 PATH = "zorg/<uuid:path>"
@@ -17,6 +18,13 @@ urlpatterns = [
     path(f"{PATH}/contact", contacts.note, name="care-contact"),
     path(f"{PATH}/contact/plannen", contacts.plan, name="care-contact-plan"),
     path(f"{PATH}/bedenktijd", reflection.clock, name="care-reflection"),
+    path(f"{PATH}/opvang", shelter.find, name="shelter-find"),
+    path("opvang", shelter.overview, name="shelter"),
+    path("opvang/vrije-plekken", shelter.occupancy, name="shelter-occupancy"),
+    path("opvang/<uuid:asked>", shelter.one, name="shelter-request"),
+    path("opvang/<uuid:asked>/adres", shelter.address, name="shelter-address"),
+    path("opvang/<uuid:asked>/pakket", shelter.packet, name="shelter-packet"),
+    path("opvang/<uuid:asked>/aankomst", shelter.arrival, name="shelter-arrival"),
     path("meedenken", thinking.along, name="think-along"),
     path("meedenken/<uuid:thought>/terug", thinking.take_back, name="think-along-back"),
 ]

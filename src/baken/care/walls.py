@@ -9,5 +9,7 @@ WALLS = [
     Wall("care.CarePath", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("care.Need", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("care.Contact", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+    Wall("care.ShelterRequest", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall("care.Occupancy", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
     Wall("care.ThoughtAlong", {"desk": "SELECT, INSERT, DELETE", "worker": "SELECT"}, _ROWS),
 ]

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The life of a care path, and of one need in it.
+"""The life of a care path, of one need in it, and of a request for shelter.
 
 Everything of a path happens while it is open. A need goes to and fro until the path ends: what was arranged
 may be lost again.
 """
 
+from baken.care.shelter.vocabulary import RequestState as R
 from baken.care.vocabulary import NeedState as N
 from baken.care.vocabulary import PathState as S
 from baken.kernel.workflow import Step, Workflow
@@ -19,6 +20,7 @@ PATH = Workflow(
         Step("note a contact", (S.OPEN,), S.OPEN, permission="care.work"),
         Step("start the reflection period", (S.OPEN,), S.OPEN, permission="care.work"),
         Step("end the reflection period", (S.OPEN,), S.OPEN, permission="care.work"),
+        Step("ask for shelter", (S.OPEN,), S.OPEN, permission="care.work"),
         Step("close", (S.OPEN,), S.CLOSED, permission="care.work"),
     ],
     initial=S.OPEN,
@@ -39,4 +41,18 @@ NEED = Workflow(
     ],
     initial=N.NOT_YET,
     final=[N.ENDED],
+)
+
+SHELTER = Workflow(
+    "shelter request",
+    [
+        Step("incomplete", (R.ASKED,), R.INCOMPLETE, permission="care.work"),
+        Step("complete", (R.INCOMPLETE,), R.ASKED, permission="care.work"),
+        Step("offer", (R.ASKED,), R.OFFERED, permission="care.work"),
+        Step("place", (R.ASKED, R.OFFERED), R.PLACED, permission="care.work"),
+        Step("refuse", (R.ASKED, R.INCOMPLETE, R.OFFERED), R.REFUSED, permission="care.work"),
+        Step("withdraw", (R.ASKED, R.INCOMPLETE, R.OFFERED), R.WITHDRAWN, permission="care.work"),
+    ],
+    initial=R.ASKED,
+    final=[R.PLACED, R.REFUSED, R.WITHDRAWN],
 )

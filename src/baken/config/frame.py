@@ -43,6 +43,7 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Werklijst"), "worklist", "list", CASEWORK),
         Item(_("Mijn zaken"), "my-cases", "file", CASEWORK),
         Item(_("Zorg"), "care-day", "people", (Role.TEAM_LEAD,)),
+        Item(_("Opvang"), "shelter", "pin", (Role.CARE_COORDINATOR, Role.TEAM_LEAD)),
         Item(_("Meedenken"), "think-along", "question", (Role.CARE_COORDINATOR,)),
         Item(_("Eerdere signalen"), "earlier-signals", "chart", (Role.TEAM_LEAD,)),
         Item(_("Toegang"), "access", "key", CASEWORK),

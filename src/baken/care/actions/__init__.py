@@ -8,7 +8,7 @@ from baken.care.actions.contacts import (
     note_contact,
     plan_contact,
 )
-from baken.care.actions.ending import SaysTooLittle, close_path
+from baken.care.actions.ending import SaysTooLittle, StillAsksForShelter, close_path
 from baken.care.actions.held import DayHasPassed
 from baken.care.actions.needs import NeedsADate, NeedsAProvider, Noted, note_need
 from baken.care.actions.paths import AlreadyInCare, NotAVictim, start_path, write_plan
@@ -24,7 +24,7 @@ from baken.care.actions.thinking import InTheFuture, think_along, withdraw_thoug
 # What a user can do something about; each has a sentence that says what.
 SAYS_WHY = (
     *(AlreadyInCare, AlreadyRuns, BeforeItBegan, DayHasPassed, DoesNotRun, InTheFuture, NeedsADate),
-    *(NeedsAProvider, NotAVictim, NotAgreed, NotYetBeen, SaysTooLittle),
+    *(NeedsAProvider, NotAVictim, NotAgreed, NotYetBeen, SaysTooLittle, StillAsksForShelter),
 )
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "NotYetBeen",
     "Noted",
     "SaysTooLittle",
+    "StillAsksForShelter",
     "agree_on_contact",
     "close_path",
     "end_reflection",

@@ -23,12 +23,20 @@ class SaysTooLittle(Exception):
     sentence = "Kies voor elk onderdeel dat nog openstond wat ervan werd."
 
 
+class StillAsksForShelter(Exception):
+    """A request that nobody ended would wait for ever."""
+
+    sentence = "Er loopt nog een vraag om opvang. Leg eerst vast wat daarvan werd."
+
+
 @transaction.atomic
 def close_path(
     *, path: CarePath, outcome: str, needs: Mapping[str, str], words: str, by: Actor, now: datetime
 ) -> CarePath:
     """End it with an outcome, and one for every need. `needs` holds those that were not settled."""
     kept = held(path, "close", by)
+    if kept.requests.filter(ended_on__isnull=True).exists():
+        raise StillAsksForShelter
     rows = {need.kind: need for need in kept.needs.all()}
     ended = [
         _ended(kept, rows.get(item.code), item.code, needs.get(item.code, ""), by, now) for item in CHECKLIST

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The day of whoever coordinates care: all their paths over all their regions, in two statements."""
+"""The day of whoever coordinates care: all their paths over all their regions, in three statements."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

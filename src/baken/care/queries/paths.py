@@ -54,9 +54,9 @@ def get_path(path: UUID, viewer: Actor) -> CarePath:
 
 
 def standing_of(path: CarePath, *, today: date) -> Standing:
-    """In two statements."""
+    """In three statements."""
     last = path.contacts.filter(result__in=REACHED).aggregate(last=Max("at"))["last"]
-    return standing(path, path.needs.all(), last_contact=last, today=today)
+    return standing(path, path.needs.all(), path.requests.all(), last_contact=last, today=today)
 
 
 def words_of(path: CarePath, needs: Iterable[Need], *, viewer: Actor, now: datetime) -> PathWords:
@@ -82,17 +82,20 @@ def words_of(path: CarePath, needs: Iterable[Need], *, viewer: Actor, now: datet
 
 
 def paths_of_case(viewer: Actor, case: UUID, *, today: date) -> list[Standing]:
-    """The care in one case, in three statements whatever its length; open paths first."""
+    """The care in one case, in the same few statements whatever its length; open paths first."""
     paths = MAY.narrow(CarePath.objects.filter(case=case), viewer, "care.view")
     return standings(paths.order_by("-state", "started_at"), today=today)
 
 
 def standings(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:
-    """Paths with their case, person, needs and last contact: two statements."""
+    """Paths with their case, person, needs, requests for shelter and last contact: three statements."""
     reached = Contact.objects.filter(path=OuterRef("pk"), result__in=REACHED).order_by("-at")
     found = (
         paths.select_related("case", "person")
         .annotate(last_contact=Subquery(reached.values("at")[:1]))
-        .prefetch_related("needs")
+        .prefetch_related("needs", "requests")
     )
-    return [standing(path, path.needs.all(), last_contact=path.last_contact, today=today) for path in found]
+    return [
+        standing(path, path.needs.all(), path.requests.all(), last_contact=path.last_contact, today=today)
+        for path in found
+    ]

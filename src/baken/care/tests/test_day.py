@@ -86,7 +86,7 @@ def test_the_page_takes_the_same_few_statements_whatever_its_length(
 
     statements = [each["sql"] for each in asked if not OF_THE_RIG.match(each["sql"])]
     assert text_of(page).count("· Advocaat") == number
-    assert len(statements) == 8, "\n".join(statement[:120] for statement in statements)
+    assert len(statements) == 9, "\n".join(statement[:120] for statement in statements)
 
 
 def test_cases_of_two_regions_stand_on_one_page_and_others_on_none(region: str) -> None:

@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from baken.access.vocabulary import Role
 from baken.care.actions import InTheFuture, think_along
-from baken.care.figures import paths_started, thought_along_minutes, thought_along_per_asker
+from baken.care.figures import (
+    paths_started,
+    shelter_per_state,
+    thought_along_minutes,
+    thought_along_per_asker,
+)
 from baken.care.models import CarePath, ThoughtAlong
 from baken.care.tests.scene import NOW, REGION, Browser, text_of
 from baken.casework.models import Case
@@ -78,3 +83,4 @@ def test_the_figures_count_per_asker_and_period(path: CarePath, miriam: Browser)
         assert thought_along_minutes(REGION, since, until) == 35
         assert paths_started(REGION, since, until) == 1
         assert paths_started(REGION, until, until) == 0
+        assert shelter_per_state(REGION, since, until) == {}

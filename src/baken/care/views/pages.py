@@ -16,6 +16,7 @@ from baken.care.actions import SAYS_WHY
 from baken.care.models import CarePath
 from baken.care.permissions import MAY
 from baken.care.queries import get_path
+from baken.care.shelter.actions import SAYS_WHY_OF_SHELTER
 from baken.kernel.workflow import NotPossible
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +56,7 @@ def done(request: HttpRequest, form: forms.Form, do: Callable[[], object]) -> bo
         return False
     try:
         do()
-    except (*SAYS_WHY, NotPossible) as no:
+    except (*SAYS_WHY, *SAYS_WHY_OF_SHELTER, NotPossible) as no:
         form.add_error(None, no.sentence)
         return False
     return True

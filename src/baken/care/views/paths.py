@@ -21,6 +21,8 @@ from baken.care.forms import ClosePathForm, PlanForm
 from baken.care.permissions import MAY
 from baken.care.policy import WORKERS
 from baken.care.queries import get_path, standing_of, words_of
+from baken.care.shelter import showing as shelter
+from baken.care.shelter.queries import requests_of
 from baken.care.views.pages import address_of, back_to, done, page, pages, worked_on
 from baken.casework.permissions import MAY as CASE
 from baken.casework.queries import get_case
@@ -57,6 +59,7 @@ def one(request: HttpRequest, path: UUID) -> HttpResponse:
     words = words_of(found, standing.needs.values(), viewer=actor, now=timezone.now())
     works = found.closed_at is None and MAY.allows(actor, "care.work", found)
     context = showing.path_page(standing, words, today=today, works=works)
+    context["requests"] = [shelter.path_row(one, today) for one in requests_of(found)]
     return page(request, found, "path", found.person.alias, works=works, words=words, **context)
 
 

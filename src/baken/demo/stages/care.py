@@ -18,6 +18,9 @@ from baken.care.actions import (
     write_plan,
 )
 from baken.care.models import CarePath
+from baken.care.shelter.actions import ask_for_shelter, note_answer, note_occupancy
+from baken.care.shelter.placing import PlacingFacts
+from baken.care.shelter.vocabulary import Known
 from baken.care.vocabulary import Asker, PlanCopy, RouteStep
 from baken.casework.models import Case
 from baken.casework.queries import my_cases
@@ -44,6 +47,7 @@ def run(now: datetime) -> None:
         in_care = [(case, victim) for case in cases if (victim := _victim(case)) is not None]
         for (case, victim), path in zip(in_care[:-LEFT], told * 2, strict=False):
             _care(case, victim, path, by, now)
+        note_occupancy(region=REGION, institution="fier", free=1, told_on=local_day(now), by=by, now=now)
         for number in range(THOUGHTS):
             _think(number, by, now)
 
@@ -67,8 +71,20 @@ def _care(case: Case, victim: Person, told: dict[str, Any], by: Actor, now: date
         start_reflection(path=path, kind=kind, intake_on=intake_on, by=by, now=now)
     for contact in told["contacts"]:
         _contact(path, contact, by, now)
+    for shelter in told.get("shelter", []):
+        _shelter(path, shelter, by, now)
     for need in told["needs"]:
         _need(path, need, by, now)
+
+
+def _shelter(path: CarePath, told: dict[str, Any], by: Actor, now: datetime) -> None:
+    """Asked a few days ago; CoMensha asked for more, or found a place."""
+    at = now - told["days_ago"] * A_DAY
+    facts = PlacingFacts(age=path.person.age, consent=Known.YES, **told["facts"])
+    asked = ask_for_shelter(path=path, route=told["route"], facts=facts, words=told["words"], by=by, now=at)
+    for answer in told["answers"]:
+        given = {name: value for name, value in answer.items() if name != "days_ago"}
+        note_answer(request=asked, by=by, now=now - answer["days_ago"] * A_DAY, **given)
 
 
 def _contact(path: CarePath, told: dict[str, Any], by: Actor, now: datetime) -> None:
