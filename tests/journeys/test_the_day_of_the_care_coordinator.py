@@ -10,7 +10,8 @@ from tests.journeys.pages.worker import CARE as FOR_CARE
 from tests.journeys.words import ANSWER, NOTE, PERSON_NAME, REASON, STORY
 
 
-def test_care_is_begun_agreed_on_and_seen_on_the_day(company: Company) -> None:
+def opened(company: Company) -> None:
+    """A case with one person in it and the care coordinator on it."""
     farah = company.worker(INTAKE)
     _code, reference = company.told(STORY, municipality=HILVERSUM)
     farah.take_up(reference)
@@ -20,6 +21,9 @@ def test_care_is_begun_agreed_on_and_seen_on_the_day(company: Company) -> None:
     farah.window.fill("keuze0-persoon0-name", PERSON_NAME)
     farah.settle(why=REASON)
 
+
+def test_care_is_begun_agreed_on_and_seen_on_the_day(company: Company) -> None:
+    opened(company)
     miriam = company.worker(CARE)
     miriam.go("/")
     first = miriam.window.main
