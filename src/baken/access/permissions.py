@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may give, confirm and end roles, let somebody in again, and open one dossier for a while.
+"""Who may give, confirm and end roles, let somebody in again, open one dossier for a while, and
+keep somebody out of one.
 
 Always in one's own regions, never for oneself. "system" is whoever runs the installation's own commands.
 """
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from baken.access.apart.rule import not_kept_out
 from baken.access.models import RoleGrant
 from baken.access.policy import BREAKS_GLASS, CONFIRMED_BY
 from baken.access.vocabulary import CASEWORK, Role
@@ -79,6 +81,12 @@ _not_answered = Rule(
     lambda _actor, asked: asked.answered_at is None, lambda _actor: Q(answered_at__isnull=True)
 )
 
+_kept_out_by_me = Rule(
+    lambda actor, row: actor.id is not None and row.kept_out_by == actor.id,
+    lambda actor: Q(kept_out_by=actor.id) if actor.id else False,
+)
+_dossier_is_open = not_kept_out("dossier")
+
 _caseworks = role_is(*CASEWORK)
 _leads = role_is(Role.TEAM_LEAD)
 _administers = role_is(Role.ADMINISTRATOR)
@@ -113,18 +121,32 @@ MAY = May(
         & _waits
         & _for_somebody_else
         & _by_somebody_else,
-        "break-glass.open": role_is(*BREAKS_GLASS) & _of_region & _mine,
-        "emergency.view": ((_caseworks & (_leads | _mine | _i_was_told)) | _supervises) & _of_region,
-        "emergency.read": _caseworks & (_leads | _mine | _i_was_told) & _of_region,
-        "emergency.end": _caseworks & (_leads | _mine) & _of_region,
-        "emergency.review": _names_me_as_reviewer & _of_region & _for_somebody_else & _not_reviewed,
-        "access-request.ask": role_is(*BREAKS_GLASS) & _of_region & _mine,
-        "access-request.view": _caseworks & (_leads | _mine | _asked_of_me) & _of_region,
+        "break-glass.open": role_is(*BREAKS_GLASS) & _of_region & _mine & _dossier_is_open,
+        "emergency.view": ((_caseworks & (_leads | _mine | _i_was_told)) | _supervises)
+        & _of_region
+        & _dossier_is_open,
+        "emergency.read": _caseworks & (_leads | _mine | _i_was_told) & _of_region & _dossier_is_open,
+        "emergency.end": _caseworks & (_leads | _mine) & _of_region & _dossier_is_open,
+        "emergency.review": _names_me_as_reviewer
+        & _of_region
+        & _for_somebody_else
+        & _not_reviewed
+        & _dossier_is_open,
+        "access-request.ask": role_is(*BREAKS_GLASS) & _of_region & _mine & _dossier_is_open,
+        "access-request.view": _caseworks & (_leads | _mine | _asked_of_me) & _of_region & _dossier_is_open,
         "access-request.answer": _caseworks
         & (_leads | _asked_of_me)
         & _of_region
         & _for_somebody_else
-        & _not_answered,
-        "access-request.end": _caseworks & (_leads | _mine | _asked_of_me) & _of_region,
+        & _not_answered
+        & _dossier_is_open,
+        "access-request.end": _caseworks & (_leads | _mine | _asked_of_me) & _of_region & _dossier_is_open,
+        "keep-out.view": _caseworks & _of_region & _dossier_is_open,
+        "keep-out.set": _caseworks & _of_region & _for_somebody_else & _dossier_is_open,
+        "keep-out.lift": _caseworks
+        & (_leads | _kept_out_by_me)
+        & _of_region
+        & _for_somebody_else
+        & _dossier_is_open,
     }
 )

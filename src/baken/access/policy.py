@@ -122,6 +122,25 @@ WHO_REVIEWS = Assumption(
     " the data protection officer, who reads codes and no words",
     ask="functionaris gegevensbescherming",
 )
+KEPT_OUT_USUALLY = Term(
+    months=3,
+    source=Assumption(
+        "whether a colleague is still kept out of a dossier is looked at after three months, unless another day is"
+        " chosen",
+        ask="Veilig Thuis, team lead, with the privacy lawyer",
+    ),
+)
+KEPT_OUT_AT_MOST = Term(
+    months=12,
+    source=Assumption(
+        "it is looked at within a year", ask="Veilig Thuis, team lead, with the privacy lawyer"
+    ),
+)
+WHO_KEEPS_OUT = Assumption(
+    "the team lead and the intake worker keep colleagues out of a report, the team lead and the owner out of a case;"
+    " the team lead lets them in again, or whoever kept them out: the team lead may be the one who is kept out",
+    ask="Veilig Thuis, team lead, with the privacy lawyer",
+)
 A_REQUEST_IS_ANSWERED = Term(
     working_days=2,
     source=Assumption(

@@ -7,7 +7,16 @@ after it; a trigger holds that. Temporary access is opened for oneself only, and
 door makes one last longer; each review is written at the door of whoever reviews.
 """
 
-from baken.kernel.walls import CASEWORK_OF_REGION, DefinerFunction, Wall, both, reach_is, region_is_ours, same
+from baken.kernel.walls import (
+    CASEWORK_OF_REGION,
+    DefinerFunction,
+    Wall,
+    both,
+    not_kept_out,
+    reach_is,
+    region_is_ours,
+    same,
+)
 
 _SIGN_IN = "read at sign-in, before anybody is identified; names of colleagues, no content"
 _OWN = "password, password_is_temporary, last_login"
@@ -86,15 +95,23 @@ WALLS = [
     Wall(
         "access.EmergencyAccess",
         {"desk": f"SELECT, INSERT, UPDATE (ended_at, {_REVIEW})", "office": f"SELECT, UPDATE ({_REVIEW})"},
-        {"desk": CASEWORK_OF_REGION, "office": _SUPERVISION_OF_REGION},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("dossier")), "office": _SUPERVISION_OF_REGION},
         checks={
-            "desk": both(CASEWORK_OF_REGION, "verdict = '' OR reviewer = 'team_lead'"),
+            "desk": both(
+                CASEWORK_OF_REGION, not_kept_out("dossier"), "verdict = '' OR reviewer = 'team_lead'"
+            ),
             "office": both(_SUPERVISION_OF_REGION, "reviewer = 'data_protection_officer'"),
         },
     ),
     Wall(
         "access.AccessRequest",
         {"desk": "SELECT, INSERT, UPDATE (asked_of, answer, answered_at, answered_by, ends_at, ended_at)"},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("dossier"))},
+    ),
+    # Whoever is kept out sees the row itself: the rules of all other tables ask it. No page shows it to them.
+    Wall(
+        "access.KeptOut",
+        {"desk": "SELECT, INSERT, UPDATE (lifted_at, lifted_by)"},
         {"desk": CASEWORK_OF_REGION},
     ),
 ]
@@ -112,6 +129,9 @@ SQL = [
     "GRANT SELECT (key_name) ON keys.vault_epoch TO baken_figures",
     "DROP POLICY IF EXISTS names_of_all_keys ON keys.vault_epoch",
     "CREATE POLICY names_of_all_keys ON keys.vault_epoch FOR SELECT TO baken_figures USING (true)",
+    "DROP POLICY IF EXISTS by_somebody_else ON public.access_keptout",
+    "CREATE POLICY by_somebody_else ON public.access_keptout AS RESTRICTIVE FOR UPDATE TO baken_desk"
+    f" USING (NOT ({same('account_id', 'person')}))",
     *(
         statement
         for table in ("access_emergencyaccess", "access_accessrequest")

@@ -3,13 +3,15 @@
 
 On a case is who owns it or was put on it, in the role in which they act now. The team lead sees all cases of
 the region. Focal officers and partners see none, whatever was laid before them. Somebody of casework for whom a
-case was opened for a while (an emergency, or on request) reads it and does nothing in it.
+case was opened for a while (an emergency, or on request) reads it and does nothing in it. Whoever is kept out of
+a case sees none of it, in whatever role.
 """
 
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from baken.access.apart.rule import not_kept_out
 from baken.access.temporary.queries import is_open_to, open_to
 from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
 from baken.casework.models import Assignment, Case
@@ -58,10 +60,12 @@ _second = role_is(*READERS) & _of_region & _put_on_it
 
 _reader = role_is(*CASEWORK) & _of_region & _open_for_a_while
 
-_follows = _lead | _owner | _colleague
-_sees = _follows | _reader
-_works = _lead | _owner | _worker
-_leads = _lead | _owner
+# Whoever is kept out is not let in by anything above.
+_open = not_kept_out()
+_follows = (_lead | _owner | _colleague) & _open
+_sees = (_lead | _owner | _colleague | _reader) & _open
+_works = (_lead | _owner | _worker) & _open
+_leads = (_lead | _owner) & _open
 
 MAY = May(
     {
@@ -72,6 +76,7 @@ MAY = May(
         "case.set_next_step": _works,
         "case.assign": _leads,
         "case.hand_to": _leads,
+        "case.keep-out": _leads,
         "case.close": _leads,
         "case.reopen": _leads,
         "safety.assess": _assesses,

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.desk.views import advice, care, cases, dossier, search, worklist
+from baken.desk.views import advice, apart, care, cases, dossier, search, worklist
 
 urlpatterns = [
     path("", worklist.start, name="start"),
@@ -13,6 +13,12 @@ urlpatterns = [
     path("melding/<str:reference>/melder", dossier.show_reporter, name="show-reporter"),
     path("advies/<str:reference>", advice.advice_request, name="advice-request"),
     path("mijn-dag", care.my_day, name="care-day"),
+    path("melding/<str:reference>/buiten-houden", apart.of_report, name="report-kept-out"),
+    path("melding/<str:reference>/buiten-houden/<uuid:row>", apart.let_into_report, name="report-let-in"),
+    path("melding/<str:reference>/wie-keek", apart.looks_at_report, name="report-who-looked"),
+    path("zaak/<str:reference>/buiten-houden", apart.of_case, name="case-kept-out"),
+    path("zaak/<str:reference>/buiten-houden/<uuid:row>", apart.let_into_case, name="case-let-in"),
+    path("zaak/<str:reference>/wie-keek", apart.looks_at_case, name="case-who-looked"),
     path("mijn-zaken", cases.mine, name="my-cases"),
     path("zaak/<str:reference>", cases.case, name="case"),
     path("zoek", search.search, name="search"),

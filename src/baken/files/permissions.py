@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from baken.access.apart.rule import not_kept_out
 from baken.access.vocabulary import CASEWORK
 from baken.kernel.actor import REPORTER, SYSTEM, Actor
 from baken.kernel.permissions import May, Rule, role_is
@@ -19,7 +20,7 @@ of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
 MAY = May(
     {
         "file.receive": role_is(REPORTER, *CASEWORK) & of_own_region,
-        "file.view": role_is(*CASEWORK) & of_own_region,
+        "file.view": role_is(*CASEWORK) & of_own_region & not_kept_out("dossier"),
         "file.clean": role_is(SYSTEM) & of_own_region,
     }
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from baken.access.apart.rule import not_kept_out
 from baken.access.vocabulary import Role
 from baken.kernel.actor import SYSTEM, Actor
 from baken.kernel.permissions import May, Rule, role_is
@@ -41,10 +42,12 @@ _copy_is_there = Rule(
 
 _for_a_purpose = Rule(lambda actor, _laid: bool(actor.purpose), lambda actor: bool(actor.purpose))
 
-_lays = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region
+_open = not_kept_out("source")
+_team = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region
+_lays = _team & _open
 _intake = role_is(Role.INTAKE_WORKER) & _of_region
 _lead = role_is(Role.TEAM_LEAD) & _of_region
-_ours_to_follow = _lead | (_intake & _from_a_report) | (_lays & _mine)
+_ours_to_follow = (_lead | (_intake & _from_a_report) | (_team & _mine)) & _open
 _partner = role_is(Role.PARTNER) & _of_region & _to_my_desk
 _focal_officer = role_is(Role.FOCAL_OFFICER) & _of_region & _about_my_place
 _job = role_is(SYSTEM) & _of_region

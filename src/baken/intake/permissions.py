@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from baken.access.apart.rule import not_kept_out
 from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
 from baken.intake.policy import ANSWERS
 from baken.intake.vocabulary import AdviceKind
@@ -25,6 +26,8 @@ def _mine(actor: Actor, draft: Any) -> bool:
 
 
 of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
+not_closed = not_kept_out()
+open_here = of_own_region & not_closed
 intake_worker = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD)
 casework = role_is(*CASEWORK)
 own = Rule(_mine, lambda actor: Q(owner=actor.id) if actor.id else False)
@@ -42,33 +45,36 @@ no_consult = Rule(
     lambda _actor, advice: advice.kind != AdviceKind.DOCTOR, lambda _actor: ~Q(kind=AdviceKind.DOCTOR)
 )
 not_erased = Rule(lambda _actor, advice: advice.erased_at is None, lambda _actor: Q(erased_at__isnull=True))
-answerer = answers_this_kind & of_own_region
-reads_advice = (role_is(*VEILIG_THUIS) & no_consult & of_own_region) | answerer
-sees_advice = reads_advice | (role_is(Role.TEAM_LEAD) & of_own_region)
+_answers = answers_this_kind & of_own_region
+_reads = (role_is(*VEILIG_THUIS) & no_consult & of_own_region) | _answers
+answerer = _answers & not_closed
+reads_advice = _reads & not_closed
+sees_advice = (_reads | (role_is(Role.TEAM_LEAD) & of_own_region)) & not_closed
 
 MAY = May(
     {
         "report.send": role_is("reporter"),
-        "report.view": casework & of_own_region,
-        "report.reveal-reporter": casework & of_own_region,
-        "report.take_up": intake_worker & of_own_region,
-        "report.weigh": intake_worker & of_own_region,
-        "report.decide": intake_worker & of_own_region,
+        "report.view": casework & open_here,
+        "report.reveal-reporter": casework & open_here,
+        "report.take_up": intake_worker & open_here,
+        "report.weigh": intake_worker & open_here,
+        "report.decide": intake_worker & open_here,
+        "report.keep-out": intake_worker & open_here,
         "report.watch": role_is(SYSTEM) & of_own_region,
-        "report.close": intake_worker & of_own_region,
-        "report.answer": intake_worker & of_own_region,
+        "report.close": intake_worker & open_here,
+        "report.answer": intake_worker & open_here,
         # Calling or mailing: the number is shown to whoever works on reports, at a moment that was judged.
-        "report.contact": intake_worker & of_own_region,
+        "report.contact": intake_worker & open_here,
         "report.find-by-words": intake_worker,
         # At the telephone and the desk: a draft is its writer's alone, whatever the role.
         "call.take": intake_worker,
         "draft.keep": intake_worker & of_own_region & own,
         "draft.expire": role_is(SYSTEM) & of_own_region,
-        "report.take_in": intake_worker & of_own_region,
+        "report.take_in": intake_worker & open_here,
         "earlier-signals.import": role_is(Role.TEAM_LEAD) & of_own_region,
         "earlier-signals.withdraw": role_is(Role.TEAM_LEAD) & of_own_region,
-        "report.read_back": intake_worker & of_own_region,
-        "report.turn-into-advice": intake_worker & of_own_region,
+        "report.read_back": intake_worker & open_here,
+        "report.turn-into-advice": intake_worker & open_here,
         "advice.ask": role_is("reporter"),
         "advice.view": sees_advice,
         "advice.read": reads_advice & not_erased,

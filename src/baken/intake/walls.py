@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The front door may add a report or an advice request and see none. A draft of a call is its writer's alone."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, same
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, not_kept_out, same
 
 _OWN_DRAFT = both(CASEWORK_OF_REGION, same("owner", "person"))
 
@@ -9,17 +9,17 @@ WALLS = [
     Wall(
         "intake.Report",
         {"front": "INSERT", "desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},
-        {"front": OF_REGION, "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        {"front": OF_REGION, "desk": both(CASEWORK_OF_REGION, not_kept_out("id")), "worker": OF_REGION},
     ),
     Wall(
         "intake.AdviceRequest",
         {"front": "INSERT", "desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},
-        {"front": OF_REGION, "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        {"front": OF_REGION, "desk": both(CASEWORK_OF_REGION, not_kept_out("id")), "worker": OF_REGION},
     ),
     Wall(
         "intake.AdviceTime",
         {"desk": "SELECT, INSERT", "worker": "SELECT"},
-        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("advice_id")), "worker": OF_REGION},
     ),
     Wall(
         "intake.CallDraft",
@@ -29,12 +29,12 @@ WALLS = [
     Wall(
         "intake.AcuteDeed",
         {"desk": "SELECT, INSERT, DELETE", "worker": "SELECT, DELETE"},
-        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("report")), "worker": OF_REGION},
     ),
     Wall(
         "intake.Supplement",
         {"desk": "SELECT, INSERT", "worker": "SELECT"},
-        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("report")), "worker": OF_REGION},
     ),
     Wall(
         "intake.ContactMoment",

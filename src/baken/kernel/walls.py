@@ -74,6 +74,16 @@ def among(column: str, name: str) -> str:
     )
 
 
+def not_kept_out(column: str) -> str:
+    """Not the dossiers that whoever acts is kept out of (`access.apart`); the column names the dossier.
+
+    One list for the whole statement, nearly always an empty one.
+    """
+    mine = "account_id = (SELECT nullif(current_setting('app.person', true), '')::uuid)"
+    closed = f"FROM public.access_keptout WHERE {mine} AND lifted_at IS NULL"
+    return f"{column} <> ALL (ARRAY(SELECT dossier {closed}))"
+
+
 def both(*conditions: str) -> str:
     return " AND ".join(f"({condition})" for condition in conditions)
 

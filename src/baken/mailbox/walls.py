@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The front door sees the one mailbox whose tag was typed; a miss and a hit cost the same statements."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, among, either, same
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, among, both, either, not_kept_out, same
 
 # Several tags are asked for while an old pepper is still live.
 _OWN_VIEW = among("encode(tag, 'hex')", "tag")
@@ -15,7 +15,11 @@ WALLS = [
             "desk": "SELECT, INSERT, UPDATE (code_kept, dossier, kind)",
             "worker": "SELECT",
         },
-        {"front": same("id", "mailbox"), "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        {
+            "front": same("id", "mailbox"),
+            "desk": both(CASEWORK_OF_REGION, not_kept_out("dossier")),
+            "worker": OF_REGION,
+        },
         checks={"front": OF_REGION},
     ),
     Wall(

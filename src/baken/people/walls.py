@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People involved are reached by casework of their region only."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, not_kept_out
 
 _ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
 
 WALLS = [
-    Wall("people.Person", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
+    Wall(
+        "people.Person",
+        {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("dossier")), "worker": OF_REGION},
+    ),
     Wall("people.IdentityAttribute", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
     Wall("people.Exploitation", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("people.VictimStatus", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.timezone import localdate
 
-from baken.access.queries import colleagues
+from baken.access.apart.queries import colleagues_for
 from baken.access.vocabulary import Role
 from baken.casework.policy import OWNERS
 from baken.design.fields import complaints
@@ -157,8 +157,8 @@ def _case_form(data: QueryDict | None, prefix: str, about: About) -> CaseForm:
         data,
         prefix=prefix,
         initial={"owner": str(about.report.owner or about.viewer.id), "next_step_on": first_day},
-        owners=colleagues(region, OWNERS, on=today),
-        coordinators=colleagues(region, [Role.CARE_COORDINATOR], on=today),
+        owners=colleagues_for(about.report.id, region, OWNERS, on=today),
+        coordinators=colleagues_for(about.report.id, region, [Role.CARE_COORDINATOR], on=today),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from baken.access.apart.rule import not_kept_out
 from baken.access.vocabulary import CASEWORK, Role
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
@@ -15,7 +16,8 @@ def _ours(actor: Actor, thing: Any) -> bool:
     return thing.region in actor.regions
 
 
-of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
+# Whatever is asked here is asked of a report.
+of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions)) & not_kept_out()
 works_on_reports = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD) & of_own_region
 
 MAY = May(

@@ -4,7 +4,7 @@
 Partners and consulted colleagues reach the entries and keys of hand-over copies, and nothing else.
 """
 
-from baken.kernel.walls import OF_REGION, Wall, both, either, reach_is, region_is_ours, same
+from baken.kernel.walls import OF_REGION, Wall, both, either, not_kept_out, reach_is, region_is_ours, same
 from baken.vault.policy import COPIES_KIND
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
@@ -25,8 +25,9 @@ _DOSSIER_OF_A_COPY = both(
     ),
 )
 
-CONTENT = both(region_is_ours(), either(_CASEWORK, both(_HANDED_TO, _COPY)))
-DOSSIERS = both(region_is_ours(), either(_CASEWORK, both(_HANDED_TO, _DOSSIER_OF_A_COPY)))
+_OPEN = not_kept_out("dossier")
+CONTENT = both(region_is_ours(), _OPEN, either(_CASEWORK, both(_HANDED_TO, _COPY)))
+DOSSIERS = both(region_is_ours(), _OPEN, either(_CASEWORK, both(_HANDED_TO, _DOSSIER_OF_A_COPY)))
 RENEWALS = both(region_is_ours(), reach_is("casework", "partner", "consulted"))
 CASEWORK = both(region_is_ours(), _CASEWORK)
 

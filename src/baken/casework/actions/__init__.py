@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening a case, working on it, and closing it."""
 
+from baken.casework.actions.apart import keep_out_of_case, keep_out_of_report
 from baken.casework.actions.closing import DangerRuns, NoMailbox, NoSuchReport, close_case, reopen_case
 from baken.casework.actions.danger import (
     DangerAlready,
@@ -95,6 +96,8 @@ __all__ = [
     "drop_draft",
     "end_danger",
     "hand_to",
+    "keep_out_of_case",
+    "keep_out_of_report",
     "keep_draft",
     "learn",
     "look_along",

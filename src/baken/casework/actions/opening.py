@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from baken.access.apart.actions import carry_over
 from baken.audit.actions import record
 from baken.casework.actions.held import whoever
 from baken.casework.actions.team import hand_to
@@ -59,6 +60,8 @@ def open_case(
     MAY.require(by, "case.open", case)
     require_not_passed(next_step_on, now)
     _insert(case)
+    if report:
+        carry_over(of=report.id, to=case.about(), now=now)
     open_dossier(region=case.region, dossier=case.id, kind="case")
     _seal(case, {"summary": summary, "next_step": next_step_words}, now)
     record(by, "case.open", case, region=case.region, at=now)

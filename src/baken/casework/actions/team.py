@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from baken.access.queries import colleagues
+from baken.access.apart.queries import colleagues_for
 from baken.access.temporary.actions import ask_the_new_owner
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
@@ -86,6 +86,6 @@ def hand_to(*, case: Case, owner: UUID, by: Actor, now: datetime) -> Case:
 
 def require_colleague(case: Case, account: UUID, roles: Collection[Role], now: datetime) -> None:
     """Raises NotAColleague for whoever holds none of these roles here today."""
-    known = colleagues(case.region, roles, on=local_day(now))
+    known = colleagues_for(case.id, case.region, roles, on=local_day(now))
     if account not in {colleague.id for colleague in known}:
         raise NotAColleague

@@ -12,10 +12,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from baken.access.apart.queries import colleagues_for
 from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.access.onward import HOME
-from baken.access.queries import Colleague, colleagues
+from baken.access.queries import Colleague
 from baken.access.vocabulary import Role
 from baken.casework.actions import assign, hand_to, unassign
 from baken.casework.forms import ColleagueForm
@@ -84,5 +85,5 @@ def _mine_to_staff(request: HttpRequest, reference: str, action: str) -> tuple[C
 
 
 def _free(case: Case, roles: Iterable[Role], busy: set[tuple[UUID, str]]) -> list[Colleague]:
-    known = colleagues(case.region, roles, on=localdate())
+    known = colleagues_for(case.id, case.region, roles, on=localdate())
     return [one for one in known if (one.id, one.role) not in busy]

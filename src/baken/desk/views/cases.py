@@ -103,6 +103,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
             "team": on_the_case(actor, found),
             "laid": laid,
             "moments": timeline(actor, about),
+            "follows": MAY.allows(actor, "case.follow", found),
             "may": {
                 verb: MAY.allows(actor, f"case.{verb}", found)
                 for verb in ("set_next_step", "assign", "close", "reopen")

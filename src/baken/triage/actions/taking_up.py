@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from baken.access.queries import colleagues
+from baken.access.apart.queries import colleagues_for
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
 from baken.intake.models import AcuteDeed, Report
@@ -64,7 +64,8 @@ def take_back(*, report: Report, by: Actor, now: datetime) -> Report:
 def assign(*, report: Report, to: UUID, by: Actor, now: datetime) -> Report:
     """Hand a report to a colleague who works on reports of this region."""
     MAY.require(by, "report.assign", report)
-    workers = colleagues(report.region, (Role.INTAKE_WORKER, Role.TEAM_LEAD), on=localdate(now))
+    roles = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
+    workers = colleagues_for(report.id, report.region, roles, on=localdate(now))
     if to not in {worker.id for worker in workers}:
         raise NotAssignable
     report = held(report)

@@ -7,9 +7,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from baken.access.apart.queries import colleagues_for
 from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.queries import colleagues
 from baken.access.vocabulary import CASEWORK, Role
 from baken.intake.policy import ACUTE_SCRIPT
 from baken.intake.queries import is_melding
@@ -64,7 +64,8 @@ def close(request: HttpRequest, reference: str) -> HttpResponse:
 def assign(request: HttpRequest, reference: str) -> HttpResponse:
     """Hand the report to a colleague, or take it over."""
     report = report_of(request, reference)
-    workers = colleagues(report.region, (Role.INTAKE_WORKER, Role.TEAM_LEAD), on=localdate())
+    roles = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
+    workers = colleagues_for(report.id, report.region, roles, on=localdate())
     initial = {"to": str(report.owner or actor_of(request).id)}
     form = AssignForm(typed(request), workers=workers, initial=initial)
     if request.method == "POST" and form.is_valid():

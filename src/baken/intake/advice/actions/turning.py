@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from baken.access.apart.actions import carry_over
 from baken.audit.actions import record
 from baken.intake.actions import insert_new
 from baken.intake.advice.actions.held import held, person
@@ -58,6 +59,7 @@ def advice_to_report(
     if not question:
         raise NothingToTell
     report = insert_new(_as_report(advice, now), now)
+    carry_over(of=advice.id, to=report.about(), now=now)
     key = key_of_mailbox(advice).hex()
     open_dossier(region=report.region, dossier=report.id, kind="report")
     contact = json.dumps({PUBLIC_KEY: key} if key else {})
@@ -81,6 +83,7 @@ def report_to_advice(
     report = Report.objects.select_for_update().get(pk=report.pk)
     target = REPORT.step("turn into advice", ReportState(report.state)).target
     advice = insert_new(_as_advice(report, person(by), now), now)
+    carry_over(of=report.id, to=advice.about(), now=now)
     key = mailbox_key(report).hex()
     open_dossier(region=advice.region, dossier=advice.id, kind="advice")
     contact = json.dumps({PUBLIC_KEY: key} if key else {})

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A colleague who is kept out of a report and its case: for them neither exists, at no door of the house."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from baken.access.apart.models import KeptOut
+from baken.access.apart.rule import closed_to
+from baken.access.temporary.models import EmergencyAccess
+from baken.access.vocabulary import Role
+from baken.audit.models import Entry
+from baken.casework.actions import NoSuchCase, break_glass, open_case
+from baken.casework.models import Case
+from baken.desk.tests.conftest import Desk, SignIn
+from baken.desk.tests.dossiers import arrived, hand_over, in_triage
+from baken.desk.tests.page import link, text_of
+from baken.handover.models import Offer
+from baken.intake.models import Report
+from baken.people.models import Person
+from baken.triage.tests.scene import write_back
+from baken.vault.models import Entry as SealedEntry
+from baken.vault.models import EntryKey
+from tests.rig.doors import through
+
+WHY = "Haar broer is de werkgever."
+OUT = "Voor wie erbuiten blijft, bestaat dit dossier niet meer."
+
+
+def told(desk: Desk) -> tuple[Report, Case, Offer]:
+    """A report with a message that waits, work at a partner, and a case with somebody in it."""
+    report = in_triage(desk)
+    offer = hand_over(desk, report)
+    with through("desk", desk.actor) as by:
+        assert by.id is not None
+        case = open_case(
+            by=by, report=report, owner=by.id, next_step="contact_victim", now=timezone.now(),
+            next_step_on=timezone.localdate(), summary="Slaapt in het washok.",
+        )  # fmt: skip
+    write_back(report, at=timezone.now())
+    return report, case, offer
+
+
+def keep_out(desk: Desk, address: str, *whom: Desk, **changes: Any) -> Any:
+    given = {
+        "accounts": [str(one.actor.id) for one in whom],
+        "words": WHY,
+        "review_on": (timezone.localdate() + timedelta(days=30)).isoformat(),
+    }
+    return desk.post(f"{address}/buiten-houden", given | changes, follow=True)
+
+
+def seen_by(desk: Desk, report: Report, case: Case, offer: Offer) -> set[str]:
+    """Where this colleague meets anything of it."""
+    pages = {
+        "worklist": "/werklijst?toon=all",
+        "messages": "/werklijst?toon=messages",
+        "cases": "/mijn-zaken",
+        "searched": f"/zoek?q={report.reference}",
+        "searched case": f"/zoek?q={case.alias}",
+        "report": f"/melding/{report.reference}",
+        "case": f"/zaak/{case.reference}",
+        "offer": f"/voorgelegd/{offer.reference}",
+        "who looked": f"/melding/{report.reference}/wie-keek",
+        "kept out": f"/zaak/{case.reference}/buiten-houden",
+        "asking": "/toegang",
+    }
+    named = (report.reference, case.reference, case.alias, offer.reference)
+    found = set()
+    for name, address in pages.items():
+        response = desk.get(address, follow=True)
+        # What was searched for stands in the field again.
+        body = (
+            response.content.decode()
+            .replace(f'value="{report.reference}"', "")
+            .replace(f'value="{case.alias}"', "")
+        )
+        if response.status_code == 200 and any(one in body for one in named):
+            found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("role", [Role.INTAKE_WORKER, Role.TEAM_LEAD])
+def test_whoever_is_kept_out_meets_nothing_of_it_anywhere(role: Role, desk: Desk, sign_in: SignIn) -> None:
+    ilse = sign_in(role)
+    report, case, offer = told(desk)
+    neighbour = arrived()
+    could_leak = seen_by(ilse, report, case, offer)
+
+    page = keep_out(desk, f"/melding/{report.reference}", ilse)
+
+    assert {"worklist", "searched", "report", "who looked"} <= could_leak
+    assert ("case" in could_leak) == (role == Role.TEAM_LEAD)
+    assert OUT in text_of(page)
+    assert seen_by(ilse, report, case, offer) == set()
+    assert neighbour.reference in ilse.get("/werklijst?toon=all").content.decode()
+    assert seen_by(desk, report, case, offer) >= {"worklist", "report", "case", "offer"}
+
+
+def test_the_database_hides_it_under_the_login_of_the_desk_in_every_role(desk: Desk, sign_in: SignIn) -> None:
+    ilse = sign_in(Role.TEAM_LEAD)
+    report, case, offer = told(desk)
+    things: dict[str, Any] = {
+        "report": Report.objects.filter(pk=report.pk),
+        "case": Case.objects.filter(pk=case.pk),
+        "people": Person.objects.filter(dossier__in=[report.pk, case.pk]),
+        "offer": Offer.objects.filter(pk=offer.pk),
+        "words": SealedEntry.objects.filter(dossier__in=[report.pk, case.pk]),
+        "keys": EntryKey.objects.filter(dossier__in=[report.pk, case.pk]),
+    }
+    with through("desk", ilse.actor):
+        could_leak = {name for name, rows in things.items() if rows.all().exists()}
+
+    keep_out(desk, f"/zaak/{case.reference}", ilse)
+
+    with through("desk", ilse.actor):
+        left = {name for name, rows in things.items() if rows.all().exists()}
+        changed = KeptOut.objects.filter(account=ilse.actor.id).update(
+            lifted_at=timezone.now(), lifted_by=desk.actor.id
+        )
+    with through("desk", desk.actor):
+        others = {name for name, rows in things.items() if rows.all().exists()}
+    assert could_leak == others >= {"report", "case", "offer", "words", "keys"}
+    assert (left, changed) == (set(), 0)
+
+
+def test_there_is_no_emergency_that_opens_it_and_one_that_runs_ends(desk: Desk, sign_in: SignIn) -> None:
+    ilse = sign_in(Role.CARE_COORDINATOR)
+    _report, case, _offer = told(desk)
+    with through("desk", ilse.actor) as by:
+        break_glass(reference=case.reference, because="life", words=WHY, by=by, now=timezone.now())
+    before = ilse.get(f"/zaak/{case.reference}").status_code
+
+    keep_out(desk, f"/zaak/{case.reference}", ilse)
+
+    with through("desk", ilse.actor) as by, pytest.raises(NoSuchCase):
+        break_glass(reference=case.reference, because="life", words=WHY, by=by, now=timezone.now())
+    access = EmergencyAccess.objects.get()
+    assert (before, ilse.get(f"/zaak/{case.reference}").status_code) == (200, 404)
+    assert access.ended_at is not None
+    assert ilse.get(f"/noodtoegang/{access.id}").status_code == 404
+
+
+def test_a_case_that_is_opened_later_is_closed_too(desk: Desk, sign_in: SignIn) -> None:
+    ilse = sign_in(Role.TEAM_LEAD)
+    report = in_triage(desk)
+    keep_out(desk, f"/melding/{report.reference}", ilse)
+
+    with through("desk", desk.actor) as by:
+        assert by.id is not None
+        case = open_case(
+            by=by, report=report, owner=by.id, next_step="contact_victim", now=timezone.now(),
+            next_step_on=timezone.localdate(),
+        )  # fmt: skip
+
+    assert ilse.get(f"/zaak/{case.reference}").status_code == 404
+    assert set(closed_to(ilse.actor).values_list("dossier", flat=True)) == {report.id, case.id}
+
+
+def test_the_reason_is_sealed_read_on_record_and_the_team_lead_lets_in_again(
+    desk: Desk, sign_in: SignIn
+) -> None:
+    ilse, marijke, ruben = sign_in(), sign_in(Role.TEAM_LEAD), sign_in(Role.CONFIDENTIAL_DOCTOR)
+    report, case, _offer = told(desk)
+    keep_out(desk, f"/melding/{report.reference}", ilse)
+    row = KeptOut.objects.get(dossier=report.pk)
+    address = f"/melding/{report.reference}/buiten-houden"
+
+    shown = text_of(marijke.get(address))
+    refused = ruben.post(f"{address}/{row.id}")
+    page = marijke.post(f"{address}/{row.id}", follow=True)
+
+    assert WHY in shown
+    assert not SealedEntry.objects.filter(table="access_keptout", envelope__contains=WHY.encode()).exists()
+    assert Entry.objects.filter(action="keep-out.read", actor=marijke.actor.id).exists()
+    assert refused.status_code == 404
+    assert "Je collega kan dit dossier weer zien." in text_of(page)
+    assert not closed_to(ilse.actor).exists()
+    assert ilse.get(f"/melding/{report.reference}").status_code == 200
+    assert [line.action for line in Entry.objects.filter(action="keep-out.lift", kind="change")] == [
+        "keep-out.lift"
+    ]
+    assert KeptOut.objects.get(dossier=case.pk).lifted_by == marijke.actor.id
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"accounts": []}, "Kies een of meer collega's."),
+        ({"words": " "}, "Schrijf in één zin waarom."),
+        ({"review_on": ""}, "Vul een datum in."),
+        ({"review_on": "2020-01-01"}, "Kies een dag na vandaag en binnen een jaar."),
+    ],
+)
+def test_what_is_not_complete_says_what_to_do_and_keeps_what_was_typed(
+    changes: dict[str, Any], complaint: str, desk: Desk, sign_in: SignIn
+) -> None:
+    report, ilse = arrived(), sign_in()
+
+    page = keep_out(desk, f"/melding/{report.reference}", ilse, **changes)
+
+    assert complaint in text_of(page)
+    assert "words" in changes or WHY in page.content.decode()
+    assert not KeptOut.objects.exists()
+
+
+def test_whoever_works_on_it_gives_the_work_to_somebody_else_first(desk: Desk, sign_in: SignIn) -> None:
+    marijke = sign_in(Role.TEAM_LEAD)
+    report, case, _offer = told(desk)
+
+    for address in (f"/melding/{report.reference}", f"/zaak/{case.reference}"):
+        assert "Deze collega werkt hier nu aan." in text_of(keep_out(marijke, address, desk))
+    assert not KeptOut.objects.exists()
+
+
+def test_nobody_gives_work_to_whoever_is_kept_out(desk: Desk, sign_in: SignIn) -> None:
+    ilse, marijke = sign_in(), sign_in(Role.TEAM_LEAD)
+    report, case, _offer = told(desk)
+    choices = ("/toewijzen", "/eigenaar", "/collegas")
+    pages = [
+        f"/melding/{report.reference}{choices[0]}",
+        *(f"/zaak/{case.reference}{each}" for each in choices[1:]),
+    ]
+    could = [str(ilse.actor.id) in marijke.get(page).content.decode() for page in pages]
+
+    keep_out(desk, f"/melding/{report.reference}", ilse)
+
+    assert could == [True, True, True]
+    assert not any(str(ilse.actor.id) in marijke.get(page).content.decode() for page in pages)
+
+
+@pytest.mark.parametrize("role", [Role.CONFIDENTIAL_DOCTOR, Role.CARE_COORDINATOR])
+def test_who_only_reads_keeps_nobody_out(role: Role, desk: Desk, sign_in: SignIn) -> None:
+    reader, ilse = sign_in(role), sign_in()
+    report = arrived()
+
+    page = keep_out(reader, f"/melding/{report.reference}", ilse)
+
+    assert "Houd buiten dit dossier" not in text_of(page)
+    assert not KeptOut.objects.exists()
+
+
+def test_the_team_sees_who_saw_the_report_and_the_case(desk: Desk, sign_in: SignIn) -> None:
+    marijke = sign_in(Role.TEAM_LEAD, purpose="quality")
+    report, case, _offer = told(desk)
+    for _again in range(2):
+        marijke.get(f"/melding/{report.reference}")
+    marijke.get(f"/zaak/{case.reference}")
+
+    of_report = text_of(desk.get(link(desk.get(f"/melding/{report.reference}"), "Wie zag dit dossier?")))
+    of_case = text_of(desk.get(link(desk.get(f"/zaak/{case.reference}"), "Wie zag dit dossier?")))
+
+    assert "Teamleider 2 " in of_report
+    assert "kwaliteit en klachten" in of_report
+    assert "Teamleider 1 " in of_case
+    assert Entry.objects.filter(action="dossier.who-looked", kind="read").count() == 2
+
+
+def test_whoever_reads_along_for_a_while_does_not_see_who_else_did(desk: Desk, sign_in: SignIn) -> None:
+    ilse = sign_in(Role.CARE_COORDINATOR)
+    _report, case, _offer = told(desk)
+    with through("desk", ilse.actor) as by:
+        break_glass(reference=case.reference, because="life", words=WHY, by=by, now=timezone.now())
+
+    assert link(ilse.get(f"/zaak/{case.reference}"), "Wie zag dit dossier?") == ""
+    assert ilse.get(f"/zaak/{case.reference}/wie-keek").status_code == 404

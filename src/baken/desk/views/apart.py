@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who is kept out of a report or a case, and who saw it: for whoever works on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from baken.access.apart.actions import NotKeptOut, let_in
+from baken.access.apart.models import KeptOut
+from baken.access.apart.queries import colleagues_for, get_kept_out, kept_out, reasons_of
+from baken.access.given_back import typed
+from baken.access.guard import right
+from baken.access.permissions import MAY as ACCESS
+from baken.access.policy import KEPT_OUT_USUALLY
+from baken.access.queries import Colleague, names_of
+from baken.access.vocabulary import CASEWORK
+from baken.audit.actions import record
+from baken.audit.models import Kind
+from baken.casework.actions import keep_out_of_case, keep_out_of_report
+from baken.casework.models import Case
+from baken.casework.permissions import MAY as CASE_MAY
+from baken.casework.queries import get_case
+from baken.design.widgets import DatePicker
+from baken.desk.who_looked import who_looked
+from baken.intake.models import Report
+from baken.intake.permissions import MAY as REPORT_MAY
+from baken.intake.queries import get_report
+from baken.kernel.actor import Actor
+from baken.kernel.days import Calendar
+from baken.people.queries import people_of
+
+LONGEST = 20_000
+pages = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True)
+class Closable:
+    """The report or case of a page, and what this viewer may do with it."""
+
+    thing: Report | Case
+    kind: str
+    keep_out: Callable[..., object]
+    may: bool
+    page: str
+
+    def address(self, name: str) -> str:
+        return reverse(f"{self.kind}-{name}", args=[self.thing.reference])
+
+
+class KeepOutForm(forms.Form):
+    """Which colleagues, why, and when somebody looks whether that is still so."""
+
+    accounts = forms.MultipleChoiceField(
+        label=_lazy("Wie houd je buiten dit dossier?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _lazy("Kies een of meer collega's.")},
+    )
+    words = forms.CharField(
+        label=_lazy("Waarom?"),
+        help_text=_lazy("Eén zin is genoeg. De reden gaat op slot; wie erbuiten blijft, leest haar niet."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _lazy("Schrijf in één zin waarom.")},
+    )
+    review_on = forms.DateField(
+        label=_lazy("Wanneer kijk je of dit nog nodig is?"),
+        widget=DatePicker,
+        error_messages={"required": _lazy("Vul een datum in."), "invalid": _lazy("Vul een datum in.")},
+    )
+
+    def __init__(self, data: Any, *, team: list[Colleague], **more: Any) -> None:
+        super().__init__(data, auto_id="buiten-%s", **more)
+        people = {one.id: one.name for one in team}
+        self.fields["accounts"].choices = [(str(id_), name) for id_, name in people.items()]  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        return self.cleaned_data | {"accounts": [UUID(each) for each in self.cleaned_data["accounts"]]}
+
+
+@right("keep-out.view", roles=CASEWORK, purpose=True)
+@pages
+def of_report(request: HttpRequest, reference: str) -> HttpResponse:
+    return _kept_out(request, _report(request, reference))
+
+
+@right("keep-out.view", roles=CASEWORK, purpose=True)
+@pages
+def of_case(request: HttpRequest, reference: str) -> HttpResponse:
+    return _kept_out(request, _case(request, reference))
+
+
+@right("keep-out.lift", roles=CASEWORK, purpose=True)
+@require_POST
+def let_into_report(request: HttpRequest, reference: str, row: UUID) -> HttpResponse:
+    return _let_in(request, _report(request, reference), row)
+
+
+@right("keep-out.lift", roles=CASEWORK, purpose=True)
+@require_POST
+def let_into_case(request: HttpRequest, reference: str, row: UUID) -> HttpResponse:
+    return _let_in(request, _case(request, reference), row)
+
+
+@right("dossier.who-looked", roles=CASEWORK, purpose=True)
+@require_safe
+def looks_at_report(request: HttpRequest, reference: str) -> HttpResponse:
+    about = _report(request, reference)
+    mailbox = getattr(about.thing, "mailbox", None)
+    return _looks(request, about, [mailbox] if mailbox else [])
+
+
+@right("dossier.who-looked", roles=CASEWORK, purpose=True)
+@require_safe
+def looks_at_case(request: HttpRequest, reference: str) -> HttpResponse:
+    """For whoever works on it; whoever reads along for a while does not."""
+    about = _case(request, reference)
+    CASE_MAY.require(_actor(request), "case.follow", about.thing)
+    return _looks(request, about, [person.id for person in people_of(_actor(request), [about.thing.id])])
+
+
+def _report(request: HttpRequest, reference: str) -> Closable:
+    actor = _actor(request)
+    report = get_report(reference, viewer=actor)
+    may = REPORT_MAY.allows(actor, "report.keep-out", report)
+    return Closable(
+        report, "report", lambda **given: keep_out_of_report(report=report, **given), may, "dossier"
+    )
+
+
+def _case(request: HttpRequest, reference: str) -> Closable:
+    actor = _actor(request)
+    case = get_case(reference, actor)
+    may = CASE_MAY.allows(actor, "case.keep-out", case)
+    return Closable(case, "case", lambda **given: keep_out_of_case(case=case, **given), may, "case")
+
+
+def _kept_out(request: HttpRequest, about: Closable) -> HttpResponse:
+    actor, now, today = _actor(request), timezone.now(), localdate()
+    team = colleagues_for(about.thing.id, about.thing.region, CASEWORK, on=today)
+    initial = {"review_on": KEPT_OUT_USUALLY.due(today, Calendar())}
+    others = [one for one in team if one.id != actor.id]
+    form = KeepOutForm(typed(request) if about.may else None, team=others, initial=initial)
+    if request.method == "POST" and about.may and form.is_valid():
+        try:
+            about.keep_out(**form.given(), by=actor, now=now)
+        except NotKeptOut as no:
+            form.add_error(None, no.sentence)
+        else:
+            messages.success(
+                request, _("Vastgelegd. Voor wie erbuiten blijft, bestaat dit dossier niet meer.")
+            )
+            return HttpResponseRedirect(about.address("kept-out"))
+    context = {"page_title": _("Collega's buiten dit dossier"), "form": form if about.may else None}
+    context |= _frame(about) | {"rows": _rows(about, actor, now), "about": about}
+    return render(request, "desk/kept_out.html", context)
+
+
+def _rows(about: Closable, actor: Actor, now: datetime) -> list[dict[str, Any]]:
+    rows = list(kept_out(actor, about.thing.id))
+    reasons, names = reasons_of(rows, viewer=actor, now=now), names_of(row.kept_out_by for row in rows)
+    return [
+        {
+            "name": row.account.name,
+            "reason": reasons.get(row.id, ""),
+            "by": names.get(row.kept_out_by, ""),
+            "since": date_format(localtime(row.since), "j F Y"),
+            "until": date_format(row.review_on, "j F Y"),
+            "lift_url": _lift(about, row) if ACCESS.allows(actor, "keep-out.lift", row) else "",
+        }
+        for row in rows
+    ]
+
+
+def _lift(about: Closable, row: KeptOut) -> str:
+    return reverse(f"{about.kind}-let-in", args=[about.thing.reference, row.id])
+
+
+def _let_in(request: HttpRequest, about: Closable, row: UUID) -> HttpResponse:
+    actor = _actor(request)
+    try:
+        let_in(row=get_kept_out(actor, row), by=actor, now=timezone.now())
+    except NotKeptOut as no:
+        messages.error(request, no.sentence)
+    else:
+        messages.success(request, _("Je collega kan dit dossier weer zien."))
+    return HttpResponseRedirect(about.address("kept-out"))
+
+
+def _looks(request: HttpRequest, about: Closable, more: list[UUID]) -> HttpResponse:
+    actor, thing = _actor(request), about.thing
+    record(actor, "dossier.who-looked", thing, region=thing.region, at=timezone.now(), kind=Kind.READ)
+    rows = [
+        [
+            {"text": each.name, "sub": each.role},
+            str(each.times),
+            date_format(localtime(each.last), "j F Y, H.i"),
+            ", ".join(each.purposes) or "–",
+        ]
+        for each in who_looked(actor, [thing.id, *more])
+    ]
+    columns = [_("Wie"), _("Hoe vaak"), _("Laatst"), _("Waarvoor")]
+    context = _frame(about) | {"page_title": _("Wie zag dit dossier?"), "rows": rows, "columns": columns}
+    return render(request, "desk/who_looked.html", context)
+
+
+def _frame(about: Closable) -> dict[str, Any]:
+    back = reverse(about.page, args=[about.thing.reference])
+    crumbs = [{"label": about.thing.reference, "url": back}]
+    return {"reference": about.thing.reference, "back_url": back, "crumbs": crumbs}
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
