@@ -12,6 +12,7 @@ from baken.kernel.walls import (
     DefinerFunction,
     Wall,
     both,
+    either,
     not_kept_out,
     reach_is,
     region_is_ours,
@@ -111,7 +112,11 @@ WALLS = [
     # Whoever is kept out sees the row itself: the rules of all other tables ask it. No page shows it to them.
     Wall(
         "access.KeptOut",
-        {"desk": "SELECT, INSERT, UPDATE (lifted_at, lifted_by)"},
+        {"desk": "SELECT, INSERT, UPDATE (lifted_at, lifted_by)", "worker": "SELECT"},
+        {
+            "desk": both(region_is_ours(), either(reach_is("casework"), same("account_id", "person"))),
+            "worker": region_is_ours(),
+        },
         {"desk": CASEWORK_OF_REGION},
     ),
 ]

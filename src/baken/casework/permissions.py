@@ -55,8 +55,8 @@ _owner = role_is(*OWNERS) & _of_region & _owned
 _colleague = role_is(*CASEWORK) & _of_region & _put_on_it
 _worker = role_is(Role.INTAKE_WORKER, Role.CARE_COORDINATOR) & _of_region & _put_on_it
 
-_assesses = _lead | _owner | (role_is(Role.INTAKE_WORKER) & _of_region & _put_on_it)
-_second = role_is(*READERS) & _of_region & _put_on_it
+_may_assess = _lead | _owner | (role_is(Role.INTAKE_WORKER) & _of_region & _put_on_it)
+_may_second = role_is(*READERS) & _of_region & _put_on_it
 
 _reader = role_is(*CASEWORK) & _of_region & _open_for_a_while
 
@@ -66,6 +66,8 @@ _follows = (_lead | _owner | _colleague) & _open
 _sees = (_lead | _owner | _colleague | _reader) & _open
 _works = (_lead | _owner | _worker) & _open
 _leads = (_lead | _owner) & _open
+_assesses = _may_assess & _open
+_second = _may_second & _open
 
 MAY = May(
     {
@@ -77,6 +79,7 @@ MAY = May(
         "case.assign": _leads,
         "case.hand_to": _leads,
         "case.keep-out": _leads,
+        "case.who-looked": _follows,
         "case.close": _leads,
         "case.reopen": _leads,
         "safety.assess": _assesses,
@@ -90,7 +93,7 @@ MAY = May(
         "danger.hand_over": _works,
         "inform.decide": _works,
         "inform.read": _sees & _for_a_purpose,
-        "inform.confirm": role_is(*SECOND_EYES) & _of_region,
+        "inform.confirm": role_is(*SECOND_EYES) & _of_region & _open,
         "inform.tell": _works,
     }
 )

@@ -14,7 +14,9 @@ def _rows(dossier: str) -> dict[str, str]:
 WALLS = [
     Wall("casework.Case", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("id")),
     Wall("casework.Assignment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
-    Wall("casework.SafetyAssessment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
+    Wall(
+        "casework.SafetyAssessment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")
+    ),
     Wall("casework.PersonAssessed", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
     Wall("casework.AcuteDanger", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
     Wall("casework.CaseClosing", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),

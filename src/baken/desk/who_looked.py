@@ -13,7 +13,7 @@ from baken.audit.queries.lines import Line, lines_about
 from baken.kernel.actor import Actor
 
 # Looks at the log itself, which show nothing of what the dossier says.
-AT_THE_LOG = ("dossier.who-looked", "keep-out.read")
+AT_THE_LOG = ("report.who-looked", "case.who-looked", "keep-out.read")
 MOST = 5_000
 
 

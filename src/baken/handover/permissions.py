@@ -48,8 +48,8 @@ _lays = _team & _open
 _intake = role_is(Role.INTAKE_WORKER) & _of_region
 _lead = role_is(Role.TEAM_LEAD) & _of_region
 _ours_to_follow = (_lead | (_intake & _from_a_report) | (_team & _mine)) & _open
-_partner = role_is(Role.PARTNER) & _of_region & _to_my_desk
-_focal_officer = role_is(Role.FOCAL_OFFICER) & _of_region & _about_my_place
+_partner = role_is(Role.PARTNER) & _of_region & _to_my_desk & _open
+_focal_officer = role_is(Role.FOCAL_OFFICER) & _of_region & _about_my_place & _open
 _job = role_is(SYSTEM) & _of_region
 
 MAY = May(

@@ -60,6 +60,7 @@ MAY = May(
         "report.weigh": intake_worker & open_here,
         "report.decide": intake_worker & open_here,
         "report.keep-out": intake_worker & open_here,
+        "report.who-looked": casework & open_here,
         "report.watch": role_is(SYSTEM) & of_own_region,
         "report.close": intake_worker & open_here,
         "report.answer": intake_worker & open_here,

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from baken.access.apart.models import STANDS, KeptOut
-from baken.access.vocabulary import CASEWORK
+from baken.access.vocabulary import DESK
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Rule
 
@@ -41,8 +41,8 @@ def not_kept_out(column: str = "pk") -> Rule:
 
 
 def _could_be(actor: Actor) -> bool:
-    """Casework only: nobody else sees a dossier at all."""
-    return actor.id is not None and actor.role in CASEWORK
+    """Whoever works at the desk: a focal officer or partner may be somebody of casework too."""
+    return actor.id is not None and actor.role in DESK
 
 
 def _dossier(thing: Any, column: str) -> UUID | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from baken.access.apart.queries import colleagues_for
 from baken.access.models import Account
 from baken.access.permissions import MAY
 from baken.access.policy import (
@@ -14,7 +15,6 @@ from baken.access.policy import (
     AN_EMERGENCY_LASTS,
     OPEN_REVIEWS_THAT_BLOCK,
 )
-from baken.access.queries import colleagues
 from baken.access.telling import News, tell
 from baken.access.temporary.models import AccessRequest, EmergencyAccess, TemporaryAccess
 from baken.access.temporary.queries import open_reviews_of, reviewer_of
@@ -94,7 +94,7 @@ def open_emergency_access(
     if (open_already := _living(access, now)) is not None:
         return open_already
     require_reviewed(by)
-    access.reviewer = reviewer_of(access.account_id, region, now=now)
+    access.reviewer = reviewer_of(access.account_id, region, access.dossier, now=now)
     access.save(force_insert=True)
     seal(access.place("reason"), words, dossier=access.dossier, at=now)
     record(
@@ -239,8 +239,8 @@ def _tell_of(access: EmergencyAccess, by: Actor, now: datetime) -> None:
 
 
 def _holders(access: EmergencyAccess, role: Role, now: datetime) -> list[UUID]:
-    """Who holds the role there today; nobody is told of what they did themselves."""
-    held = colleagues(access.region, [role], on=local_day(now))
+    """Who holds the role there today; nobody is told of what they did themselves, or may not know of."""
+    held = colleagues_for(access.dossier, access.region, [role], on=local_day(now))
     return [one.id for one in held if one.id != access.account_id]
 
 

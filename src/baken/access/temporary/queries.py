@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
+from baken.access.apart.models import STANDS, KeptOut
 from baken.access.models import RoleGrant
 from baken.access.permissions import MAY
 from baken.access.queries import in_force
@@ -105,11 +106,13 @@ def open_reviews_of(account: UUID) -> int:
     return EmergencyAccess.objects.filter(account=account, reviewed_at__isnull=True).count()
 
 
-def reviewer_of(account: UUID, region: str, *, now: datetime) -> Role:
-    """Who reviews what this person opens: whoever leads a team here is reviewed by the officer."""
-    held = RoleGrant.objects.filter(in_force(local_day(now)), account=account, role=Role.TEAM_LEAD)
-    leads = held.filter(regions__contains=[region]).exists()
-    return Role.DATA_PROTECTION_OFFICER if leads else Role.TEAM_LEAD
+def reviewer_of(account: UUID, region: str, dossier: UUID, *, now: datetime) -> Role:
+    """Who reviews what this person opens: the officer, where the lead opens it or no lead may see the dossier."""
+    held = RoleGrant.objects.filter(in_force(local_day(now)), role=Role.TEAM_LEAD, regions__contains=[region])
+    leads = set(held.values_list("account", flat=True))
+    out = set(KeptOut.objects.filter(STANDS, dossier=dossier).values_list("account", flat=True))
+    only_by_leads_kept_out = bool(leads) and leads <= out
+    return Role.DATA_PROTECTION_OFFICER if account in leads or only_by_leads_kept_out else Role.TEAM_LEAD
 
 
 def _living(model: type[TemporaryAccess], actor: Actor, kind: str) -> QuerySet[Any]:

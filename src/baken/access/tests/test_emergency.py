@@ -236,8 +236,8 @@ def test_who_led_a_team_once_or_elsewhere_is_reviewed_by_the_team_lead(dossier: 
     ended = colleague(Role.TEAM_LEAD, starts_on=LONG_BEFORE, ends_on=date(2026, 4, 10))
     elsewhere = colleague(Role.TEAM_LEAD, "west-friesland", starts_on=LONG_BEFORE)
 
-    assert reviewer_of(ended.account_id, REGION, now=FRIDAY) == Role.TEAM_LEAD
-    assert reviewer_of(elsewhere.account_id, REGION, now=FRIDAY) == Role.TEAM_LEAD
+    assert reviewer_of(ended.account_id, REGION, uuid4(), now=FRIDAY) == Role.TEAM_LEAD
+    assert reviewer_of(elsewhere.account_id, REGION, uuid4(), now=FRIDAY) == Role.TEAM_LEAD
 
 
 def test_nobody_acts_for_whoever_is_nobody(dossier: UUID) -> None:

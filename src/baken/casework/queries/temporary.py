@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Cases that were opened for a while: what waits for a review or an answer, and what was looked at meanwhile."""
+"""What is opened or closed for a while: what waits for a review or an answer, and what was looked at meanwhile."""
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Expression, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, DateTimeField, Expression, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
+from baken.access.apart.models import KeptOut
+from baken.access.apart.queries import to_review
 from baken.access.permissions import MAY as ACCESS
 from baken.access.policy import A_REQUEST_IS_ANSWERED, AN_EMERGENCY_IS_REVIEWED
 from baken.access.temporary.models import AccessRequest, EmergencyAccess, TemporaryAccess
@@ -24,14 +26,23 @@ from baken.casework.queries.beside import BY_KIND, NOTHING, as_due, rows_of, str
 from baken.casework.queries.beside import KINDS as BESIDE
 from baken.casework.queries.due import KIND as A_CASE
 from baken.casework.queries.due import countable, counted, due_counts
+from baken.intake.models import Report
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
 from baken.kernel.due import Due, Filters
 from baken.people.models import Person
 
-EMERGENCY, REQUEST = "emergency", "access_request"
-KINDS = {EMERGENCY: "Noodtoegang", REQUEST: "Vraag om toegang", **BESIDE}
+EMERGENCY, REQUEST, KEPT_OUT = "emergency", "access_request", "kept_out"
+KINDS = {
+    EMERGENCY: "Noodtoegang",
+    REQUEST: "Vraag om toegang",
+    KEPT_OUT: "Collega buiten een dossier",
+    **BESIDE,
+}
+# A review is announced this long before its day.
+AHEAD = timedelta(days=7)
 GONE = "gewist"
 _TEXT = Value("", output_field=CharField())
 
@@ -75,7 +86,7 @@ def counts_and_waiting(
     listed = cases.values_list("next_step_on", "is_mine", *NOTHING)[: worklist.CEILING + 1]
     streams = [stream.rows(viewer, today) for stream in streams_of(viewer)]
     if viewer.role in OWNERS:
-        streams += [_emergencies(viewer), _requests(viewer)]
+        streams += [_emergencies(viewer), _requests(viewer), _kept_out(viewer, today)]
     found = list(listed.union(*streams, all=True))
     days = [(day, mine) for day, mine, *_rest in found if day is not None]
     waiting = [_due(viewer, dict(zip(NOTHING, rest, strict=True))) for day, _m, *rest in found if day is None]
@@ -111,20 +122,40 @@ def _requests(viewer: Actor) -> QuerySet[Any, Any]:
     return _rows(mine, REQUEST, since="asked_at", owner="asked_of", reviewer=_TEXT)
 
 
+def _kept_out(viewer: Actor, today: date) -> QuerySet[Any, Any]:
+    """Whom the team lead looks at again soon; what belongs together is one row, at where it began."""
+    standing = (
+        to_review(viewer, until=today + AHEAD) if viewer.role == Role.TEAM_LEAD else KeptOut.objects.none()
+    )
+    of_day = standing.annotate(day=Cast(F("review_on"), DateTimeField()))
+    return _rows(
+        of_day, KEPT_OUT, since="day", owner="kept_out_by", reviewer=F("dossier_kind"), row_id="dossier"
+    )
+
+
 def _rows(
-    found: QuerySet[Any], kind: str, *, since: str, owner: str, reviewer: Expression | F
+    found: QuerySet[Any],
+    kind: str,
+    *,
+    since: str,
+    owner: str,
+    reviewer: Expression | F,
+    row_id: str = "id",
 ) -> QuerySet[Any, Any]:
-    """Both kinds in the same columns, with what the list shows of the case; a case itself has a day."""
+    """All kinds in the same columns, with what the list shows of the dossier; a case itself has a day."""
     case = Case.objects.filter(pk=OuterRef("dossier"))
+    report = Report.objects.filter(pk=OuterRef("dossier"))
     given = {
-        "row_id": F("id"),
+        "row_id": F(row_id),
         "row_region": F("region"),
         "row_kind": Value(kind, output_field=CharField()),
         "row_since": F(since),
         "row_owner": F(owner),
         "row_reviewer": reviewer,
         "row_who": F("account__name"),
-        "row_reference": Coalesce(Subquery(case.values("reference")[:1]), Value("")),
+        "row_reference": Coalesce(
+            Subquery(case.values("reference")[:1]), Subquery(report.values("reference")[:1]), Value("")
+        ),
         "row_alias": Coalesce(Subquery(case.values("alias")[:1]), Value("")),
         "row_place": Coalesce(Subquery(case.values("municipality")[:1]), Value("")),
     }
@@ -134,6 +165,8 @@ def _rows(
 def _due(viewer: Actor, row: dict[str, Any]) -> Due | None:
     if row["row_kind"] in BY_KIND:
         return as_due(row)
+    if row["row_kind"] == KEPT_OUT:
+        return _review_of_keeping_out(viewer, row)
     is_emergency = row["row_kind"] == EMERGENCY
     reviews = is_emergency and row["row_reviewer"] == viewer.role
     term = AN_EMERGENCY_IS_REVIEWED if is_emergency else A_REQUEST_IS_ANSWERED
@@ -144,6 +177,22 @@ def _due(viewer: Actor, row: dict[str, Any]) -> Due | None:
         on=term.due(row["row_since"], Calendar()),
         kind=row["row_kind"],
         about=("emergency_access" if is_emergency else "access_request", row["row_id"]),
+        detail=row["row_alias"],
+        region=row["row_region"],
+        municipality=row["row_place"],
+        since=row["row_since"],
+    )
+
+
+def _review_of_keeping_out(viewer: Actor, row: dict[str, Any]) -> Due:
+    """In the column of the reviewer stands of which kind the dossier is."""
+    return Due(
+        reference=row["row_reference"] or GONE,
+        what=f"{row['row_who']} blijft hierbuiten: kijk of dat nog nodig is",
+        owner=viewer.id,
+        on=local_day(row["row_since"]),
+        kind=KEPT_OUT,
+        about=(row["row_reviewer"], row["row_id"]),
         detail=row["row_alias"],
         region=row["row_region"],
         municipality=row["row_place"],

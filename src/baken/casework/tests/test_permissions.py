@@ -47,6 +47,8 @@ EVERYONE = (*Role, "system", "reporter", "")
         ("inform.confirm", (Role.TEAM_LEAD,), (Role.TEAM_LEAD,), (Role.TEAM_LEAD,)),
         ("inform.tell", (Role.TEAM_LEAD,), OWNERS, (*OWNERS, Role.CARE_COORDINATOR)),
         ("danger.hand_over", (Role.TEAM_LEAD,), OWNERS, (*OWNERS, Role.CARE_COORDINATOR)),
+        ("case.keep-out", (Role.TEAM_LEAD,), OWNERS, (Role.TEAM_LEAD,)),
+        ("case.who-looked", (Role.TEAM_LEAD,), OWNERS, CASEWORK),
     ],
 )
 def test_who_may_do_what_with_a_case(

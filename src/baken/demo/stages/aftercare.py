@@ -6,12 +6,12 @@ from uuid import UUID
 
 from baken.access.transactions import acting
 from baken.access.vocabulary import Purpose
-from baken.casework.actions import close_case, reopen_case, set_next_step
+from baken.casework.actions import close_case, keep_out_of_case, reopen_case, set_next_step
 from baken.casework.models import Case
-from baken.casework.vocabulary import ClosedBecause, NextStep, Reopened
+from baken.casework.vocabulary import CaseState, ClosedBecause, NextStep, Reopened
 from baken.demo import state
 from baken.demo.stages import care
-from baken.demo.stages.colleagues import worker_of
+from baken.demo.stages.colleagues import person, worker_of
 from baken.demo.stages.exploitation import note
 from baken.demo.stages.informing import decide
 from baken.demo.stages.questions import go_on
@@ -47,9 +47,26 @@ def run(now: datetime) -> None:
             judge_all(story, number, report, worker, now)
             _work_on_cases(story, number, report, worker, now)
             _close_report(story, report, worker, now)
+    _keep_somebody_out(now)
     for question in questions():
         go_on(question, made[question.key], now)
     care.run(now)
+
+
+def _keep_somebody_out(now: datetime) -> None:
+    """The team lead looks at it again within a week: it stands on the list."""
+    marijke, anouk = person("marijke", Purpose.QUALITY), person("anouk")
+    first = Case.objects.filter(state=CaseState.OPEN).order_by("opened_at").first()
+    if first is not None and anouk.id is not None:
+        with acting(marijke):
+            keep_out_of_case(
+                case=first,
+                accounts=[anouk.id],
+                words="Een broer van Anouk werkt bij dit bedrijf.",
+                review_on=local_day(now) + timedelta(days=5),
+                by=marijke,
+                now=now - timedelta(days=30),
+            )
 
 
 def _read_answers(report: UUID, worker: Actor, now: datetime) -> None:

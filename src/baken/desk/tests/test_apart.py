@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A colleague who is kept out of a report and its case: for them neither exists, at no door of the house."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from baken.access.apart.models import KeptOut
 from baken.access.apart.rule import closed_to
+from baken.access.models import RoleGrant
 from baken.access.temporary.models import EmergencyAccess
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
@@ -16,11 +18,14 @@ from baken.casework.actions import NoSuchCase, break_glass, open_case
 from baken.casework.models import Case
 from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.dossiers import arrived, hand_over, in_triage
-from baken.desk.tests.page import link, text_of
-from baken.handover.models import Offer
+from baken.desk.tests.page import text_of
+from baken.handover.actions import consult
+from baken.handover.models import Consultation, Offer
+from baken.handover.queries import consultations_for
 from baken.intake.models import Report
 from baken.people.models import Person
-from baken.triage.tests.scene import write_back
+from baken.post.models import Mail
+from baken.triage.tests.scene import LONG_BEFORE, write_back
 from baken.vault.models import Entry as SealedEntry
 from baken.vault.models import EntryKey
 from tests.rig.doors import through
@@ -41,6 +46,12 @@ def told(desk: Desk) -> tuple[Report, Case, Offer]:
         )  # fmt: skip
     write_back(report, at=timezone.now())
     return report, case, offer
+
+
+def colleague_of(who: Desk, role: Role) -> None:
+    """The same person holds another role too."""
+    held = {"regions": sorted(who.actor.regions), "municipalities": ["GM0402"], "starts_on": LONG_BEFORE}
+    RoleGrant.objects.create(account_id=who.actor.id, role=role, confirmed_at=timezone.now(), **held)
 
 
 def keep_out(desk: Desk, address: str, *whom: Desk, **changes: Any) -> Any:
@@ -124,6 +135,28 @@ def test_the_database_hides_it_under_the_login_of_the_desk_in_every_role(desk: D
         others = {name for name, rows in things.items() if rows.all().exists()}
     assert could_leak == others >= {"report", "case", "offer", "words", "keys"}
     assert (left, changed) == (set(), 0)
+
+
+def test_neither_does_a_question_about_it_reach_them_as_focal_officer(desk: Desk, sign_in: SignIn) -> None:
+    report, ilse = in_triage(desk), sign_in()
+    officer = sign_in(Role.FOCAL_OFFICER)
+    for who in (ilse, officer):
+        colleague_of(who, Role.FOCAL_OFFICER)
+    both = replace(ilse.actor, role=Role.FOCAL_OFFICER, municipalities=frozenset({"GM0402"}))
+    keep_out(desk, f"/melding/{report.reference}", ilse)
+    with through("desk", desk.actor) as by:
+        asked = consult(
+            by=by, region=report.region, municipality="GM0402", source=report.about(), question="Ken je dit?",
+            fields={"Vorm": "Arbeid"}, purpose="enrich", ground="public_task", now=timezone.now(),
+            ends_on=timezone.localdate() + timedelta(days=30),
+        )  # fmt: skip
+
+    seen = []
+    for viewer in (both, officer.actor):
+        with through("desk", viewer):
+            seen.append((list(consultations_for(viewer)), Consultation.objects.filter(pk=asked.pk).exists()))
+    assert seen == [([], False), ([asked], True)]
+    assert set(Mail.objects.filter(kind="work-waits").values_list("account", flat=True)) == {officer.actor.id}
 
 
 def test_there_is_no_emergency_that_opens_it_and_one_that_runs_ends(desk: Desk, sign_in: SignIn) -> None:
@@ -240,29 +273,3 @@ def test_who_only_reads_keeps_nobody_out(role: Role, desk: Desk, sign_in: SignIn
 
     assert "Houd buiten dit dossier" not in text_of(page)
     assert not KeptOut.objects.exists()
-
-
-def test_the_team_sees_who_saw_the_report_and_the_case(desk: Desk, sign_in: SignIn) -> None:
-    marijke = sign_in(Role.TEAM_LEAD, purpose="quality")
-    report, case, _offer = told(desk)
-    for _again in range(2):
-        marijke.get(f"/melding/{report.reference}")
-    marijke.get(f"/zaak/{case.reference}")
-
-    of_report = text_of(desk.get(link(desk.get(f"/melding/{report.reference}"), "Wie zag dit dossier?")))
-    of_case = text_of(desk.get(link(desk.get(f"/zaak/{case.reference}"), "Wie zag dit dossier?")))
-
-    assert "Teamleider 2 " in of_report
-    assert "kwaliteit en klachten" in of_report
-    assert "Teamleider 1 " in of_case
-    assert Entry.objects.filter(action="dossier.who-looked", kind="read").count() == 2
-
-
-def test_whoever_reads_along_for_a_while_does_not_see_who_else_did(desk: Desk, sign_in: SignIn) -> None:
-    ilse = sign_in(Role.CARE_COORDINATOR)
-    _report, case, _offer = told(desk)
-    with through("desk", ilse.actor) as by:
-        break_glass(reference=case.reference, because="life", words=WHY, by=by, now=timezone.now())
-
-    assert link(ilse.get(f"/zaak/{case.reference}"), "Wie zag dit dossier?") == ""
-    assert ilse.get(f"/zaak/{case.reference}/wie-keek").status_code == 404

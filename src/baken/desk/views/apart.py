@@ -115,21 +115,22 @@ def let_into_case(request: HttpRequest, reference: str, row: UUID) -> HttpRespon
     return _let_in(request, _case(request, reference), row)
 
 
-@right("dossier.who-looked", roles=CASEWORK, purpose=True)
+@right("report.who-looked", roles=CASEWORK, purpose=True)
 @require_safe
 def looks_at_report(request: HttpRequest, reference: str) -> HttpResponse:
-    about = _report(request, reference)
+    actor, about = _actor(request), _report(request, reference)
+    REPORT_MAY.require(actor, "report.who-looked", about.thing)
     mailbox = getattr(about.thing, "mailbox", None)
     return _looks(request, about, [mailbox] if mailbox else [])
 
 
-@right("dossier.who-looked", roles=CASEWORK, purpose=True)
+@right("case.who-looked", roles=CASEWORK, purpose=True)
 @require_safe
 def looks_at_case(request: HttpRequest, reference: str) -> HttpResponse:
     """For whoever works on it; whoever reads along for a while does not."""
-    about = _case(request, reference)
-    CASE_MAY.require(_actor(request), "case.follow", about.thing)
-    return _looks(request, about, [person.id for person in people_of(_actor(request), [about.thing.id])])
+    actor, about = _actor(request), _case(request, reference)
+    CASE_MAY.require(actor, "case.who-looked", about.thing)
+    return _looks(request, about, [person.id for person in people_of(actor, [about.thing.id])])
 
 
 def _report(request: HttpRequest, reference: str) -> Closable:
@@ -202,7 +203,8 @@ def _let_in(request: HttpRequest, about: Closable, row: UUID) -> HttpResponse:
 
 def _looks(request: HttpRequest, about: Closable, more: list[UUID]) -> HttpResponse:
     actor, thing = _actor(request), about.thing
-    record(actor, "dossier.who-looked", thing, region=thing.region, at=timezone.now(), kind=Kind.READ)
+    action = f"{about.kind}.who-looked"
+    record(actor, action, thing, region=thing.region, at=timezone.now(), kind=Kind.READ)
     rows = [
         [
             {"text": each.name, "sub": each.role},

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from baken.access.guard import right
 from baken.access.queries import Colleague, colleagues
 from baken.access.vocabulary import CASEWORK, DESK, Role
+from baken.casework.queries.temporary import GONE, KEPT_OUT
 from baken.design.due import due_look
 from baken.design.worklist import Action, Cell, Row
 from baken.desk.worklist import KINDS, Merged, forms_in_words, merged, place_as_text, place_from_text
@@ -190,6 +191,8 @@ def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
 def _page_of(due: Due) -> str:
     if due.kind in BY_ID:
         return reverse(BY_ID[due.kind], args=[due.about[1]])
+    if due.kind == KEPT_OUT and due.reference != GONE:
+        return reverse(f"{due.about[0]}-kept-out", args=[due.reference])
     page = ADDRESSES.get(due.kind) or ADDRESSES.get(due.about[0], "dossier")
     return reverse(page, args=[due.reference])
 

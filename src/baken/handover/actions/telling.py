@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from baken.access.acting import acting_as
+from baken.access.apart.queries import kept_out_of
 from baken.access.models import RoleGrant
 from baken.access.queries import in_force
 from baken.access.telling import News, tell
@@ -24,7 +25,7 @@ def tell_them(laid: Offer | Consultation, *, by: Actor, now: datetime) -> None:
         held = held.filter(role=Role.PARTNER, partner=laid.partner)
     else:
         held = held.filter(role=Role.FOCAL_OFFICER, municipalities__contains=[laid.municipality])
-    to = list(held.values_list("account_id", flat=True))
+    to = set(held.values_list("account_id", flat=True)) - kept_out_of(laid.source)
     tell(News.WORK_WAITS, to=to, region=laid.region, about=laid.about(), by=by, now=now)
 
 
