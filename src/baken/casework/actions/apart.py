@@ -51,7 +51,7 @@ def keep_out_of_case(
 
 def _grown(report: Report) -> list[tuple[str, UUID]]:
     became = AdviceRequest.objects.filter(was_report=report.id)
-    return [one.about() for one in (*_cases(report), *became)]
+    return [*(case.about() for case in _cases(report)), *(advice.about() for advice in became)]
 
 
 def _cases(report: Report | None) -> list[Case]:

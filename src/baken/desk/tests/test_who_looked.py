@@ -3,6 +3,7 @@
 
 from django.utils import timezone
 
+from baken.access.temporary.vocabulary import Because
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
 from baken.casework.actions import break_glass
@@ -32,7 +33,7 @@ def test_whoever_reads_along_for_a_while_does_not_see_who_else_did(desk: Desk, s
     ilse = sign_in(Role.CARE_COORDINATOR)
     _report, case, _offer = told(desk)
     with through("desk", ilse.actor) as by:
-        break_glass(reference=case.reference, because="life", words=WHY, by=by, now=timezone.now())
+        break_glass(reference=case.reference, because=Because.LIFE, words=WHY, by=by, now=timezone.now())
 
     assert link(ilse.get(f"/zaak/{case.reference}"), "Wie zag dit dossier?") == ""
     assert ilse.get(f"/zaak/{case.reference}/wie-keek").status_code == 404

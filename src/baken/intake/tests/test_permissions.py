@@ -40,7 +40,8 @@ RIGHTS: dict[str, tuple[str, ...]] = {
 }
 # A draft is its writer's alone: its table stands with the telephone's tests.
 OVER_A_REPORT = sorted(
-    set(RIGHTS) - {"report.send", "call.take", "draft.keep", "draft.expire", "report.watch"}
+    set(RIGHTS)
+    - {"report.send", "report.find-by-words", "call.take", "draft.keep", "draft.expire", "report.watch"}
 )
 PLACES = [(REGION,), (ELSEWHERE,), (REGION, ELSEWHERE)]
 
