@@ -34,7 +34,7 @@ def started(
         advice=advice,
         lines=tuple(_line(one, is_copied) for one in example.lines if not one.once),
         overheads=tuple(_overhead(each, is_copied) for each in example.overheads),
-        municipalities=tuple(Municipality(name, number) for name, number in inhabitants.items()),
+        municipalities=tuple(Municipality(name, number) for name, number in sorted(inhabitants.items())),
         claims=(),
         printed=Printed(),
         source=_source(example, is_copied),
