@@ -49,6 +49,7 @@ THINGS = {
     "capacity_",
     "access_emergencyaccess",
     "access_accessrequest",
+    "access_tableaccess",
 }
 
 OPEN, NOT_FOUND, BROKEN = "open", "not found", "broken"

@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from baken.access.apart.models import KeptOut as KeptOut
 from baken.access.temporary.models import AccessRequest as AccessRequest
 from baken.access.temporary.models import EmergencyAccess as EmergencyAccess
+from baken.access.temporary.models import TableAccess as TableAccess
 from baken.access.vocabulary import BROWSER_LABELS, LABELS, SYSTEM_LABELS, Reset, Role
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from baken.access.apart.rule import not_kept_out
 from baken.access.models import RoleGrant
-from baken.access.policy import BREAKS_GLASS, CONFIRMED_BY
+from baken.access.policy import BREAKS_GLASS, CONFIRMED_BY, LAYS_ON_THE_TABLE
 from baken.access.vocabulary import CASEWORK, Role
 from baken.kernel.actor import SYSTEM
 from baken.kernel.permissions import May, Rule, role_is
@@ -132,6 +132,8 @@ MAY = May(
         & _for_somebody_else
         & _not_reviewed
         & _dossier_is_open,
+        "table-access.give": role_is(*LAYS_ON_THE_TABLE) & _of_region & _for_somebody_else & _dossier_is_open,
+        "table-access.end": role_is(*LAYS_ON_THE_TABLE) & _of_region,
         "access-request.ask": role_is(*BREAKS_GLASS) & _of_region & _mine & _dossier_is_open,
         "access-request.view": _caseworks & (_leads | _mine | _asked_of_me) & _of_region & _dossier_is_open,
         "access-request.answer": _caseworks

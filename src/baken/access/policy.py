@@ -105,6 +105,16 @@ A_PROOF_LASTS_SOURCE = Assumption(
     ask="functionaris gegevensbescherming",
 )
 
+# Who lays a dossier before those who were invited to a meeting, and how long it may lie there.
+LAYS_ON_THE_TABLE = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
+ON_THE_TABLE = Term(
+    hours=2,
+    source=Assumption(
+        "who was invited to a meeting reads what lies on the table only while it lies there, two hours at most",
+        ask="Veilig Thuis, team lead, with the privacy lawyer",
+    ),
+)
+
 _BREAK_GLASS = Source("Trust: how Baken keeps people safe", "6, people and access: break-glass")
 # The team lead is not among them: nothing in the region is closed to a team lead.
 BREAKS_GLASS = tuple(role for role in CASEWORK if role != Role.TEAM_LEAD)

@@ -104,6 +104,7 @@ WALLS = [
             "office": both(_SUPERVISION_OF_REGION, "reviewer = 'data_protection_officer'"),
         },
     ),
+    Wall("access.TableAccess", {"desk": "SELECT, INSERT, UPDATE (ended_at)"}, {"desk": CASEWORK_OF_REGION}),
     Wall(
         "access.AccessRequest",
         {"desk": "SELECT, INSERT, UPDATE (asked_of, answer, answered_at, answered_by, ends_at, ended_at)"},
@@ -146,4 +147,7 @@ SQL = [
             f" WITH CHECK ({same('account_id', 'person')})",
         )
     ),
+    "DROP POLICY IF EXISTS for_somebody_else ON public.access_tableaccess",
+    "CREATE POLICY for_somebody_else ON public.access_tableaccess AS RESTRICTIVE FOR INSERT TO baken_desk"
+    f" WITH CHECK ({same('opened_by', 'person')} AND account_id <> opened_by)",
 ]

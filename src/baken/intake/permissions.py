@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may do what with a report or an advice request: the front door adds one, casework of its region works on it.
 
+A confidential doctor and a behavioural scientist read what lies on the table of a meeting, while it lies there.
+
 A doctor's consult is read and answered by confidential doctors only; everybody at Veilig Thuis works on the rest
 as on reports.
 """
@@ -10,11 +12,14 @@ from typing import Any
 from django.db.models import Q
 
 from baken.access.apart.rule import not_kept_out
-from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
+from baken.access.temporary.queries import is_open_to, open_to
+from baken.access.vocabulary import VEILIG_THUIS, Role
 from baken.intake.policy import ANSWERS
 from baken.intake.vocabulary import AdviceKind
 from baken.kernel.actor import SYSTEM, Actor
 from baken.kernel.permissions import May, Rule, role_is
+
+REPORT = "report"
 
 
 def _ours(actor: Actor, report: Any) -> bool:
@@ -29,7 +34,6 @@ of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
 not_closed = not_kept_out()
 open_here = of_own_region & not_closed
 intake_worker = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD)
-casework = role_is(*CASEWORK)
 own = Rule(_mine, lambda actor: Q(owner=actor.id) if actor.id else False)
 
 
@@ -51,16 +55,23 @@ answerer = _answers & not_closed
 reads_advice = _reads & not_closed
 sees_advice = (_reads | (role_is(Role.TEAM_LEAD) & of_own_region)) & not_closed
 
+_reads_every_report = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR)
+_sits_at_the_table = role_is(Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST)
+_lies_on_the_table = Rule(
+    lambda actor, report: is_open_to(actor, REPORT, report.pk), lambda actor: open_to(actor, REPORT)
+)
+reads_the_report = open_here & (_reads_every_report | (_sits_at_the_table & _lies_on_the_table))
+
 MAY = May(
     {
         "report.send": role_is("reporter"),
-        "report.view": casework & open_here,
-        "report.reveal-reporter": casework & open_here,
+        "report.view": reads_the_report,
+        "report.reveal-reporter": reads_the_report,
         "report.take_up": intake_worker & open_here,
         "report.weigh": intake_worker & open_here,
         "report.decide": intake_worker & open_here,
         "report.keep-out": intake_worker & open_here,
-        "report.who-looked": casework & open_here,
+        "report.who-looked": reads_the_report,
         "report.watch": role_is(SYSTEM) & of_own_region,
         "report.close": intake_worker & open_here,
         "report.answer": intake_worker & open_here,

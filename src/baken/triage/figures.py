@@ -4,10 +4,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Sum
+from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from baken.intake.vocabulary import ReportState
-from baken.triage.models import Outcome, Weighing
+from baken.kernel.clock import AMSTERDAM
+from baken.triage.models import Outcome, TimeSpent, Weighing
 from baken.triage.vocabulary import OutcomeKind
 
 
@@ -29,3 +31,13 @@ def per_partner(region: str, since: datetime, until: datetime) -> Mapping[str, i
         report__received_at__lt=until,
     )
     return dict(handed_over.values_list("target").annotate(Count("report", distinct=True)).order_by())
+
+
+def meeting_minutes(region: str, since: datetime, until: datetime) -> Mapping[tuple[int, int, str, str], int]:
+    """Minutes that triage meetings took, by (year, quarter, step, role): what they cost, of nobody by name."""
+    spent = TimeSpent.objects.filter(region=region, noted_at__gte=since, noted_at__lt=until)
+    in_quarters = spent.annotate(
+        year=ExtractYear("noted_at", tzinfo=AMSTERDAM), quarter=ExtractQuarter("noted_at", tzinfo=AMSTERDAM)
+    )
+    rows = in_quarters.values_list("year", "quarter", "step", "role").annotate(Sum("minutes")).order_by()
+    return {(year, quarter, step, role): minutes for year, quarter, step, role, minutes in rows}

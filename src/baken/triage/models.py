@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The weighing of a report, the evidence seen in it, and the outcomes chosen."""
+"""The weighing of a report, the looks while it waits, the evidence seen in it, and the outcomes chosen.
+
+The models of the triage meeting stand in `meeting.models`.
+"""
 
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -10,6 +13,11 @@ from django.db import models
 from baken.intake.models import Report
 from baken.intake.vocabulary import Form
 from baken.people.vocabulary import Age
+from baken.triage.meeting.models import Item as Item
+from baken.triage.meeting.models import Meeting as Meeting
+from baken.triage.meeting.models import Seat as Seat
+from baken.triage.meeting.models import TimeSpent as TimeSpent
+from baken.triage.meeting.models import Voice as Voice
 from baken.triage.vocabulary import (
     Border,
     LookedBy,

@@ -3,11 +3,24 @@
 
 from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, not_kept_out
 
-_ROWS = {"desk": both(CASEWORK_OF_REGION, not_kept_out("report_id")), "worker": OF_REGION}
+_HERE = {"desk": CASEWORK_OF_REGION}
+_OF_A_REPORT = {"desk": both(CASEWORK_OF_REGION, not_kept_out("report_id"))}
+# As far as the item itself is seen.
+_OF_AN_ITEM = {"desk": both(CASEWORK_OF_REGION, "item_id IN (SELECT id FROM triage_item)")}
+_ROWS = {**_OF_A_REPORT, "worker": OF_REGION}
 
 WALLS = [
     Wall("triage.Weighing", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("triage.Evidence", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("triage.SafetyLook", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
     Wall("triage.Outcome", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+    Wall("triage.Meeting", {"desk": "SELECT, INSERT, UPDATE (state, began_at, ended_at)"}, _HERE),
+    Wall("triage.Seat", {"desk": "SELECT, INSERT"}, _HERE),
+    Wall(
+        "triage.Item",
+        {"desk": "SELECT, INSERT, UPDATE (state, laid_at, left_at, draft_version)"},
+        _OF_A_REPORT,
+    ),
+    Wall("triage.Voice", {"desk": "SELECT, INSERT"}, _OF_AN_ITEM),
+    Wall("triage.TimeSpent", {"desk": "SELECT, INSERT", "worker": "SELECT"}, {**_HERE, "worker": OF_REGION}),
 ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One dossier that stands open to somebody until a moment: in an emergency, or because its owner said yes."""
+"""One dossier that stands open to somebody until a moment: in an emergency, on request, or during a meeting."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -123,3 +123,30 @@ class AccessRequest(TemporaryAccess):
 
     def place(self, column: str) -> Place:
         return Place(self.region, "access_accessrequest", self.id, column)
+
+
+class TableAccess(TemporaryAccess):
+    """A dossier lies on the table of a meeting, and who was invited reads it as long as it lies there.
+
+    Somebody else opens it, never oneself, and no further than the few hours in which a meeting speaks of it.
+    """
+
+    opened_at = models.DateTimeField()
+    opened_by = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_table_is_cleared_in_hours",
+                condition=models.Q(
+                    ends_at__gt=models.F("opened_at"), ends_at__lte=models.F("opened_at") + timedelta(hours=4)
+                ),
+            ),
+            models.CheckConstraint(
+                name="nobody_invites_oneself", condition=~models.Q(opened_by=models.F("account"))
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="table_of_dossier", fields=["dossier", "account"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("table_access", self.id)

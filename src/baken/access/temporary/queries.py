@@ -5,6 +5,8 @@ Whether access has ended is asked by the database's clock, so that object, list 
 """
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from baken.access.apart.models import STANDS, KeptOut
 from baken.access.models import RoleGrant
 from baken.access.permissions import MAY
 from baken.access.queries import in_force
-from baken.access.temporary.models import AccessRequest, EmergencyAccess, TemporaryAccess
+from baken.access.temporary.models import AccessRequest, EmergencyAccess, TableAccess, TemporaryAccess
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
 from baken.audit.models import Kind
@@ -25,16 +27,16 @@ from baken.kernel.permissions import Refused
 from baken.vault.queries import what_opens
 
 TEMPORARY: tuple[type[TemporaryAccess], ...] = (EmergencyAccess, AccessRequest)
+# What lies on a table of a meeting is a report; the glass is broken, and an owner asked, for a case.
+OPENS: dict[str, tuple[type[TemporaryAccess], ...]] = {"report": (TableAccess,)}
 
 
 def open_to(actor: Actor, kind: str) -> Any:
     """The condition under which a dossier of this kind stands open to this actor; False for nobody."""
     if actor.id is None:
         return False
-    emergency, asked = (
-        Exists(_living(each, actor, kind).filter(dossier=OuterRef("pk"))) for each in TEMPORARY
-    )
-    return Q(emergency) | Q(asked)
+    ways = [Q(Exists(_living(each, actor, kind).filter(dossier=OuterRef("pk")))) for each in _ways(kind)]
+    return reduce(or_, ways)
 
 
 def is_open_to(actor: Actor, kind: str, dossier: UUID) -> bool:
@@ -47,7 +49,8 @@ def access_to(actor: Actor, kind: str, dossier: UUID) -> TemporaryAccess | None:
     if actor.id is None:
         return None
     found = [
-        _living(each, actor, kind).filter(dossier=dossier).order_by("-ends_at").first() for each in TEMPORARY
+        _living(each, actor, kind).filter(dossier=dossier).order_by("-ends_at").first()
+        for each in _ways(kind)
     ]
     return next((access for access in found if access is not None), None)
 
@@ -56,7 +59,7 @@ def living_of(actor: Actor, kind: str) -> list[TemporaryAccess]:
     """Everything that stands open to this actor now."""
     if actor.id is None:
         return []
-    return [access for each in TEMPORARY for access in _living(each, actor, kind).order_by("ends_at")]
+    return [access for each in _ways(kind) for access in _living(each, actor, kind).order_by("ends_at")]
 
 
 def emergencies(viewer: Actor) -> QuerySet[EmergencyAccess]:
@@ -113,6 +116,11 @@ def reviewer_of(account: UUID, region: str, dossier: UUID, *, now: datetime) -> 
     out = set(KeptOut.objects.filter(STANDS, dossier=dossier).values_list("account", flat=True))
     only_by_leads_kept_out = bool(leads) and leads <= out
     return Role.DATA_PROTECTION_OFFICER if account in leads or only_by_leads_kept_out else Role.TEAM_LEAD
+
+
+def _ways(kind: str) -> tuple[type[TemporaryAccess], ...]:
+    """By what a dossier of this kind can stand open."""
+    return OPENS.get(kind, TEMPORARY)
 
 
 def _living(model: type[TemporaryAccess], actor: Actor, kind: str) -> QuerySet[Any]:

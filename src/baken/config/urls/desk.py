@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("baken.intake.urls")),
     path("", include("baken.intake.advice.urls")),
     path("", include("baken.triage.urls")),
+    path("", include("baken.triage.meeting.urls")),
     path("", include("baken.handover.urls")),
     path("", include("baken.casework.urls")),
     path("", include("baken.care.urls")),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from baken.access.transactions import acting
 from baken.demo import state
-from baken.demo.stages import waiting
+from baken.demo.stages import meetings, waiting
 from baken.demo.stages.colleagues import worker_of
 from baken.demo.stages.outcomes import chosen_outcome
 from baken.demo.stages.questions import answer
@@ -36,6 +36,7 @@ def run(now: datetime) -> None:
         if "reading" in story.told:
             _work_on(story, UUID(made[story.key]["report"]), now)
     waiting.look(all_reports(now), made, now)
+    meetings.hold(now)
 
 
 def _work_on(story: Story, report: UUID, now: datetime) -> None:

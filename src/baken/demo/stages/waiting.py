@@ -30,7 +30,7 @@ def look(stories: list[Story], made: dict[str, dict[str, str]], now: datetime) -
         worker = worker_of(story)
         with acting(worker):
             report = Report.objects.get(id=UUID(made[story.key]["report"]))
-            if report.state in OPEN_STATES and report.decided_at is None:
+            if report.state in OPEN_STATES and report.decided_at is None and not report.acute:
                 _look_at(report, Still.WORRIED if number % 4 == 3 else Still.SAFE, worker, story, now)
 
 

@@ -77,9 +77,9 @@ def test_a_note_on_the_radar_can_be_taken_up_again(desk: Desk) -> None:
 
 
 def test_whoever_reads_along_sees_the_step_and_no_button(sign_in: SignIn) -> None:
-    report, doctor = arrived(), sign_in(Role.CONFIDENTIAL_DOCTOR)
+    report, miriam = arrived(), sign_in(Role.CARE_COORDINATOR)
 
-    page = look(doctor, report)
+    page = look(miriam, report)
 
     assert "Lees de melding en pak hem op." in next_step(page)
     assert "Pak op" not in next_step(page).replace("pak hem op", "")

@@ -21,6 +21,7 @@ from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
 from baken.casework.queries import cases_of_report
 from baken.desk import dossier as parts
+from baken.desk.at_the_table import at_the_table
 from baken.desk.conversation import came_along, conversation
 from baken.desk.log_words import timeline
 from baken.desk.looks import looked
@@ -134,7 +135,7 @@ def _page(request: HttpRequest, reference: str, *, reporter: str = "") -> HttpRe
     waits = any(message.waits for message in said)
     opened = parts.Opened(report, words, known, region, actor, today, names, waits)
     context = _about(opened, reporter) | _done(opened) | {"said": said, "someone_waits": waits}
-    context |= noted(report, viewer=actor) | looked(opened)
+    context |= noted(report, viewer=actor) | looked(opened) | at_the_table(opened)
     return render(request, "desk/dossier.html", context)
 
 

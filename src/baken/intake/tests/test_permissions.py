@@ -1,25 +1,34 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may do what with a report: one table, held against the rule for one, the rule for a list and the wall."""
 
-from uuid import uuid4
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError
+from django.utils import timezone
 
+from baken.access.models import TableAccess
+from baken.access.temporary.tables import close_again, lay_open
 from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Role
 from baken.intake.models import Report
 from baken.intake.permissions import MAY
+from baken.intake.queries import reports
 from baken.intake.tests.scene import ELSEWHERE, REGION, put, somebody
 from baken.kernel.actor import REPORTER, SYSTEM, Actor
+from tests.factories.staff import actor
 from tests.rig.doors import through
 
 EVERY_ROLE = (*Role, REPORTER, SYSTEM, "")
 WORKERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
+# Who reads every report of the region; the two others of casework read what lies on the table of a meeting.
+READERS = (*WORKERS, Role.CARE_COORDINATOR)
+AT_THE_TABLE = (Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST)
 RIGHTS: dict[str, tuple[str, ...]] = {
     "report.send": (REPORTER,),
-    "report.view": CASEWORK,
-    "report.reveal-reporter": CASEWORK,
-    "report.who-looked": CASEWORK,
+    "report.view": READERS,
+    "report.reveal-reporter": READERS,
+    "report.who-looked": READERS,
     "report.keep-out": (Role.INTAKE_WORKER, Role.TEAM_LEAD),
     "report.take_up": WORKERS,
     "report.weigh": WORKERS,
@@ -46,13 +55,18 @@ OVER_A_REPORT = sorted(
 PLACES = [(REGION,), (ELSEWHERE,), (REGION, ELSEWHERE)]
 
 
+def person_of(somebody: Actor) -> UUID:
+    assert somebody.id is not None
+    return somebody.id
+
+
 def test_the_table_names_every_right_over_a_report() -> None:
     assert set(RIGHTS) == {right for right in MAY if not right.startswith("advice.")}
 
 
 @pytest.mark.parametrize("role", EVERY_ROLE)
 @pytest.mark.parametrize("right", OVER_A_REPORT)
-def test_a_right_is_for_these_roles_in_their_own_region(right: str, role: str) -> None:
+def test_a_right_is_for_these_roles_in_their_own_region(right: str, role: str, db: None) -> None:
     viewer = somebody(role)
 
     assert MAY.allows(viewer, right, Report(region=REGION)) == (role in RIGHTS[right])
@@ -91,8 +105,60 @@ def test_the_object_the_list_and_the_database_agree(role: str, regions: tuple[st
             through_both = set(MAY.narrow(Report.objects.all(), viewer, right))
 
         assert by_list == by_object == through_both <= in_database
-        if right == "report.view":
+        if right == "report.view" and role not in AT_THE_TABLE:
             assert in_database == by_object
+
+
+@pytest.mark.parametrize("role", AT_THE_TABLE)
+def test_what_lies_on_the_table_is_read_by_who_was_invited_and_only_while_it_lies_there(
+    role: Role, db: None
+) -> None:
+    lying, other = put("GV-26-22222"), put("GV-26-33333")
+    invited, uninvited, worker = actor(role), actor(role), actor(Role.INTAKE_WORKER)
+    now = timezone.now()
+
+    with through("desk", worker):
+        lay_open(
+            region=REGION, dossier=lying.about(), invited=[(person_of(invited), role)], by=worker, now=now
+        )
+    with through("desk", invited):
+        read = (set(reports(invited)), MAY.allows(invited, "report.view", lying))
+    with through("desk", uninvited):
+        not_invited = (set(reports(uninvited)), MAY.allows(uninvited, "report.view", lying))
+    with through("desk", worker):
+        close_again(dossier=lying.about(), by=worker, now=now)
+    with through("desk", invited):
+        afterwards = set(reports(invited))
+
+    assert read == ({lying}, True)
+    assert not_invited == (set(), False)
+    assert afterwards == set()
+    assert other not in read[0]
+
+
+@pytest.mark.parametrize("opens", ["for oneself", "for another", "for ever"])
+def test_the_database_lets_nobody_invite_oneself_or_lay_open_for_long(opens: str, db: None) -> None:
+    worker, doctor = actor(Role.INTAKE_WORKER), actor(Role.CONFIDENTIAL_DOCTOR)
+    now = timezone.now()
+    by, account = (doctor, doctor) if opens == "for oneself" else (worker, doctor)
+    given = TableAccess(
+        region=REGION,
+        dossier_kind="report",
+        dossier=uuid4(),
+        account_id=person_of(account),
+        role=doctor.role,
+        opened_at=now,
+        opened_by=person_of(worker if opens == "for oneself" else by),
+        ends_at=now + timedelta(hours=9 if opens == "for ever" else 1),
+    )
+
+    if opens == "for another":
+        with through("desk", by):
+            given.save(force_insert=True)
+        assert TableAccess.objects.count() == 1
+        return
+    with pytest.raises(DatabaseError), through("desk", by):
+        given.save(force_insert=True)
 
 
 @pytest.mark.parametrize("regions", PLACES, ids=" ".join)

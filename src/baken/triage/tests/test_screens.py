@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from baken.access.models import RoleGrant
+from baken.access.temporary.tables import lay_open
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
 from baken.intake.models import Report
@@ -27,7 +29,7 @@ from baken.triage.tests.screens import (
     read_through,
     said,
 )
-from tests.rig.doors import DoorClient
+from tests.rig.doors import DoorClient, through
 
 SCREENS = ["duiding", "aanwijzingen", "uitkomst", "bericht", "toewijzen", "niet-oppakken", "direct-gevaar"]
 BUTTONS = ["oppakken", "opnieuw", "sluiten", "afgehandeld"]
@@ -64,10 +66,26 @@ def test_to_the_others_it_does_not_exist_and_their_try_is_on_record(
 )
 def test_who_reads_along_may_only_call_the_police(role: Role, desk: DoorClient) -> None:
     report, reader = in_triage(desk), sign_in(role)
+    not_yet = reader.get(at(report, CALLED)).status_code
+    lies_on_the_table(report)
 
     found = {screen: reader.get(at(report, screen)).status_code for screen in SCREENS}
 
+    assert not_yet == (200 if role == Role.CARE_COORDINATOR else 404)
     assert found == dict.fromkeys(SCREENS, 404) | {CALLED: 200}
+
+
+def lies_on_the_table(report: Report) -> None:
+    """A worker lays it on the table of a meeting to which the newest colleague was invited."""
+    worker, seat = colleague(), RoleGrant.objects.exclude(role="intake_worker").latest("confirmed_at", "pk")
+    with through("desk", worker):
+        lay_open(
+            region=report.region,
+            dossier=report.about(),
+            invited=[(seat.account_id, seat.role)],
+            by=worker,
+            now=timezone.now(),
+        )
 
 
 def test_taking_up_says_so_and_says_when_it_was_ex_officio(desk: DoorClient) -> None:

@@ -188,7 +188,7 @@ def test_who_may_not_see_reports_has_no_rows(role: Role, region: str) -> None:
 
     rows = seen(viewer)
 
-    expected = 0 if role in (Role.FOCAL_OFFICER, Role.PARTNER) else 3
+    expected = 3 if role in (Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) else 0
     assert len(rows) == expected
     with through("desk", viewer):
         assert due_counts(viewer, today=TODAY)["all"] == expected

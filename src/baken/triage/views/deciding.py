@@ -22,7 +22,7 @@ from baken.triage.views.opening import FORBIDS, opened, said, show
 def outcome(request: HttpRequest, reference: str) -> HttpResponse:
     """Without a choice in the address: which outcomes. With one: what they need."""
     about = opened(request, reference)
-    choose = _choose_form(request, about)
+    choose = choose_form(request, about)
     if not choose.is_bound or not choose.is_valid():
         return _page(request, about, "choose", form=choose)
     decision = Decision(about, choose.targets(), typed(request))
@@ -44,7 +44,8 @@ def outcome(request: HttpRequest, reference: str) -> HttpResponse:
     return _page(request, about, "decide", decision=decision, form=decision.first_wrong)
 
 
-def _choose_form(request: HttpRequest, about: About) -> ChooseForm:
+def choose_form(request: HttpRequest, about: About) -> ChooseForm:
+    """Unbound as long as nothing was ticked; then with what is proposed."""
     options = options_for(about.report, about.known, about.region, viewer=about.viewer)
     proposed = [option.value for option in options if option.proposed]
     initial = {"kies": proposed, "gemeente": about.report.municipality}

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Planning a meeting: when, with whom, and which of the reports that wait."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from baken.access.queries import colleagues
+from baken.audit.actions import record
+from baken.intake.models import Report
+from baken.intake.vocabulary import OPEN_STATES, ReportState
+from baken.intake.workflow import REPORT
+from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+from baken.kernel.workflow import NotPossible
+from baken.triage.actions.locking import person
+from baken.triage.meeting.models import Item, Meeting, Seat
+from baken.triage.meeting.policy import INVITABLE
+from baken.triage.meeting.vocabulary import MeetingState
+from baken.triage.permissions import MAY
+from baken.triage.workflow import MEETING
+
+Invited = tuple[UUID, str]  # who, in which role
+
+
+class NobodyInvited(Exception):
+    """Whoever is invited holds the role in the region on that day."""
+
+    sentence = "Nodig minstens één collega uit die vandaag de rol heeft die erbij staat."
+
+
+class TooLongAgo(Exception):
+    """A meeting lies ahead."""
+
+    sentence = "Kies vandaag of een latere dag."
+
+
+class OnAnotherAgenda(Exception):
+    """A colleague put the report on an agenda meanwhile."""
+
+    sentence = (
+        "Een van deze meldingen staat al op een agenda. Open de pagina opnieuw en kies wat er nog wacht."
+    )
+
+
+@transaction.atomic
+def plan(
+    *,
+    region: str,
+    at: datetime,
+    invited: Sequence[Invited],
+    reports: Sequence[Report],
+    by: Actor,
+    now: datetime,
+) -> Meeting:
+    """A meeting with its people and its agenda, in the order in which the reports are given."""
+    meeting = Meeting(region=region, planned_at=at, planned_by=person(by))
+    MAY.require(by, "meeting.plan", meeting)
+    if local_day(at) < local_day(now):
+        raise TooLongAgo
+    _require_colleagues(region, invited, now)
+    meeting.save(force_insert=True)
+    Seat.objects.bulk_create(
+        Seat(region=region, meeting=meeting, account=account, role=role) for account, role in invited
+    )
+    record(by, "meeting.plan", meeting, region=region, at=now)
+    add_to_agenda(meeting=meeting, reports=reports, by=by, now=now)
+    return meeting
+
+
+@transaction.atomic
+def add_to_agenda(*, meeting: Meeting, reports: Iterable[Report], by: Actor, now: datetime) -> list[Item]:
+    """Reports that wait come on the agenda, behind what stands there."""
+    MAY.require(by, "meeting.lead", meeting)
+    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if held.state == MeetingState.ENDED:
+        raise NotPossible(MEETING.name, "add to the agenda", MeetingState(held.state))
+    last = held.items.aggregate(last=Max("position"))["last"] or 0
+    made = [
+        Item(region=held.region, meeting=held, report=_waiting(report, held), position=position)
+        for position, report in enumerate(reports, last + 1)
+    ]
+    try:
+        with transaction.atomic():
+            Item.objects.bulk_create(made)
+    except IntegrityError:
+        raise OnAnotherAgenda from None
+    for item in made:
+        record(by, "report.put-on-agenda", item.report, region=held.region, at=now)
+    return made
+
+
+def _waiting(report: Report, meeting: Meeting) -> Report:
+    if report.state not in OPEN_STATES or report.region != meeting.region:
+        raise NotPossible(REPORT.name, "put on an agenda", ReportState(report.state))
+    return report
+
+
+def _require_colleagues(region: str, invited: Sequence[Invited], now: datetime) -> None:
+    known = {(one.id, one.role) for one in colleagues(region, INVITABLE, on=local_day(now))}
+    if not invited or not set(invited) <= known:
+        raise NobodyInvited
