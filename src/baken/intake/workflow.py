@@ -14,6 +14,8 @@ REPORT = Workflow(
         Step("set aside", (S.RECEIVED,), S.CLOSED, permission="report.set-aside"),
         Step("decide", (S.IN_TRIAGE,), S.DECIDED, permission="report.decide"),
         Step("keep on the radar", (S.IN_TRIAGE,), S.ON_RADAR, permission="report.decide"),
+        # Another report names the same person, phone or plate.
+        Step("wake up", (S.ON_RADAR,), S.IN_TRIAGE, permission="report.take_up"),
         Step("take back", (S.DECIDED,), S.IN_TRIAGE, permission="report.take_up"),
         Step("close", (S.DECIDED, S.ON_RADAR), S.CLOSED, permission="report.close"),
         # Not a report after all: it goes on, and is counted, as an advice request.

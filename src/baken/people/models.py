@@ -19,6 +19,7 @@ from baken.people.vocabulary import (
     Sector,
     VictimState,
 )
+from baken.vault.normalisers import Kind
 from baken.vault.place import Place
 
 
@@ -130,3 +131,20 @@ class Exploitation(models.Model):
 
     def place(self, column: str) -> Place:
         return Place(self.region, "people_exploitation", self.id, column)
+
+
+class IdentifierSearch(models.Model):
+    """Somebody looked whether a person is here already. `mark` is the blind mark of what was searched for."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    searched_by = models.UUIDField()
+    searched_at = models.DateTimeField()
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="searches_of_person", fields=["searched_by", "searched_at"])]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("search", self.id)

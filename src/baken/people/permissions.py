@@ -52,6 +52,7 @@ MAY = May(
     {
         "person.view": _reads,
         "person.reveal": _reads & _for_a_purpose,
+        "person.search": role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region,
         "person.add": _works,
         "person.add_attribute": _works,
         "person.decide_status": _works,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""People involved are reached by casework of their region only."""
+"""People involved are reached by casework of their region only; a search by who made it."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, not_kept_out
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, not_kept_out, same
 
 _ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
 
@@ -14,4 +14,9 @@ WALLS = [
     Wall("people.IdentityAttribute", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
     Wall("people.Exploitation", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("people.VictimStatus", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+    Wall(
+        "people.IdentifierSearch",
+        {"desk": "SELECT, INSERT"},
+        {"desk": both(CASEWORK_OF_REGION, same("searched_by", "person"))},
+    ),
 ]

@@ -2,16 +2,18 @@
 """The second step of choosing outcomes: a form for each of them, filled with what is usual, and what they make."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from baken.access.apart.queries import colleagues_for
 from baken.access.vocabulary import Role
+from baken.casework.known_here import Match, matches
 from baken.casework.policy import OWNERS
 from baken.design.fields import complaints
 from baken.handover.policy import USUAL
@@ -20,9 +22,18 @@ from baken.intake.models import Report
 from baken.intake.queries import Words
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
+from baken.people.searching import find, sought_of
 from baken.regions.profiles import Region
 from baken.triage.actions import ChosenOutcome, NewCase
-from baken.triage.decision_forms import CaseForm, LayForm, NoFollowUpForm, PersonForm, Target, WhyForm
+from baken.triage.decision_forms import (
+    ASK_THE_OWNER,
+    CaseForm,
+    LayForm,
+    NoFollowUpForm,
+    PersonForm,
+    Target,
+    WhyForm,
+)
 from baken.triage.letters import language_for, standard_letter
 from baken.triage.policy import FIRST_STEP_OF_A_CASE, OUTCOMES
 from baken.triage.queries import Copyable, Known, may_be_laid_before
@@ -49,6 +60,7 @@ class Step:
     heading: str
     form: Any = None
     people: Sequence[PersonForm] = ()
+    matches: list[Match] = field(default_factory=list)
 
     @property
     def forms(self) -> list[Any]:
@@ -59,7 +71,9 @@ class Step:
         if isinstance(self.form, LayForm):
             return ChosenOutcome(kind=self.kind, target=self.target, laid_out=self.form.laid_out())
         if isinstance(self.form, CaseForm):
-            return ChosenOutcome(kind=self.kind, case=_new_case(self.form.cleaned_data, self.people))
+            return ChosenOutcome(
+                kind=self.kind, case=_new_case(self.form.cleaned_data, self.people, self.matches)
+            )
         given = self.form.cleaned_data if self.form else {}
         return ChosenOutcome(kind=self.kind, target=self.target, reason_code=given.get("reason_code", ""))
 
@@ -110,6 +124,15 @@ class Decision:
         # Every form is looked at first: the page shows all that is wrong at once.
         valid = [form.is_valid() for form in self.forms]
         return all(valid)
+
+    def is_new_here(self, about: About) -> bool:
+        """Search before create: looks for everybody in a new case; who may be known asks for an answer first."""
+        for step in self.steps:
+            if isinstance(step.form, CaseForm):
+                step.matches[:] = _known_here(step.people, about)
+                if step.matches and not step.form.cleaned_data["known"]:
+                    step.form.add_error("known", _("Kies wat je doet met wie hier al bekend is."))
+        return not any(step.form.errors for step in self.steps if step.form is not None)
 
     def chosen(self) -> list[ChosenOutcome]:
         return [step.chosen() for step in self.steps]
@@ -171,7 +194,15 @@ def _people_forms(data: QueryDict | None, prefix: str, about: About) -> list[Per
     ]
 
 
-def _new_case(given: dict[str, Any], people: Sequence[PersonForm]) -> NewCase:
+def _known_here(people: Sequence[PersonForm], about: About) -> list[Match]:
+    found = [form.person() for form in people]
+    sought = [each for new in found if new is not None for each in sought_of(new.attributes)]
+    region = about.report.region
+    dossiers = find(region=region, sought=sought, by=about.viewer, now=about.now)
+    return matches(dossiers, region=region, viewer=about.viewer)
+
+
+def _new_case(given: dict[str, Any], people: Sequence[PersonForm], known: Sequence[Match]) -> NewCase:
     found = [form.person() for form in people]
     coordinator = given["care_coordinator"]
     return NewCase(
@@ -181,4 +212,5 @@ def _new_case(given: dict[str, Any], people: Sequence[PersonForm]) -> NewCase:
         next_step_words=given["words"],
         people=[each for each in found if each is not None],
         care_coordinator=UUID(coordinator) if coordinator else None,
+        ask=[each.token for each in known if not each.is_open and given["known"] == ASK_THE_OWNER],
     )

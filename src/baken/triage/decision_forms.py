@@ -25,6 +25,7 @@ from baken.triage.vocabulary import NoFollowUp, OutcomeKind
 MOST_PEOPLE = 999
 
 Target = tuple[OutcomeKind, str]
+ASK_THE_OWNER, SOMEBODY_ELSE = "ask", "other"
 
 
 class ChooseForm(forms.Form):
@@ -187,6 +188,16 @@ class CaseForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    known = forms.ChoiceField(
+        label=_("Iemand van deze mensen is hier al bekend. Wat doe je?"),
+        choices=[
+            (ASK_THE_OWNER, _("Ik vraag de eigenaar van de andere zaak, en open deze zaak alvast")),
+            (SOMEBODY_ELSE, _("Ik weet dat het iemand anders is")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
     )
 
     def __init__(

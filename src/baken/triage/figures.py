@@ -9,7 +9,7 @@ from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from baken.intake.vocabulary import ReportState
 from baken.kernel.clock import AMSTERDAM
-from baken.triage.models import Outcome, TimeSpent, Weighing
+from baken.triage.models import Combination, Outcome, TimeSpent, Weighing
 from baken.triage.vocabulary import OutcomeKind
 
 
@@ -31,6 +31,12 @@ def per_partner(region: str, since: datetime, until: datetime) -> Mapping[str, i
         report__received_at__lt=until,
     )
     return dict(handed_over.values_list("target").annotate(Count("report", distinct=True)).order_by())
+
+
+def combined(region: str, since: datetime, until: datetime) -> int:
+    """Reports received in the period that go along with another: so many fewer situations than reports."""
+    holding = Combination.objects.filter(region=region, undone_at__isnull=True)
+    return holding.filter(report__received_at__gte=since, report__received_at__lt=until).count()
 
 
 def meeting_minutes(region: str, since: datetime, until: datetime) -> Mapping[tuple[int, int, str, str], int]:

@@ -13,6 +13,8 @@ from django.db import models
 from baken.intake.models import Report
 from baken.intake.vocabulary import Form
 from baken.people.vocabulary import Age
+from baken.triage.known.models import Combination as Combination
+from baken.triage.known.models import Naming as Naming
 from baken.triage.meeting.models import Item as Item
 from baken.triage.meeting.models import Meeting as Meeting
 from baken.triage.meeting.models import Seat as Seat

@@ -45,6 +45,8 @@ MAY = May(
         "report.set-aside": works_on_reports,
         "report.look-at-safety": works_on_reports,
         "report.police-called": role_is(*CASEWORK) & of_own_region,
+        "report.name": works_on_reports,
+        "report.combine": works_on_reports,
         "meeting.plan": _workers & _here,
         "meeting.lead": _workers & _here,
         "meeting.view": (_workers | (role_is(*CASEWORK) & _is_invited)) & _here,

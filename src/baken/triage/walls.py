@@ -23,4 +23,10 @@ WALLS = [
     ),
     Wall("triage.Voice", {"desk": "SELECT, INSERT"}, _OF_AN_ITEM),
     Wall("triage.TimeSpent", {"desk": "SELECT, INSERT", "worker": "SELECT"}, {**_HERE, "worker": OF_REGION}),
+    Wall("triage.Naming", {"desk": "SELECT, INSERT"}, _OF_A_REPORT),
+    Wall(
+        "triage.Combination",
+        {"desk": "SELECT, INSERT, UPDATE (undone_at, undone_by)", "worker": "SELECT"},
+        {"desk": both(_OF_A_REPORT["desk"], not_kept_out("leading_id")), "worker": OF_REGION},
+    ),
 ]

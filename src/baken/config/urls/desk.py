@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("baken.intake.advice.urls")),
     path("", include("baken.triage.urls")),
     path("", include("baken.triage.meeting.urls")),
+    path("", include("baken.triage.known.urls")),
     path("", include("baken.handover.urls")),
     path("", include("baken.casework.urls")),
     path("", include("baken.care.urls")),

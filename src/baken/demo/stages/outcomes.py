@@ -15,6 +15,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
 from baken.people.actions import NewPerson
+from baken.people.searching import find, sought_of
 from baken.people.vocabulary import Age, Attribute, Part
 from baken.regions.profiles import region as region_of
 from baken.triage.actions import ChosenOutcome, LaidOut, NewCase
@@ -61,6 +62,10 @@ def _copy(story: Story, partner: str, when: datetime, question: str = "") -> Lai
 def _case(story: Story, by: Actor, when: datetime) -> NewCase:
     coordinator = holder_of(Role.CARE_COORDINATOR)
     is_recent = story.days_ago < 30
+    people = [_person(one) for one in story.told.get("people", [])]
+    find(
+        region=REGION, sought=[each for new in people for each in sought_of(new.attributes)], by=by, now=when
+    )
     step = NextStep.SAFETY_ASSESSMENT if is_recent else NextStep.FOLLOW_UP
     first_day = FIRST_STEP_OF_A_CASE.due(local_day(when), CALENDAR)
     return NewCase(
@@ -68,7 +73,7 @@ def _case(story: Story, by: Actor, when: datetime) -> NewCase:
         next_step=step,
         next_step_on=first_day if is_recent else first_day + timedelta(days=len(story.key) % 20),
         next_step_words="Bel eerst met de zorgcoördinator over het veilige moment.",
-        people=[_person(one) for one in story.told.get("people", [])],
+        people=people,
         care_coordinator=coordinator.id if coordinator else None,
     )
 

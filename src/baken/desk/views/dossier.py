@@ -23,6 +23,7 @@ from baken.casework.queries import cases_of_report
 from baken.desk import dossier as parts
 from baken.desk.at_the_table import at_the_table
 from baken.desk.conversation import came_along, conversation
+from baken.desk.going_along import going_along
 from baken.desk.log_words import timeline
 from baken.desk.looks import looked
 from baken.desk.next_step import next_step, turning
@@ -135,7 +136,7 @@ def _page(request: HttpRequest, reference: str, *, reporter: str = "") -> HttpRe
     waits = any(message.waits for message in said)
     opened = parts.Opened(report, words, known, region, actor, today, names, waits)
     context = _about(opened, reporter) | _done(opened) | {"said": said, "someone_waits": waits}
-    context |= noted(report, viewer=actor) | looked(opened) | at_the_table(opened)
+    context |= noted(report, viewer=actor) | looked(opened) | at_the_table(opened) | going_along(opened)
     return render(request, "desk/dossier.html", context)
 
 

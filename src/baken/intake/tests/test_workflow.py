@@ -14,6 +14,7 @@ from baken.kernel.workflow import NotPossible
 STEPS: dict[tuple[str, S], tuple[S, str]] = {
     ("take up", S.RECEIVED): (S.IN_TRIAGE, "report.take_up"),
     ("take up", S.ON_RADAR): (S.IN_TRIAGE, "report.take_up"),
+    ("wake up", S.ON_RADAR): (S.IN_TRIAGE, "report.take_up"),
     ("leave on the radar", S.RECEIVED): (S.ON_RADAR, "report.set-aside"),
     ("set aside", S.RECEIVED): (S.CLOSED, "report.set-aside"),
     ("decide", S.IN_TRIAGE): (S.DECIDED, "report.decide"),

@@ -14,6 +14,7 @@ from baken.audit.actions import record
 from baken.capacity.actions import note_work
 from baken.capacity.vocabulary import Task
 from baken.casework.actions import NewPerson, assign, hand_to, open_case
+from baken.casework.known_here import ask_owner
 from baken.casework.vocabulary import NextStep
 from baken.handover.actions import consult, offer
 from baken.intake.models import Report
@@ -22,6 +23,7 @@ from baken.intake.vocabulary import ReportState
 from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
+from baken.people.searching import require_searched, sought_of
 from baken.regions.profiles import region as region_of
 from baken.triage.actions.answering import answer_reporter
 from baken.triage.actions.locking import held, person, read_what_came_back
@@ -30,6 +32,8 @@ from baken.triage.permissions import MAY
 from baken.triage.policy import OUTCOMES, proposals, state_after, unfollowed
 from baken.triage.vocabulary import OutcomeKind
 from baken.vault.actions import seal_many, take_arrival
+
+MAYBE_THE_SAME = "In melding {reference} staat misschien iemand die ook in jouw zaak voorkomt. Is dat zo?"
 
 
 class WrongChoice(Exception):
@@ -61,6 +65,7 @@ class NewCase:
     next_step_words: str = field(default="", repr=False)
     people: Sequence[NewPerson] = ()
     care_coordinator: UUID | None = None
+    ask: Sequence[str] = ()  # owners of cases in which the same people may be, by the tokens of a search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +187,11 @@ def _made_by(report: Report, each: ChosenOutcome, by: Actor, now: datetime) -> U
 
 
 def _open_case(report: Report, plan: NewCase, by: Actor, now: datetime) -> UUID:
+    """A case begins with looking whether its people are here already: whoever opens it did so today."""
+    sought = [each for new in plan.people for each in sought_of(new.attributes)]
+    require_searched(region=report.region, sought=sought, by=by, now=now)
+    for token in plan.ask:
+        ask_owner(token, words=MAYBE_THE_SAME.format(reference=report.reference), by=by, now=now)
     case = open_case(
         by=by,
         report=report,

@@ -36,6 +36,8 @@ RIGHTS: list[tuple[May, str, tuple[Role, ...]]] = [
     (MAY, "report.set-aside", WORKERS),
     (MAY, "report.look-at-safety", WORKERS),
     (MAY, "report.police-called", CASEWORK),
+    (MAY, "report.name", WORKERS),
+    (MAY, "report.combine", WORKERS),
     (MAY, "evidence.note", WORKERS),
     *((MAY, f"outcome.{kind}", WORKERS) for kind in OutcomeKind),
 ]

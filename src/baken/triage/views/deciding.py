@@ -26,22 +26,29 @@ def outcome(request: HttpRequest, reference: str) -> HttpResponse:
     if not choose.is_bound or not choose.is_valid():
         return _page(request, about, "choose", form=choose)
     decision = Decision(about, choose.targets(), typed(request))
-    if request.method == "POST" and decision.is_valid():
-        given = decision.why.cleaned_data
-        try:
-            decide(
-                report=about.report,
-                chosen=decision.chosen(),
-                why=given["why"],
-                letter=given.get("letter", ""),
-                minutes=given["minutes"],
-                by=about.viewer,
-                now=about.now,
-            )
-            return said(request, about.report, _("De uitkomst staat vast."), "uitkomst")
-        except FORBIDS as error:
-            decision.why.add_error(None, error.sentence)
+    if request.method == "POST" and decision.is_valid() and _decided(about, decision):
+        return said(request, about.report, _("De uitkomst staat vast."), "uitkomst")
     return _page(request, about, "decide", decision=decision, form=decision.first_wrong)
+
+
+def _decided(about: About, decision: Decision) -> bool:
+    given = decision.why.cleaned_data
+    try:
+        if not decision.is_new_here(about):
+            return False
+        decide(
+            report=about.report,
+            chosen=decision.chosen(),
+            why=given["why"],
+            letter=given.get("letter", ""),
+            minutes=given["minutes"],
+            by=about.viewer,
+            now=about.now,
+        )
+    except FORBIDS as error:
+        decision.why.add_error(None, error.sentence)
+        return False
+    return True
 
 
 def choose_form(request: HttpRequest, about: About) -> ChooseForm:

@@ -16,6 +16,7 @@ from baken.intake.models import Report
 from baken.intake.queries import get_report, open_words
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
+from baken.people.searching import NotSearched, TooManySearches
 from baken.regions.profiles import region as region_of
 from baken.triage.actions import MeldingAlready, NoMailbox, NotAssignable, WrongChoice
 from baken.triage.decision import About
@@ -24,7 +25,7 @@ from baken.triage.queries import known_of
 # Rules that forbid: each has a sentence for whoever tried, who sees it above the form with everything typed.
 FORBIDS = (
     NotPossible, WrongChoice, NotLaid, NotAColleague, DateHasPassed, AlreadyOnIt, NoMailbox, NotAssignable,
-    MeldingAlready,
+    MeldingAlready, NotSearched, TooManySearches,
 )  # fmt: skip
 
 

@@ -92,6 +92,8 @@ def _concluded(screen: Screen) -> bool:
         return False
     given = decision.why.cleaned_data
     try:
+        if not decision.is_new_here(screen.about):
+            return False
         actions.conclude(
             item=screen.item,
             chosen=decision.chosen(),

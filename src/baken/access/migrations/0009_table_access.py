@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0007_account_reset'),
+        ('access', '0008_kept_out'),
     ]
 
     operations = [

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a report names, and with which reports it goes along."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from baken.intake.models import Report
+from baken.kernel.actor import Actor
+from baken.kernel.permissions import Refused
+from baken.people.searching import Sought
+from baken.triage.known.models import Combination, Naming
+from baken.triage.known.vocabulary import Named
+from baken.triage.permissions import MAY
+from baken.vault.normalisers import Kind
+from baken.vault.queries import what_opens
+
+
+def namings_of(report: Report, *, viewer: Actor) -> list[Naming]:
+    """In codes: nothing is opened."""
+    MAY.require(viewer, "weighing.view", report)
+    return list(Naming.objects.filter(report=report).order_by("named_at", "id"))
+
+
+def named_before(report: Report, *, viewer: Actor) -> list[Sought]:
+    """The same again, to search for; what does not open is not there."""
+    MAY.require(viewer, "report.name", report)
+    rows = namings_of(report, viewer=viewer)
+    opened = what_opens([row.place() for row in rows]).contents if rows else {}
+    return [Sought(Kind(row.kind), opened[row.place()].decode()) for row in rows if row.place() in opened]
+
+
+def label_of(naming: Naming) -> str:
+    return str(Named(naming.kind).label)
+
+
+def combinations_of(report: Report, *, viewer: Actor) -> list[Combination]:
+    """Those that hold: the one it goes along with, and those that go along with it."""
+    MAY.require(viewer, "weighing.view", report)
+    holding = Combination.objects.filter(undone_at__isnull=True).filter(Q(report=report) | Q(leading=report))
+    return list(holding.select_related("report", "leading").order_by("combined_at"))
+
+
+def get_combination(id_: UUID, *, viewer: Actor) -> Combination:
+    """Raises Refused for whoever may not combine, and for one that does not exist."""
+    found = Combination.objects.select_related("report", "leading").filter(pk=id_).first()
+    if found is None:
+        raise Refused(viewer, "report.combine", ("combination", id_))
+    MAY.require(viewer, "report.combine", found.report)
+    return found
