@@ -42,6 +42,9 @@ class Screen:
         is_chosen = self.choose.is_bound and self.choose.is_valid()
         self.decision = Decision(about, self.choose.targets(), data) if is_chosen else None
         self.voices = _voices(item, data, about) if is_chosen else []
+        if self.decision:
+            # Here every participant's own minutes are asked for.
+            del self.decision.why.fields["minutes"]
         kept = kept_of(item) if data is None else None
         if self.decision and kept:
             refill(self.forms, kept.typed)
