@@ -17,14 +17,13 @@ from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
-from baken.people.actions import NewPerson
 from baken.people.models import IdentifierSearch
 from baken.people.searching import NotSearched, Sought, TooManySearches, find
-from baken.people.vocabulary import Attribute, Part
 from baken.triage.actions import NewCase
 from baken.triage.figures import combined
-from baken.triage.known.actions import CannotCombine, Seen, combine, name, take_apart
+from baken.triage.known.actions import CannotCombine, combine, take_apart
 from baken.triage.known.models import Combination, Naming
+from baken.triage.tests.namings import KNOWN, NAME, PHONE, PLATE, SAME_PHONE, named, on_the_radar
 from baken.triage.tests.rows import seen
 from baken.triage.tests.scene import (
     LATER,
@@ -34,32 +33,14 @@ from baken.triage.tests.scene import (
     choose,
     colleague,
     send,
-    sign_in,
     simply,
     taken_up,
 )
-from baken.triage.tests.screens import at, errors, read_through, said
+from baken.triage.tests.screens import at, errors, read_through
 from baken.triage.vocabulary import OutcomeKind
 from baken.vault.normalisers import Kind
 from baken.vault.queries import unseal
 from tests.rig.doors import DoorClient, through
-
-PHONE, PLATE, NAME = Sought(Kind.PHONE, "06 12345678"), Sought(Kind.PLATE, "ab-12-cd"), "Ümit Yılmaz"
-SAME_PHONE = Sought(Kind.PHONE, "+31 6 1234 5678")
-KNOWN = NewPerson(parts=[Part.VICTIM], attributes={Attribute.NAME: NAME, Attribute.PHONE: PHONE.value})
-
-
-def named(report: Report, by: Actor, *sought: Sought) -> Seen:
-    with through("desk", by):
-        return name(report=report, named=sought, by=by, now=LATER)
-
-
-def on_the_radar(by: Actor) -> Report:
-    report = taken_up(by)
-    named(report, by, PHONE)
-    choose(report, by, simply(OutcomeKind.RADAR))
-    return report
-
 
 # --- searching
 
@@ -230,77 +211,3 @@ def test_no_report_goes_along_with_itself_or_with_one_that_goes_along(farah: Act
     Report.objects.filter(pk=closed.pk).update(state="closed", closed_at=LATER, decided_at=LATER)
     with pytest.raises(NotPossible), through("desk", farah):
         combine(report=closed, leading=leading, by=farah, now=LATER)
-
-
-# --- the screen
-
-
-def test_the_page_finds_a_case_a_report_and_what_woke_up(desk: DoorClient) -> None:
-    hidden, worker = opened(colleague(), people=[KNOWN]), colleague()
-    sleeping, report = on_the_radar(worker), read_through(desk)
-
-    page = desk.post(at(report, "bekend"), {"phone": SAME_PHONE.value})
-    body = page.content.decode()
-    token = re.findall(r'name="match" value="([^"]+)"', body)[0]
-    asked = said(desk, desk.post(at(report, "bekend") + "/vraag", {"match": token}))
-    joined = said(desk, desk.post(at(report, "samenvoegen"), {"with": sleeping.reference}))
-    dossier = desk.get(f"/melding/{report.reference}").content.decode()
-    apart = re.findall(r'action="([^"]*/los/[^"]*)"', dossier)[0]
-    again = desk.post(at(report, "bekend"), {"again": "1"}).content.decode()
-
-    assert "Hier bekend." in body
-    assert hidden.reference not in body
-    assert hidden.alias not in body
-    assert "weer wakker" in body
-    assert "De eigenaar is gevraagd." in asked
-    assert "De melding is samengevoegd." in joined
-    assert "Samengevoegd met" in dossier
-    assert sleeping.reference in again
-    assert "staan weer los" in said(desk, desk.post(apart))
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ({}, "Vul minstens één ding in om op te zoeken."),
-        ({"born": "2001-02-03"}, "Vul minstens één ding in om op te zoeken."),
-        ({"phone": "geen idee"}, "Vul een telefoonnummer in"),
-        ({"bsn": "123456789"}, "Dit is geen burgerservicenummer."),
-        ({"name": "!!", "born": "gisteren"}, "Vul een naam in met letters."),
-    ],
-)
-def test_what_finds_nobody_is_said_and_stays_in_the_form(
-    typed: dict[str, str], sentence: str, desk: DoorClient
-) -> None:
-    report = read_through(desk)
-
-    page = desk.post(at(report, "bekend"), typed)
-
-    assert sentence in errors(page)
-    assert all(value in page.content.decode() for value in typed.values())
-    assert not Naming.objects.exists()
-
-
-def test_a_name_with_a_birth_date_is_looked_for_too_and_nothing_found_is_said(desk: DoorClient) -> None:
-    report = read_through(desk)
-
-    body = desk.post(at(report, "bekend"), {"name": NAME, "born": "2001-02-03"}).content.decode()
-
-    assert "Hier niet bekend." in body
-    assert set(Naming.objects.values_list("kind", flat=True)) == {"name", "name-and-birth-date"}
-    assert "Naam met geboortedatum" in body
-
-
-@pytest.mark.parametrize("way", ["bekend", "bekend/vraag", "samenvoegen"])
-def test_whoever_only_reads_names_and_combines_nothing(way: str, desk: DoorClient) -> None:
-    report = read_through(desk)
-
-    assert sign_in(Role.CARE_COORDINATOR).post(at(report, way), {"with": report.reference}).status_code == 404
-
-
-def test_with_itself_is_refused_on_the_dossier(desk: DoorClient) -> None:
-    report = read_through(desk)
-
-    answer = desk.post(at(report, "samenvoegen"), {"with": report.reference})
-
-    assert "kun je niet samenvoegen" in said(desk, answer)
