@@ -104,7 +104,11 @@ WALLS = [
             "office": both(_SUPERVISION_OF_REGION, "reviewer = 'data_protection_officer'"),
         },
     ),
-    Wall("access.TableAccess", {"desk": "SELECT, INSERT, UPDATE (ended_at)"}, {"desk": CASEWORK_OF_REGION}),
+    Wall(
+        "access.TableAccess",
+        {"desk": "SELECT, INSERT, UPDATE (ended_at)"},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("dossier"))},
+    ),
     Wall(
         "access.AccessRequest",
         {"desk": "SELECT, INSERT, UPDATE (asked_of, answer, answered_at, answered_by, ends_at, ended_at)"},

@@ -13,7 +13,8 @@ from django.utils.timezone import localtime
 from baken.access.queries import names_of
 from baken.access.vocabulary import Role, role_in_a_sentence
 from baken.audit.queries.lines import Line, lines_about
-from baken.audit.words import RESULTS, in_words
+from baken.audit.results import RESULTS
+from baken.audit.words import in_words
 from baken.care.policy import in_the_logbook
 from baken.kernel.actor import Actor
 from baken.triage.vocabulary import OutcomeKind

@@ -14,7 +14,8 @@ from baken.access.queries import names_of
 from baken.access.vocabulary import PURPOSE_LABELS, Purpose, Role, role_in_a_sentence
 from baken.audit.models import Kind
 from baken.audit.queries import Line
-from baken.audit.words import RESULTS, in_words
+from baken.audit.results import RESULTS
+from baken.audit.words import in_words
 from baken.design.worklist import Cell
 from baken.kernel.actor import Actor
 from baken.office.queries import references_of
