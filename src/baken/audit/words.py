@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the logbook's codes mean, for the timeline of a dossier and for whoever supervises.
 
-A room that adds an act adds its words here, and what it may come to in `results.py`; an unknown code shows as itself: it is never content.
+A room that adds an act adds its words here, and what it may come to in `results.py`. An unknown code shows as
+itself: it is never content.
 """
 
 from collections.abc import Mapping
