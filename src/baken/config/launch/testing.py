@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`./baken test`: the rooms beside the journeys in a browser; and `./baken bench`.
+"""`./baken test`: the rooms, then the journeys in a browser; `--coverage` measures the rooms; and `./baken bench`.
 
-`--coverage` measures the rooms; `--all` does too, and runs the rooms on PostgreSQL 15 as well.
+`--all` measures, and runs the rooms on PostgreSQL 15 too.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import IO
 from xml.etree import ElementTree
 
 from baken.config.launch import clients
@@ -76,46 +74,31 @@ class Outcome:
 def test(arguments: list[str]) -> int:
     """Everything, or what is named; the journeys always run apart, without Django in their process."""
     began = time.monotonic()
+    outcome = Outcome(NO_TESTS)
     named = [argument for argument in arguments if argument not in (EVERYTHING, MEASURED)]
     measured = MEASURED in arguments or arguments == [EVERYTHING]
-    outcome = _rooms_and_journeys(named, measured=measured)
+    for run in _runs(named, measured=measured):
+        outcome += run
     if EVERYTHING in arguments:
         outcome += _on_the_oldest(named)
     sys.stdout.write(outcome.summary(time.monotonic() - began) + "\n")
     return outcome.code
 
 
-def _rooms_and_journeys(arguments: list[str], *, measured: bool) -> Outcome:
-    """Side by side: a journey waits for a browser or a door as often as a room for its database."""
+def _runs(arguments: list[str], *, measured: bool) -> list[Outcome]:
     places = [argument for argument in arguments if (ROOT / argument.partition("::")[0]).exists()]
     options = [argument for argument in arguments if argument not in places]
     journeys = [place for place in places if place.startswith(JOURNEYS)]
     rooms = [place for place in places if place not in journeys]
     whole = not places
-    with ThreadPoolExecutor(1) as beside:
-        later = None
-        if journeys or (whole and (ROOT / JOURNEYS).exists()):
-            later = beside.submit(
-                _run_journeys, [*options, *(journeys or [JOURNEYS])], shown=not (rooms or whole)
-            )
-        outcome = Outcome(NO_TESTS)
-        if rooms or whole:
-            chosen = [*options, *rooms] or [*PARALLEL]
-            outcome += _run_covered(chosen, whole=not arguments) if measured else _run(chosen, {})
-        return outcome + (later.result() if later else Outcome(NO_TESTS))
-
-
-def _run_journeys(arguments: list[str], *, shown: bool) -> Outcome:
-    """What they print comes at once when nothing else runs, and otherwise when they are done."""
-    apart = ["-p", "no:django", *arguments]
-    if shown:
-        return _run(apart, {"BAKEN_JOURNEYS": "1"})
-    with tempfile.TemporaryFile("w+") as said:
-        outcome = _run(apart, {"BAKEN_JOURNEYS": "1"}, output=said)
-        said.seek(0)
-        sys.stdout.write(said.read())
-    sys.stdout.flush()
-    return outcome
+    found = []
+    if rooms or whole:
+        chosen = [*options, *rooms] or [*PARALLEL]
+        found.append(_run_covered(chosen, whole=not arguments) if measured else _run(chosen, {}))
+    if journeys or (whole and (ROOT / JOURNEYS).exists()):
+        apart = ["-p", "no:django", *options, *(journeys or [JOURNEYS])]
+        found.append(_run(apart, {"BAKEN_JOURNEYS": "1"}))
+    return found
 
 
 def _on_the_oldest(named: list[str]) -> Outcome:
@@ -166,14 +149,12 @@ def _run_covered(arguments: list[str], *, whole: bool) -> Outcome:
     return outcome + Outcome(code)
 
 
-def _run(arguments: list[str], extra: Mapping[str, str], output: IO[str] | None = None) -> Outcome:
+def _run(arguments: list[str], extra: Mapping[str, str]) -> Outcome:
     own = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     with tempfile.TemporaryDirectory(prefix="baken-test-") as folder:
         report = Path(folder) / "report.xml"
         command = [*PYTEST, f"--junitxml={report}", *arguments]
-        code = subprocess.run(
-            command, cwd=ROOT, env=own | dict(extra), check=False, stdout=output, stderr=output
-        ).returncode
+        code = subprocess.run(command, cwd=ROOT, env=own | dict(extra), check=False).returncode
         return read_report(report, code)
 
 
