@@ -8,7 +8,6 @@ be down for a moment because a journey killed it.
 import multiprocessing
 import time
 from concurrent.futures import Executor, ProcessPoolExecutor
-from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, Route, sync_playwright
@@ -20,7 +19,6 @@ CHECK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(
     each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.target.join(" ")).join("; ")}`))"""
 WIDTHS = (1000, 360)
 NARROWEST = 320
-EMPTY = "/empty-page-of-the-examiner"
 PATIENCE_SECONDS = 60
 
 _window: list[Page] = []
@@ -45,42 +43,34 @@ def _open_window(elsewhere: int) -> None:
 
 
 def examine(url: str, html: str, name: str) -> list[str]:
-    """What is wrong with this page, shown as one of the door it was met at."""
+    """What is wrong with this page, shown under this address."""
     [page] = _window
+
+    def serve(route: Route) -> None:
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    page.context.route(url, serve)
     complaints = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        if width == WIDTHS[0] and not _shown_whole(page, url, html):
+        if width == WIDTHS[0] and not _shown_whole(page, url):
             complaints.append(f"{name}: what belongs to the page did not come")
         complaints += [f"{name} at {width}: {found}" for found in page.evaluate(CHECK, RULES)]
     page.set_viewport_size({"width": NARROWEST, "height": 640})
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         complaints.append(f"{name} at {NARROWEST}: the page scrolls sideways")
+    page.context.unroute(url)
     return complaints
 
 
-def _shown_whole(page: Page, url: str, html: str) -> bool:
+def _shown_whole(page: Page, url: str) -> bool:
     """With its style; a door that was killed comes back."""
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         _missing.clear()
-        _show(page, url, html)
+        page.goto(url)
         if not _missing:
             return True
         if time.monotonic() > until:
             return False
         time.sleep(0.5)
-
-
-def _show(page: Page, url: str, html: str) -> None:
-    """An empty page of that door is opened once; reading the checker anew for each page costs as much as checking."""
-    door = urlsplit(url)._replace(path=EMPTY, query="").geturl()
-    if page.url != door:
-        page.context.unroute_all()
-        page.context.route(door, _serve_nothing)
-        page.goto(door)
-    page.set_content(html, wait_until="load")
-
-
-def _serve_nothing(route: Route) -> None:
-    route.fulfill(body="<!doctype html>", content_type="text/html; charset=utf-8")

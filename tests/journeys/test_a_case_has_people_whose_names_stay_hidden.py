@@ -153,8 +153,11 @@ def test_people_are_added_and_the_case_is_closed_with_a_reason(company: Company)
     farah.window.tick("because", "safe")
     farah.window.fill("words", REASON)
     farah.window.press("Sluit de zaak")
+    to_the_reporter = farah.window.heading
+    farah.window.press("Sluit de zaak")
 
     assert "Getuige" in added
+    assert to_the_reporter == "Bericht aan de melder"
     assert "De zaak is gesloten." in farah.window.main
     assert REASON in farah.window.main
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from baken.access.apart.rule import not_kept_out
 from baken.access.temporary.queries import is_open_to, open_to
-from baken.access.vocabulary import VEILIG_THUIS, Role
+from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
 from baken.intake.policy import ANSWERS
 from baken.intake.vocabulary import AdviceKind
 from baken.kernel.actor import SYSTEM, Actor
@@ -60,7 +60,7 @@ _sits_at_the_table = role_is(Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIS
 _lies_on_the_table = Rule(
     lambda actor, report: is_open_to(actor, REPORT, report.pk), lambda actor: open_to(actor, REPORT)
 )
-reads_the_report = open_here & (_reads_every_report | (_sits_at_the_table & _lies_on_the_table))
+reads_the_report = (_reads_every_report | (_sits_at_the_table & _lies_on_the_table)) & open_here
 
 MAY = May(
     {
@@ -72,6 +72,8 @@ MAY = May(
         "report.decide": intake_worker & open_here,
         "report.keep-out": intake_worker & open_here,
         "report.who-looked": reads_the_report,
+        # That something waits too long is told to all of casework, also to who may not read it.
+        "report.hear-of": role_is(*CASEWORK) & open_here,
         "report.watch": role_is(SYSTEM) & of_own_region,
         "report.close": intake_worker & open_here,
         "report.answer": intake_worker & open_here,

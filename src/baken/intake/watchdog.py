@@ -30,7 +30,7 @@ class Unread:
 
 def unread(viewer: Actor, *, now: datetime) -> Unread:
     """What this viewer may see of it, in one statement."""
-    danger, late = _waiting(MAY.narrow(Report.objects.all(), viewer, "report.view"), now)
+    danger, late = _waiting(MAY.narrow(Report.objects.all(), viewer, "report.hear-of"), now)
     rows = danger.values_list(Value("danger"))[:1].union(late.values_list(Value("late"))[:1], all=True)
     found = set(chain.from_iterable(rows))
     return Unread("danger" in found, "late" in found)

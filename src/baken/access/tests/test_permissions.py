@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 # Rights over one dossier for a while have a test of their own, at the database too.
-TEMPORARY = ("break-glass.", "emergency.", "access-request.", "keep-out.")
+TEMPORARY = ("break-glass.", "emergency.", "access-request.", "keep-out.", "table-access.")
 LASTING = sorted(action for action in MAY if not action.startswith(TEMPORARY))
 
 

@@ -36,6 +36,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "report.close": WORKERS,
     "report.answer": WORKERS,
     "report.contact": WORKERS,
+    "report.hear-of": CASEWORK,
     "report.find-by-words": WORKERS,
     "report.take_in": WORKERS,
     "report.read_back": WORKERS,

@@ -54,7 +54,7 @@ def test_somebody_new_is_known_by_an_alias_and_codes(case: Case, farah: Actor) -
         ({"parts": [Part.AGGRESSOR], "age": Age.UNKNOWN}, "Mogelijke uitbuiter"),
         (
             {"parts": [Part.VICTIM, Part.AGGRESSOR], "age": Age.MINOR},
-            "Mogelijk slachtoffer · Mogelijke uitbuiter · minderjarig",
+            "Mogelijk slachtoffer · minderjarig",
         ),
         (
             {"parts": [Part.VICTIM], "age": Age.ADULT, "number": 5},
