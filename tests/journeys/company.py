@@ -88,6 +88,11 @@ class Company:
         sql = "SELECT reference FROM intake_report WHERE region = %s ORDER BY received_at DESC LIMIT 1"
         return str(self.house.look(sql, self.place.slug)[0][0])
 
+    def last_case(self) -> str:
+        """The reference of what was opened last in this region; a page may name others with the same people."""
+        sql = "SELECT reference FROM casework_case WHERE region = %s ORDER BY opened_at DESC LIMIT 1"
+        return str(self.house.look(sql, self.place.slug)[0][0])
+
     def reports(self) -> int:
         """How many reports this region has."""
         sql = "SELECT count(*) FROM intake_report WHERE region = %s"

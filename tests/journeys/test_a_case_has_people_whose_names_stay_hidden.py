@@ -10,7 +10,6 @@ from tests.journeys.pages.worker import CARE as FOR_CARE
 from tests.journeys.pages.worker import CASEWORK, Worker
 from tests.journeys.words import ANSWER, PERSON_NAME, QUESTION, REASON, STORY
 
-CASE = re.compile(r"/zaak/([A-Z0-9-]+)")
 CONSULTATION = re.compile(r"/voorgelegd/([A-Z0-9-]+)")
 
 
@@ -23,7 +22,7 @@ def opened(company: Company, farah: Worker) -> tuple[str, str]:
     farah.window.pick("keuze0-care_coordinator", company.account(CARE))
     farah.window.fill("keuze0-persoon0-name", PERSON_NAME)
     farah.settle(why=REASON)
-    return reference, _referred(farah, CASE)
+    return reference, company.last_case()
 
 
 def _referred(farah: Worker, address: re.Pattern[str]) -> str:
@@ -111,7 +110,7 @@ def test_the_focal_officer_sees_the_question_and_answers_and_never_sees_the_case
     farah.weigh(reference, forms=["sexual"], sector="unknown")
     farah.choose(reference, "open_case", "consult_focal", gemeente=HILVERSUM)
     farah.settle(why=REASON, **{"keuze1-question": QUESTION})
-    case, consultation = _referred(farah, CASE), _referred(farah, CONSULTATION)
+    case, consultation = company.last_case(), _referred(farah, CONSULTATION)
     jeroen, lotte = company.worker(FOCAL_HILVERSUM), company.worker(FOCAL_HUIZEN)
 
     jeroen.go("/raadplegingen")

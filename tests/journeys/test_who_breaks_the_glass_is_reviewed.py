@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Somebody else's case in an emergency: opened by its reference, told, closed, reviewed; or asked for first."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from baken.kernel.clock import local_day
@@ -12,7 +11,6 @@ from tests.journeys.pages.worker import CARE as FOR_CARE
 from tests.journeys.pages.worker import Worker
 from tests.journeys.words import PERSON_NAME, REASON, STORY
 
-CASE = re.compile(r"/zaak/([A-Z0-9-]+)")
 WORDS = "Zij belde, zit opgesloten en weet het adres niet."
 NO_SUCH_CASE = "Er is geen zaak met dit kenmerk die je zo kunt openen."
 
@@ -25,8 +23,7 @@ def opened(company: Company, farah: Worker) -> str:
     farah.choose(reference, "open_case")
     farah.window.fill("keuze0-persoon0-name", PERSON_NAME)
     farah.settle(why=REASON)
-    links = [link.get_attribute("href") or "" for link in farah.window.page.locator("main a").all()]
-    return next(found[1] for link in links if (found := CASE.search(link)))
+    return company.last_case()
 
 
 def break_glass(who: Worker, reference: str) -> None:

@@ -7,6 +7,7 @@ from tests.journeys.browser import Window
 from tests.journeys.house import House
 
 TRIAGE, CASEWORK, CARE, SAFETY = "triage", "casework", "care", "safety"
+ANOTHER = "input[name$='-known'][value='other']"
 
 
 class Worker:
@@ -87,11 +88,15 @@ class Worker:
         self.window.press("Verder")
 
     def settle(self, why: str = "", **fields: str) -> None:
-        """The second step: what the chosen outcomes need."""
+        """The second step: what the chosen outcomes need; who has the name of somebody known here, is another."""
         for name, text in fields.items():
             self.window.fill(name, text)
         self.window.fill("why", why)
         self.window.press("Leg uitkomst vast")
+        another = self.window.page.locator(ANOTHER)
+        if another.count():
+            another.first.check()
+            self.window.press("Leg uitkomst vast")
 
     # --- the conversation
 
