@@ -18,7 +18,7 @@ from baken.kernel.permissions import Refused
 from baken.people.models import Exploitation, IdentityAttribute, Person, VictimStatus
 from baken.people.permissions import MAY
 from baken.people.vocabulary import Age, Attribute, AttributeSource, ChildAge, Part, VictimState
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts, what_opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,8 @@ def words_of_exploitations(
     """Place and words of each, opened; the look is on record, with the purpose."""
     MAY.require(viewer, "person.reveal", person)
     record(viewer, "exploitation.read", person, region=person.region, at=now, kind=Kind.READ)
-    opened = what_opens([one.place(column) for one in found for column in ("place", "words")]).contents
-
-    def words(one: Exploitation, column: str) -> str:
-        return opened.get(one.place(column), b"").decode()
-
-    return {one.id: (words(one, "place"), words(one, "words")) for one in found}
+    said = texts(one.place(column) for one in found for column in ("place", "words"))
+    return {one.id: (said[one.place("place")], said[one.place("words")]) for one in found}
 
 
 def youngest_of(dossier: UUID) -> ChildAge | None:

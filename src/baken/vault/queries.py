@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening content. Whatever the number of places: three statements, one round to the key provider."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
@@ -71,6 +72,13 @@ def what_opens(places: Iterable[Place]) -> Opened:
             with suppress(Sealed):
                 contents[entry.place] = _content(entry, key)
     return Opened(contents, frozenset(entry.place for entry in entries if entry.place not in contents))
+
+
+def texts(places: Iterable[Place]) -> dict[Place, str]:
+    """What opens, as text; asked for any other place it gives an empty text."""
+    wanted = list(places)
+    opened = what_opens(wanted).contents if wanted else {}
+    return defaultdict(str, {place: content.decode() for place, content in opened.items()})
 
 
 def file_key(place: Place) -> FileKey:

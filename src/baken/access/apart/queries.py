@@ -14,7 +14,7 @@ from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 
 def kept_out_of(dossier: UUID) -> set[UUID]:
@@ -50,8 +50,8 @@ def reasons_of(rows: Iterable[KeptOut], *, viewer: Actor, now: datetime) -> dict
         MAY.require(viewer, "keep-out.view", row)
     if wanted:
         record(viewer, "keep-out.read", wanted[0].thing, region=wanted[0].region, at=now, kind=Kind.READ)
-    opened = what_opens({row.place() for row in wanted}).contents
-    return {row.id: opened[row.place()].decode() for row in wanted if row.place() in opened}
+    said = texts({row.place() for row in wanted})
+    return {row.id: said[row.place()] for row in wanted if row.place() in said}
 
 
 def to_review(viewer: Actor, *, until: date) -> QuerySet[KeptOut]:

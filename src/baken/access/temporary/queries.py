@@ -24,7 +24,7 @@ from baken.audit.models import Kind
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import Refused
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 TEMPORARY: tuple[type[TemporaryAccess], ...] = (EmergencyAccess, AccessRequest)
 # What lies on a table of a meeting is a report; the glass is broken, and an owner asked, for a case.
@@ -129,5 +129,5 @@ def _living(model: type[TemporaryAccess], actor: Actor, kind: str) -> QuerySet[A
 
 
 def _words(places: dict[str, Any]) -> dict[str, str]:
-    opened = what_opens(places.values()).contents
-    return {column: opened[place].decode() for column, place in places.items() if place in opened}
+    said = texts(places.values())
+    return {column: said[place] for column, place in places.items() if place in said}

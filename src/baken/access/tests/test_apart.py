@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who keeps a colleague out of a dossier, sees that and lets them in again: in the object, the list, the database."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,7 +21,6 @@ from baken.access.vocabulary import CASEWORK, Role
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.post.models import Mail
-from baken.vault.epochs import new_region_keys
 from tests.factories.staff import REGION, door_of
 from tests.rig.doors import through
 
@@ -30,11 +29,8 @@ REVIEW = FRIDAY.date() + timedelta(days=90)
 
 
 @pytest.fixture(autouse=True)
-def region(db: None, settings: Any, tmp_path: Path) -> str:
-    settings.HOME = tmp_path
-    settings.KEYS = tmp_path / "keys" / "full"
-    new_region_keys(region=REGION, practice=True, at=FRIDAY)
-    return REGION
+def region(keys_made: Callable[[datetime], str]) -> str:
+    return keys_made(FRIDAY)
 
 
 def known(actor: Actor) -> UUID:

@@ -16,8 +16,7 @@ from baken.care.standing import Standing, standing
 from baken.care.vocabulary import ContactResult
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
-from baken.vault.place import Place
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 # What counts as having been in contact.
 REACHED = (ContactResult.SPOKEN, ContactResult.CAME_BY_ITSELF)
@@ -66,18 +65,11 @@ def words_of(path: CarePath, needs: Iterable[Need], *, viewer: Actor, now: datet
     contacts = list(path.contacts.order_by("-at", "-noted_at")[:MOST_CONTACTS])
     steps = {need.kind: need.place() for need in needs}
     own = {column: path.place(column) for column in ("goals", "never", "contact", "closing")}
-    opened = what_opens([*own.values(), *steps.values(), *(contact.place() for contact in contacts)]).contents
-
-    def text(place: Place) -> str:
-        return opened.get(place, b"").decode()
-
+    said = texts([*own.values(), *steps.values(), *(contact.place() for contact in contacts)])
     return PathWords(
-        goals=text(own["goals"]),
-        never=text(own["never"]),
-        contact=text(own["contact"]),
-        closing=text(own["closing"]),
-        steps={kind: text(place) for kind, place in steps.items()},
-        contacts=tuple(Spoken(contact, text(contact.place())) for contact in contacts),
+        **{column: said[place] for column, place in own.items()},
+        steps={kind: said[place] for kind, place in steps.items()},
+        contacts=tuple(Spoken(contact, said[contact.place()]) for contact in contacts),
     )
 
 

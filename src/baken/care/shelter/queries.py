@@ -17,7 +17,7 @@ from baken.care.vocabulary import PathState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import Refused
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 OPEN = (RequestState.ASKED, RequestState.INCOMPLETE, RequestState.OFFERED)
 MOST = 200
@@ -47,8 +47,8 @@ def words_of_request(found: ShelterRequest, *, viewer: Actor, now: datetime) -> 
     record(viewer, "shelter.read", found.path, region=found.region, at=now, kind=Kind.READ)
     columns = ["words", "answer", *(f"packet_{part.value}" for part in Packet)]
     places = {column: found.place(column) for column in columns}
-    opened = what_opens(places.values()).contents
-    text = {column: opened.get(place, b"").decode() for column, place in places.items()}
+    said = texts(places.values())
+    text = {column: said[place] for column, place in places.items()}
     packet = {part.value: text[f"packet_{part.value}"] for part in Packet}
     return RequestWords(text["words"], text["answer"], packet)
 
@@ -58,7 +58,7 @@ def address_of(found: ShelterRequest, *, viewer: Actor, now: datetime) -> str:
     MAY.require(viewer, "care.read", found.path)
     record(viewer, "shelter.reveal-address", found.path, region=found.region, at=now, kind=Kind.READ)
     place = found.place("address")
-    return what_opens([place]).contents.get(place, b"").decode()
+    return texts([place])[place]
 
 
 def requests_of(path: CarePath) -> list[ShelterRequest]:

@@ -1,28 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A region with keys of its own, a case with a possible victim, and a care coordinator who is on it."""
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
 from baken.access.vocabulary import Role
 from baken.care.models import CarePath
-from baken.care.tests.scene import NOW, REGION, Browser, actor, case_of, opened, put_on, started
+from baken.care.tests.scene import NOW, Browser, actor, case_of, opened, put_on, started
 from baken.casework.models import Case
 from baken.kernel.actor import Actor
 from baken.people.models import Person
 from baken.people.vocabulary import Part
-from baken.vault.epochs import new_region_keys
 
 
 @pytest.fixture
-def region(db: None, settings: Any, tmp_path: Path) -> str:
+def region(keys_made: Callable[[datetime], str]) -> str:
     """Keys that no other test sees."""
-    settings.HOME = tmp_path
-    settings.KEYS = tmp_path / "keys" / "full"
-    new_region_keys(region=REGION, practice=True, at=NOW)
-    return REGION
+    return keys_made(NOW)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from baken.casework.vocabulary import NoteKind, TakenOut
 from baken.kernel.actor import Actor
 from baken.vault.actions import erase_entries, erase_entry, seal, seal_many
 from baken.vault.place import Place
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 
 class ChangedMeanwhile(Exception):
@@ -162,9 +162,9 @@ def _put(note: CaseNote, texts: Sequence[str], now: datetime) -> None:
 
 def _passage_with(note: CaseNote, wanted: str) -> tuple[NotePassage, str]:
     passages = list(note.passages.filter(taken_out="").order_by("position"))
-    opened = what_opens([one.place() for one in passages]).contents
+    said = texts(one.place() for one in passages)
     for one in passages:
-        text = opened.get(one.place(), b"").decode()
+        text = said[one.place()]
         if wanted and wanted in text:
             return one, text
     raise NoSuchPassage

@@ -17,7 +17,7 @@ from baken.casework.vocabulary import CaseState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 MOST = 200
 
@@ -65,10 +65,9 @@ def words_of(case: Case, *, viewer: Actor, now: datetime) -> CaseWords:
     """Open what is written in the case; the look is on record, with the purpose."""
     MAY.require(viewer, "case.read", case)
     record(viewer, "case.read", case, region=case.region, at=now, kind=Kind.READ)
-    opened = what_opens([case.place(column) for column in ("summary", "next_step", "closing")]).contents
-    return CaseWords(
-        *(opened.get(case.place(column), b"").decode() for column in ("summary", "next_step", "closing"))
-    )
+    places = [case.place(column) for column in ("summary", "next_step", "closing")]
+    said = texts(places)
+    return CaseWords(*(said[place] for place in places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,8 @@ def ends_before(case: Case, *, viewer: Actor) -> list[Ended]:
     """Newest first; read as part of the case, for whoever `words_of` opened it to."""
     MAY.require(viewer, "case.read", case)
     found = list(case.closings.filter(reopened_at__isnull=False).order_by("-closed_at"))
-    opened = what_opens([one.place(column) for one in found for column in ("words", "why")]).contents
-    return [
-        Ended(one, *(opened.get(one.place(column), b"").decode() for column in ("words", "why")))
-        for one in found
-    ]
+    said = texts(one.place(column) for one in found for column in ("words", "why"))
+    return [Ended(one, *(said[one.place(column)] for column in ("words", "why"))) for one in found]
 
 
 def cases_of_report(viewer: Actor, report_id: UUID) -> list[Case]:

@@ -13,7 +13,7 @@ from baken.casework.permissions import MAY
 from baken.casework.vocabulary import Inform, InformState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 TELLS = (InformState.HOLDS, InformState.TOLD)
 
@@ -61,8 +61,5 @@ def words_of_decisions(
     MAY.require(viewer, "inform.read", case)
     record(viewer, "inform.read", case, region=case.region, at=now, kind=Kind.READ)
     columns = ("reason", "police", "verdict")
-    opened = what_opens([one.place(column) for one in decisions for column in columns]).contents
-    return {
-        one.id: WhyInformed(*(opened.get(one.place(column), b"").decode() for column in columns))
-        for one in decisions
-    }
+    said = texts(one.place(column) for one in decisions for column in columns)
+    return {one.id: WhyInformed(*(said[one.place(column)] for column in columns)) for one in decisions}

@@ -14,7 +14,7 @@ from baken.casework.permissions import MAY
 from baken.casework.vocabulary import NoteKind
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts, what_opens
 
 MOST = 200
 
@@ -65,7 +65,7 @@ def draft_of(case: Case, *, viewer: Actor) -> tuple[str, int]:
     draft = NoteDraft.objects.filter(Q(account=viewer.id), case=case).first()
     if draft is None:
         return "", 0
-    return what_opens([draft.place()]).contents.get(draft.place(), b"").decode(), draft.version
+    return texts([draft.place()])[draft.place()], draft.version
 
 
 def _seen(viewer: Actor, case: Case) -> QuerySet[CaseNote]:

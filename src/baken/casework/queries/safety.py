@@ -14,7 +14,7 @@ from baken.casework.permissions import MAY
 from baken.casework.vocabulary import PersonSafe, Protects
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 # Codes of an assessment, in the order in which they are read.
 FACTS = ("acute", "structural", "children", "verdict")
@@ -63,11 +63,8 @@ def words_of_assessments(
     MAY.require(viewer, "safety.read", case)
     record(viewer, "safety.read", case, region=case.region, at=now, kind=Kind.READ)
     columns = ("judgement", "conditions", "reading")
-    opened = what_opens([one.place(column) for one in assessments for column in columns]).contents
-    return {
-        one.id: Words(*(opened.get(one.place(column), b"").decode() for column in columns))
-        for one in assessments
-    }
+    said = texts(one.place(column) for one in assessments for column in columns)
+    return {one.id: Words(*(said[one.place(column)] for column in columns)) for one in assessments}
 
 
 def changes(before: SafetyAssessment, after: SafetyAssessment, aliases: Mapping[UUID, str]) -> list[Change]:
@@ -109,10 +106,8 @@ def words_of_dangers(
     MAY.require(viewer, "safety.read", case)
     record(viewer, "danger.read", case, region=case.region, at=now, kind=Kind.READ)
     columns = ("what", "incident", "ending")
-    opened = what_opens([one.place(column) for one in dangers for column in columns]).contents
-    return {
-        one.id: {column: opened.get(one.place(column), b"").decode() for column in columns} for one in dangers
-    }
+    said = texts(one.place(column) for one in dangers for column in columns)
+    return {one.id: {column: said[one.place(column)] for column in columns} for one in dangers}
 
 
 def get_assessment(viewer: Actor, case: Case, id_: UUID) -> SafetyAssessment:

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A region with keys of its own, an intake worker with a case, and a care coordinator."""
 
-from datetime import timedelta
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,20 +10,16 @@ from django.utils import timezone
 from baken.access.vocabulary import Role
 from baken.casework.models import Case
 from baken.casework.tests.browsers import Colleague
-from baken.casework.tests.scene import AGGRESSOR, NOW, REGION, VICTIM, colleague, opened
+from baken.casework.tests.scene import AGGRESSOR, NOW, VICTIM, colleague, opened
 from baken.kernel.actor import Actor
 from baken.people.models import Person
 from baken.people.vocabulary import Part
-from baken.vault.epochs import new_region_keys
 
 
 @pytest.fixture
-def region(db: None, settings: Any, tmp_path: Path) -> str:
+def region(keys_made: Callable[[datetime], str]) -> str:
     """Keys that no other test sees; `through` takes each door's part of them."""
-    settings.HOME = tmp_path
-    settings.KEYS = tmp_path / "keys" / "full"
-    new_region_keys(region=REGION, practice=True, at=NOW)
-    return REGION
+    return keys_made(NOW)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A storage folder of its own for each test, a region with practice keys, and who acts in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from baken.files.storage import Storage
 from baken.files.tests.scene import CleanAll, Send, acting, arrived
 from baken.kernel.actor import Actor
 from baken.vault.actions import open_dossier, take_arrivals
-from baken.vault.epochs import new_region_keys
 from tests.rig.doors import through
 
 REGION = "gooi-en-vechtstreek"
@@ -39,11 +38,8 @@ def storage(settings: Any, tmp_path: Path) -> Storage:
 
 
 @pytest.fixture
-def region(db: None, settings: Any, tmp_path: Path) -> str:
-    settings.HOME = tmp_path
-    settings.KEYS = tmp_path / "keys" / "full"
-    new_region_keys(region=REGION, practice=True, at=NOW)
-    return REGION
+def region(keys_made: Callable[[datetime], str]) -> str:
+    return keys_made(NOW)
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A region with keys of its own, and everybody who has to do with a hand-over."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +13,6 @@ from baken.access.vocabulary import Role
 from baken.handover.actions import consult, offer
 from baken.handover.models import Consultation, Offer
 from baken.kernel.actor import Actor
-from baken.vault.epochs import new_region_keys
 from tests.rig.doors import through
 
 REGION = "gooi-en-vechtstreek"
@@ -24,12 +23,9 @@ FIELDS = {"Vorm": "Arbeidsuitbuiting", "Werkgever": "Schoonmaakbedrijf ’t Hoek
 
 
 @pytest.fixture
-def region(db: None, settings: Any, tmp_path: Path) -> str:
+def region(keys_made: Callable[[datetime], str]) -> str:
     """Keys that no other test sees; `through` takes each door's part of them."""
-    settings.HOME = tmp_path
-    settings.KEYS = tmp_path / "keys" / "full"
-    new_region_keys(region=REGION, practice=True, at=NOW)
-    return REGION
+    return keys_made(NOW)
 
 
 def actor(role: str, **more: Any) -> Actor:

@@ -1,25 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A region with keys of its own, and a worker in it."""
 
-from datetime import timedelta
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
 from baken.access.vocabulary import Role
-from baken.intake.tests.scene import NOW, REGION, somebody
+from baken.intake.tests.scene import NOW, somebody
 from baken.kernel.actor import Actor
-from baken.vault.epochs import new_region_keys
 
 
 @pytest.fixture
-def region(db: None, settings: Any, tmp_path: Path) -> str:
+def region(keys_made: Callable[[datetime], str]) -> str:
     """Keys that no other test sees; `through` takes each door's part of them."""
-    settings.HOME = tmp_path
-    settings.KEYS = tmp_path / "keys" / "full"
-    new_region_keys(region=REGION, practice=True, at=NOW - timedelta(days=1))
-    return REGION
+    return keys_made(NOW - timedelta(days=1))
 
 
 @pytest.fixture

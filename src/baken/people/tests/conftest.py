@@ -1,25 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People need a dossier: here a case, with keys of its own."""
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
 from baken.access.vocabulary import Role
 from baken.casework.models import Case
-from baken.casework.tests.scene import NOW, REGION, colleague, opened
+from baken.casework.tests.scene import NOW, colleague, opened
 from baken.kernel.actor import Actor
-from baken.vault.epochs import new_region_keys
 
 
 @pytest.fixture
-def region(db: None, settings: Any, tmp_path: Path) -> str:
+def region(keys_made: Callable[[datetime], str]) -> str:
     """Keys that no other test sees; `through` takes each door's part of them."""
-    settings.HOME = tmp_path
-    settings.KEYS = tmp_path / "keys" / "full"
-    new_region_keys(region=REGION, practice=True, at=NOW)
-    return REGION
+    return keys_made(NOW)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from baken.triage.known.models import Combination, Naming
 from baken.triage.known.vocabulary import Named
 from baken.triage.permissions import MAY
 from baken.vault.normalisers import Kind
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 
 def namings_of(report: Report, *, viewer: Actor) -> list[Naming]:
@@ -26,8 +26,8 @@ def named_before(report: Report, *, viewer: Actor) -> list[Sought]:
     """The same again, to search for; what does not open is not there."""
     MAY.require(viewer, "report.name", report)
     rows = namings_of(report, viewer=viewer)
-    opened = what_opens([row.place() for row in rows]).contents if rows else {}
-    return [Sought(Kind(row.kind), opened[row.place()].decode()) for row in rows if row.place() in opened]
+    named = texts(row.place() for row in rows)
+    return [Sought(Kind(row.kind), named[row.place()]) for row in rows if row.place() in named]
 
 
 def label_of(naming: Naming) -> str:

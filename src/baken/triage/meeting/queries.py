@@ -2,7 +2,6 @@
 """Meetings, as far as somebody may see them: who was invited to one sees that one, and what lies on its table."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from baken.kernel.reference import normalise_reference
 from baken.triage.meeting.models import UNFINISHED, Item, Meeting, Seat, Voice
 from baken.triage.meeting.vocabulary import ItemState, Stance
 from baken.triage.permissions import MAY
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts, what_opens
 
 MOST_SHOWN = 50
 
@@ -99,7 +98,7 @@ def on_the_table(report: Report, *, viewer: Actor) -> Table | None:
 
 def question_of(item: Item) -> str:
     place = item.place("question")
-    return what_opens([place]).contents.get(place, b"").decode()
+    return texts([place])[place]
 
 
 def kept_of(item: Item) -> Kept | None:
@@ -116,11 +115,5 @@ def voices_of(report: Report, *, viewer: Actor) -> list[Heard]:
     """What everybody said when a meeting decided on this report, the last meeting first."""
     MAY.require(viewer, "weighing.view", report)
     said = list(Voice.objects.filter(item__report=report).order_by("-item__left_at", "role", "id"))
-    words = _words(said)
-    return [Heard(voice.account, voice.role, Stance(voice.stance), words.get(voice.pk, "")) for voice in said]
-
-
-def _words(voices: Iterable[Voice]) -> dict[UUID, str]:
-    places = {voice.place(): voice.pk for voice in voices if voice.stance == Stance.DISSENTS}
-    opened = what_opens(places).contents if places else {}
-    return {places[place]: content.decode() for place, content in opened.items()}
+    words = texts(voice.place() for voice in said if voice.stance == Stance.DISSENTS)
+    return [Heard(each.account, each.role, Stance(each.stance), words[each.place()]) for each in said]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What triage knows of one report, what can be chosen for it, and what of it can be laid before somebody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,8 +19,7 @@ from baken.triage.models import Evidence, Outcome, Weighing
 from baken.triage.permissions import MAY
 from baken.triage.policy import OUTCOMES, Proposal, proposals
 from baken.triage.vocabulary import Border, OutcomeKind, RiskFactor, Sector, Seen
-from baken.vault.place import Place
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def known_of(report: Report, region: Region, *, viewer: Actor, on: date) -> Know
     weighing = Weighing.objects.filter(report=report).first()
     rows = list(Evidence.objects.filter(report=report))
     outcomes = list(Outcome.objects.filter(report=report).order_by("decided_at", "id"))
-    opened = _words([*(row.place() for row in rows), *(each.place() for each in outcomes)])
+    opened = texts([*(row.place() for row in rows), *(each.place() for each in outcomes)])
     book = indicator_book().by_code
     seeings = {
         row.indicator: Seeing(book[row.indicator], Seen(row.seen), opened.get(row.place(), ""))
@@ -133,10 +132,6 @@ def _reach(words: Words) -> str:
     """A number never goes without what makes it safe to dial; empty when there is none."""
     given = words.contact
     return "\n".join((given["number"], *careful_with(given))) if given.get("number") else ""
-
-
-def _words(places: Iterable[Place]) -> dict[Place, str]:
-    return {place: content.decode() for place, content in what_opens(list(places)).contents.items()}
 
 
 def _proposed(proposal: Proposal, region: Region) -> Option:

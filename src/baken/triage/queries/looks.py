@@ -13,7 +13,7 @@ from baken.triage.models import SafetyLook
 from baken.triage.permissions import MAY
 from baken.triage.policy import SAFETY_LOOK
 from baken.triage.vocabulary import LookedBy, Still
-from baken.vault.queries import what_opens
+from baken.vault.queries import texts
 
 CALENDAR = Calendar()
 
@@ -42,8 +42,8 @@ def looks_of(report: Report, *, viewer: Actor) -> list[Looked]:
     """Whoever asks has opened the report before."""
     MAY.require(viewer, "weighing.view", report)
     rows = list(SafetyLook.objects.filter(report=report).order_by("-looked_at", "id"))
-    opened = what_opens([row.place() for row in rows]).contents if rows else {}
-    return [Looked(row, opened.get(row.place(), b"").decode()) for row in rows]
+    notes = texts(row.place() for row in rows)
+    return [Looked(row, notes[row.place()]) for row in rows]
 
 
 def next_look_on(report: Report, looks: list[Looked]) -> date | None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A region with keys of its own, and a worker in it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,9 @@ from tests.rig.doors import DoorClient
 
 
 @pytest.fixture
-def region(db: None, settings: Any, tmp_path: Path) -> str:
+def region(keys_made: Callable[[datetime], str]) -> str:
     """Keys that no other test sees; `through` takes each door's part of them."""
-    settings.HOME = tmp_path
-    settings.KEYS = tmp_path / "keys" / "full"
-    new_region_keys(region=REGION, practice=True, at=_before(NOW))
-    return REGION
+    return keys_made(_before(NOW))
 
 
 @pytest.fixture
