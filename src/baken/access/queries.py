@@ -37,8 +37,12 @@ def in_force(on: date) -> Q:
 
 def held_on(on: date) -> Q:
     """The same, also of an account that is blocked: what it opens again when it no longer is."""
-    begun = Q(starts_on__lte=on, confirmed_at__isnull=False)
-    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+    return Q(starts_on__lte=on) & to_hold(on)
+
+
+def to_hold(on: date) -> Q:
+    """Confirmed and not ended, also what begins on a later day."""
+    return Q(confirmed_at__isnull=False) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
 
 
 def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:

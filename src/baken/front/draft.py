@@ -122,8 +122,8 @@ class Draft:
         if chosen not in (Contact.CALL, Contact.MAIL):
             return chosen, {}
         given = self.answers.get("reach", {})
-        details = {key: said for key, said in given.items() if said} | {
-            key: ",".join(said) for key, said in given.items() if isinstance(said, list) and said
+        details = {
+            key: ",".join(said) if isinstance(said, list) else said for key, said in given.items() if said
         }
         reached = details.get("number" if chosen == Contact.CALL else "mail_address")
         return (chosen, details) if reached else (Contact.CODE_ONLY, {})

@@ -39,7 +39,7 @@ WALLS = [
     Wall(
         "intake.ContactMoment",
         {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"},
-        {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("report")), "worker": OF_REGION},
     ),
     Wall(
         "intake.SignalImport",

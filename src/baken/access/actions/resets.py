@@ -13,7 +13,7 @@ from baken.access.actions.accounts import NotPossible, StartPassword
 from baken.access.models import Account, AccountReset, RecoveryCode, RoleGrant
 from baken.access.permissions import MAY
 from baken.access.policy import RESET_IS_CONFIRMED_WITHIN, confirmer_of_reset, confirmer_of_unblocking
-from baken.access.queries import colleagues, held_on, resets_that_wait
+from baken.access.queries import colleagues, held_on, resets_that_wait, to_hold
 from baken.access.telling import News, tell
 from baken.access.vocabulary import Reset, Role
 from baken.audit.actions import record
@@ -41,7 +41,9 @@ TOLD = {
 def propose_reset(*, account: Account, what: Reset, by: Actor, now: datetime) -> AccountReset:
     """Propose it. Undoing a block that opens released figures only is done at once; the rest waits."""
     MAY.require(by, "account.propose-reset", account)
-    held = list(RoleGrant.objects.filter(held_on(localdate(now)), account=account))
+    # What is unblocked opens the roles of a later day too.
+    holds = to_hold if what == Reset.BLOCK else held_on
+    held = list(RoleGrant.objects.filter(holds(localdate(now)), account=account))
     _refuse_pointless(account, what, held, now)
     roles = {Role(grant.role) for grant in held}
     confirmer = confirmer_of_unblocking(roles) if what == Reset.BLOCK else confirmer_of_reset(roles)
@@ -68,6 +70,9 @@ def confirm_reset(
     *, reset: AccountReset, by: Actor, now: datetime, start: StartPassword | None = None
 ) -> None:
     """Confirm it. `start` is the new start password, for whoever lost theirs."""
+    MAY.require(by, "account.confirm-reset", reset)
+    # Of two who confirm at once the second finds it done.
+    reset = AccountReset.objects.select_for_update().get(pk=reset.pk)
     MAY.require(by, "account.confirm-reset", reset)
     if now > RESET_IS_CONFIRMED_WITHIN.due_at(reset.proposed_at):
         raise NotPossible("Dit voorstel is verlopen. Laat de beheerder het opnieuw voorstellen.")

@@ -15,7 +15,7 @@ from baken.access.apart.models import STANDS, KeptOut
 from baken.access.permissions import MAY
 from baken.access.policy import KEPT_OUT_AT_MOST
 from baken.access.queries import colleagues
-from baken.access.temporary.models import AccessRequest, EmergencyAccess
+from baken.access.temporary.models import AccessRequest, EmergencyAccess, TableAccess
 from baken.access.vocabulary import CASEWORK
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
@@ -81,12 +81,13 @@ def let_in(*, row: KeptOut, by: Actor, now: datetime) -> None:
 def carry_over(*, of: UUID, to: Dossier, now: datetime) -> None:
     """What grows out of a dossier is closed to whoever is kept out of it; part of making it."""
     kind, dossier = to
+    already = KeptOut.objects.filter(STANDS, dossier=dossier).values("account")
     copies = [
         KeptOut(
             region=row.region, dossier_kind=kind, dossier=dossier, account_id=row.account_id,
             copy_of=row.copy_of or row.id, since=now, kept_out_by=row.kept_out_by, review_on=row.review_on,
         )
-        for row in KeptOut.objects.filter(STANDS, dossier=of)
+        for row in KeptOut.objects.filter(STANDS, dossier=of).exclude(account__in=already)
     ]  # fmt: skip
     KeptOut.objects.bulk_create(copies)
 
@@ -122,7 +123,7 @@ def _row(
 
 
 def _end_what_stands_open(account: UUID, dossiers: Collection[UUID], now: datetime) -> None:
-    """An emergency or a yes to a request ends with it."""
-    for each in (EmergencyAccess, AccessRequest):
+    """An emergency, a yes to a request, and reading at the table of a meeting end with it."""
+    for each in (EmergencyAccess, AccessRequest, TableAccess):
         living = each.objects.filter(account=account, dossier__in=dossiers, ended_at__isnull=True)
         living.filter(ends_at__gt=now).update(ended_at=now)

@@ -34,9 +34,9 @@ def kept_out(viewer: Actor, dossier: UUID) -> QuerySet[KeptOut]:
     return MAY.narrow(standing, viewer, "keep-out.view").order_by("account__name", "id")
 
 
-def get_kept_out(viewer: Actor, id_: UUID) -> KeptOut:
-    """Raises Refused for whoever may not see it, and for one that does not stand."""
-    standing = KeptOut.objects.filter(STANDS, pk=id_)
+def get_kept_out(viewer: Actor, dossier: UUID, id_: UUID) -> KeptOut:
+    """Raises Refused for whoever may not see it, and for one that does not stand or is of another dossier."""
+    standing = KeptOut.objects.filter(STANDS, pk=id_, dossier=dossier)
     found = MAY.narrow(standing, viewer, "keep-out.view").select_related("account").first()
     if found is None:
         raise Refused(viewer, "keep-out.view", ("kept_out", id_))
@@ -44,11 +44,10 @@ def get_kept_out(viewer: Actor, id_: UUID) -> KeptOut:
 
 
 def reasons_of(rows: Iterable[KeptOut], *, viewer: Actor, now: datetime) -> dict[UUID, str]:
-    """Why, for each row; the look is on record. What does not open is not there."""
+    """Why, for each row of one dossier; the look is on record. What does not open is not there."""
     wanted = list(rows)
-    for row in wanted:
-        MAY.require(viewer, "keep-out.view", row)
     if wanted:
+        MAY.require(viewer, "keep-out.view", wanted[0])
         record(viewer, "keep-out.read", wanted[0].thing, region=wanted[0].region, at=now, kind=Kind.READ)
     said = texts({row.place() for row in wanted})
     return {row.id: said[row.place()] for row in wanted if row.place() in said}

@@ -13,10 +13,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
-from baken.access.apart.models import STANDS, KeptOut
-from baken.access.models import RoleGrant
+from baken.access.apart.queries import kept_out_of
 from baken.access.permissions import MAY
-from baken.access.queries import in_force
+from baken.access.queries import colleagues
 from baken.access.temporary.models import AccessRequest, EmergencyAccess, TableAccess, TemporaryAccess
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
@@ -111,10 +110,8 @@ def open_reviews_of(account: UUID) -> int:
 
 def reviewer_of(account: UUID, region: str, dossier: UUID, *, now: datetime) -> Role:
     """Who reviews what this person opens: the officer, where the lead opens it or no lead may see the dossier."""
-    held = RoleGrant.objects.filter(in_force(local_day(now)), role=Role.TEAM_LEAD, regions__contains=[region])
-    leads = set(held.values_list("account", flat=True))
-    out = set(KeptOut.objects.filter(STANDS, dossier=dossier).values_list("account", flat=True))
-    only_by_leads_kept_out = bool(leads) and leads <= out
+    leads = {one.id for one in colleagues(region, [Role.TEAM_LEAD], on=local_day(now))}
+    only_by_leads_kept_out = bool(leads) and leads <= kept_out_of(dossier)
     return Role.DATA_PROTECTION_OFFICER if account in leads or only_by_leads_kept_out else Role.TEAM_LEAD
 
 

@@ -132,7 +132,7 @@ def test_nobody_keeps_oneself_out_or_lets_oneself_in() -> None:
     with through("desk", ilse), pytest.raises(Refused):
         let_in(row=row, by=ilse, now=FRIDAY)
     with through("desk", ilse), pytest.raises(Refused):
-        get_kept_out(ilse, row.id)
+        get_kept_out(ilse, row.dossier, row.id)
     with pytest.raises(IntegrityError), transaction.atomic():
         KeptOut.objects.filter(pk=row.pk).update(lifted_at=FRIDAY, lifted_by=ilse.id)
     with through("desk", farah), pytest.raises(DatabaseError):

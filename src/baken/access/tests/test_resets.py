@@ -63,6 +63,19 @@ def test_two_people_reset_a_second_factor() -> None:
         confirm_reset(reset=reset, by=lead, now=NOW)
 
 
+def test_a_role_that_begins_later_waits_for_the_second_person_too() -> None:
+    person = of(Role.CHAIN_DIRECTOR)
+    grant_to(person, Role.INTAKE_WORKER, starts_on=TODAY + timedelta(days=3))
+    with through("office", acting(Role.ADMINISTRATOR)) as administrator:
+        block_account(account=person, by=administrator, now=NOW)
+
+    waits = proposed(person, Reset.BLOCK)
+
+    person.refresh_from_db()
+    assert (waits.confirmer, waits.confirmed_at) == (Role.DATA_PROTECTION_OFFICER, None)
+    assert not person.is_active
+
+
 def test_a_new_start_password_leaves_the_second_factor_as_it_is() -> None:
     person = of()
     app_of(person)

@@ -114,7 +114,8 @@ def note_answer(
     now_held.due_on = (due_on or ANSWERED.due(now, CALENDAR)) if target in OPEN else None
     now_held.ended_on = None if target in OPEN else local_day(now)
     now_held.save()
-    texts = {now_held.place("answer"): words}
+    # An answer without words leaves what they said before.
+    texts = {now_held.place("answer"): words} if words.strip() else {}
     if target == RequestState.PLACED:
         texts[now_held.place("address")] = address
     keep_words(texts, case=kept.case_id, now=now)

@@ -13,7 +13,6 @@ from baken.audit.models import Kind
 from baken.care.models import CarePath, Occupancy, ShelterRequest
 from baken.care.permissions import MAY, paths_followed_by
 from baken.care.shelter.vocabulary import Packet, RequestState
-from baken.care.vocabulary import PathState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import Refused
@@ -71,12 +70,6 @@ def requests_followed(viewer: Actor) -> list[ShelterRequest]:
     paths = paths_followed_by(viewer).values("pk")
     found = _requests().filter(path__in=paths)
     return list(found.order_by("ended_on", "due_on", "asked_at")[:MOST])
-
-
-def waits_for_shelter(viewer: Actor) -> int:
-    """How many people in care have an open request; one statement."""
-    paths = paths_followed_by(viewer).filter(state=PathState.OPEN, requests__state__in=OPEN)
-    return paths.order_by().values("pk").distinct().count()
 
 
 def occupancies(viewer: Actor) -> dict[str, Occupancy]:

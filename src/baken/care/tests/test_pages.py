@@ -39,6 +39,16 @@ def test_care_begins_on_the_page_of_the_case(case: Case, victim: Person, miriam:
     assert "Begin zorg" not in text_of(after)
 
 
+def test_whoever_read_a_plan_stands_among_who_saw_the_case(page: str, case: Case, miriam: Browser) -> None:
+    marijke = Browser(Role.TEAM_LEAD)
+    looked = f"/zaak/{case.reference}/wie-keek"
+    before = text_of(marijke.get(looked))
+
+    miriam.get(page)
+
+    assert ("Zorgcoördinator" in before, "Zorgcoördinator" in text_of(marijke.get(looked))) == (False, True)
+
+
 def test_the_plan_comes_back_in_its_form(page: str, miriam: Browser) -> None:
     empty = miriam.post(f"{page}/plan", {"never": "Mijn broer weet van niets."})
     done = miriam.post(f"{page}/plan", {"goals": "Ik wil slapen.", "never": "", "copy": "not_safe"})

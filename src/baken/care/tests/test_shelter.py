@@ -102,6 +102,15 @@ def test_more_is_asked_a_place_is_offered_and_somebody_moves_in(
     assert not any(ADDRESS.encode() in bytes(row.envelope) for row in Sealed.objects.all())
 
 
+def test_an_answer_without_words_leaves_what_they_said_before(asked: ShelterRequest, miriam: Browser) -> None:
+    answered(miriam, asked, answer="incomplete", missing=["medical"], words="Welke medicijnen gebruikt zij?")
+
+    after = answered(miriam, asked, answer="complete")
+
+    assert "Welke medicijnen gebruikt zij?" in text_of(miriam.get(f"/opvang/{asked.id}"))
+    assert "Er ontbreken gegevens" not in after
+
+
 def test_a_refusal_says_why_and_after_it_another_can_be_asked(
     asked: ShelterRequest, find: str, miriam: Browser
 ) -> None:

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeping colleagues out of a report or a case: what belongs together is closed together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from baken.access.apart.actions import NotKeptOut, keep_out
+from django.db.models import Q
+
+from baken.access.apart.actions import Dossier, NotKeptOut, keep_out
 from baken.access.apart.models import KeptOut
 from baken.casework.models import Assignment, Case
 from baken.casework.permissions import MAY
@@ -17,12 +19,13 @@ from baken.kernel.actor import Actor
 def keep_out_of_report(
     *, report: Report, accounts: Collection[UUID], words: str, review_on: date, by: Actor, now: datetime
 ) -> list[KeptOut]:
-    """The report, the cases that grew out of it, and the question that it turned out to be."""
+    """The report, the cases that grew out of it or began again by it, and the question that it was or became."""
     REPORT_MAY.require(by, "report.keep-out", report)
-    _require_nobody_works(report, _cases(report), accounts)
+    cases = _cases([report])
+    require_nobody_works([report], cases, accounts)
     return keep_out(
         region=report.region,
-        dossiers=[report.about(), *_grown(report)],
+        dossiers=_named([report], cases, _questions([report])),
         accounts=accounts,
         words=words,
         review_on=review_on,
@@ -34,13 +37,14 @@ def keep_out_of_report(
 def keep_out_of_case(
     *, case: Case, accounts: Collection[UUID], words: str, review_on: date, by: Actor, now: datetime
 ) -> list[KeptOut]:
-    """The case, and the report that it grew out of with everything else of it."""
+    """The case, and its reports with everything else of them."""
     MAY.require(by, "case.keep-out", case)
-    _require_nobody_works(case.report, _cases(case.report) or [case], accounts)
-    around = [case.report.about(), *_grown(case.report)] if case.report else []
+    reports = _reports(case)
+    cases = [case, *(one for one in _cases(reports) if one != case)]
+    require_nobody_works(reports, cases, accounts)
     return keep_out(
         region=case.region,
-        dossiers=[case.about(), *(one for one in around if one != case.about())],
+        dossiers=_named(cases, reports, _questions(reports)),
         accounts=accounts,
         words=words,
         review_on=review_on,
@@ -49,18 +53,31 @@ def keep_out_of_case(
     )
 
 
-def _grown(report: Report) -> list[tuple[str, UUID]]:
-    became = AdviceRequest.objects.filter(was_report=report.id)
-    return [*(case.about() for case in _cases(report)), *(advice.about() for advice in became)]
-
-
-def _cases(report: Report | None) -> list[Case]:
-    return list(Case.objects.filter(report=report)) if report else []
-
-
-def _require_nobody_works(report: Report | None, cases: Collection[Case], accounts: Collection[UUID]) -> None:
+def require_nobody_works(
+    reports: Collection[Report], cases: Collection[Case], accounts: Collection[UUID]
+) -> None:
     """Work is given to somebody else first: it must not be left without anybody."""
     on_it = Assignment.objects.filter(case__in=cases, until__isnull=True).values_list("account", flat=True)
-    working = {report.owner if report else None, *(case.owner for case in cases), *on_it}
+    working = {*(one.owner for one in reports), *(case.owner for case in cases), *on_it}
     if working & set(accounts):
         raise NotKeptOut("Deze collega werkt hier nu aan. Geef het werk eerst aan een ander.")
+
+
+def _named(*things: Iterable[Report | Case | AdviceRequest]) -> list[Dossier]:
+    return [one.about() for some in things for one in some]
+
+
+def _reports(case: Case) -> list[Report]:
+    """What the case grew out of, and what made it begin again."""
+    began = Q(pk=case.report.pk) if case.report else Q(pk__in=[])
+    return list(Report.objects.filter(began | Q(pk__in=case.closings.values("report"))))
+
+
+def _cases(reports: Collection[Report]) -> list[Case]:
+    return list(Case.objects.filter(Q(report__in=reports) | Q(closings__report__in=reports)).distinct())
+
+
+def _questions(reports: Collection[Report]) -> list[AdviceRequest]:
+    """What these turned out to be, and what they were before."""
+    ids = [report.id for report in reports]
+    return list(AdviceRequest.objects.filter(Q(was_report__in=ids) | Q(became_report__in=ids)))

@@ -5,7 +5,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from baken.access.apart.actions import carry_over
+from baken.access.apart.queries import kept_out_of
 from baken.audit.actions import record
+from baken.casework.actions.apart import require_nobody_works
 from baken.casework.actions.held import held, whoever
 from baken.casework.actions.working import require_not_passed, took
 from baken.casework.models import Case, CaseClosing
@@ -99,6 +102,9 @@ def reopen_case(
     require_not_passed(on, now)
     closing = _closing_of(again, by)
     closing.report = _report_named(report, again, by) if report.strip() else None
+    if closing.report:
+        require_nobody_works([], [again], kept_out_of(closing.report.id))
+        carry_over(of=closing.report.id, to=again.about(), now=now)
     closing.reopened_at, closing.reopened_by = now, whoever(by, "case.reopen")
     closing.reopened_because = Reopened(because).value
     closing.save()

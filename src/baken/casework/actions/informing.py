@@ -102,6 +102,7 @@ def look_along(
 ) -> InformDecision:
     """The second pair of eyes: from yes on the decision holds; no gives it back to whoever decided."""
     MAY.require(by, "inform.confirm", decision.case)
+    held(decision.case, "decide informing")
     seen = _held(decision)
     if seen.decided_by == whoever(by, "inform.confirm"):
         raise OwnDecision
@@ -118,6 +119,7 @@ def look_along(
 def note_told(*, decision: InformDecision, by: Actor, now: datetime) -> InformDecision:
     """The person was told, now."""
     MAY.require(by, "inform.tell", decision.case)
+    held(decision.case, "decide informing")
     told = _held(decision)
     require_informed(told.person)
     told.state = INFORMING.step("tell", InformState(told.state)).target

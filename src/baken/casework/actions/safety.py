@@ -94,6 +94,7 @@ def ask_another_reader(*, assessment: SafetyAssessment, reader: UUID, by: Actor,
     """Somebody else reads it, when the one who was asked cannot."""
     case = assessment.case
     MAY.require(by, "safety.assess", case)
+    held(case, "assess safety")
     waits = _held(assessment)
     waits.state = READING.step("ask another reader", ReadingState(waits.state)).target
     _require_another(waits.made_by, reader)
@@ -110,6 +111,7 @@ def read_second(
     """What the second reader makes of it. Who sees it otherwise says why; the next assessment answers that."""
     case = assessment.case
     MAY.require(by, "safety.second", case)
+    held(case, "assess safety")
     read = _held(assessment)
     read.state = READING.step("agree" if agrees else "differ", ReadingState(read.state)).target
     _require_another(read.made_by, whoever(by, "safety.second"))

@@ -120,6 +120,12 @@ def rows_of(found: QuerySet[Any], given: Mapping[str, Any]) -> QuerySet[Any, Any
     return listed[: worklist.CEILING + 1]
 
 
+def _open_cases(viewer: Actor, right: str) -> QuerySet[Case]:
+    """The case of a row, when it is open and this viewer may do this with it: closing leaves no work behind."""
+    cases = MAY.narrow(Case.objects.all(), viewer, right)
+    return cases.filter(pk=OuterRef("case"), state=CaseState.OPEN)
+
+
 def _safety(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
     waits = MAY.narrow(Case.objects.all(), viewer, "safety.assess")
     waits = waits.filter(state=CaseState.OPEN, safety_asked_at__isnull=False)
@@ -127,8 +133,7 @@ def _safety(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
 
 
 def _again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
-    cases = MAY.narrow(Case.objects.all(), viewer, "safety.assess")
-    cases = cases.filter(pk=OuterRef("case"), state=CaseState.OPEN, safety_asked_at__isnull=True)
+    cases = _open_cases(viewer, "safety.assess").filter(safety_asked_at__isnull=True)
     soon = SHOWN_BEFORE_A_REVIEW.due(today, Calendar())
     planned = SafetyAssessment.objects.filter(
         Exists(cases), region__in=sorted(viewer.regions), superseded_at__isnull=True, review_on__lte=soon
@@ -138,13 +143,13 @@ def _again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
 
 
 def _readings(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    cases = MAY.narrow(Case.objects.all(), viewer, "safety.second").filter(pk=OuterRef("case"))
+    cases = _open_cases(viewer, "safety.second")
     mine = SafetyAssessment.objects.filter(Exists(cases), Q(reader=viewer.id), state=ReadingState.WAITS)
     return rows_of(mine, _of(READ, "case__", since=F("made_at"), owner=F("reader")))
 
 
 def _dangers(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    cases = MAY.narrow(Case.objects.all(), viewer, "danger.raise").filter(pk=OuterRef("case"))
+    cases = _open_cases(viewer, "danger.raise")
     running = AcuteDanger.objects.filter(
         Exists(cases), region__in=sorted(viewer.regions), ended_at__isnull=True
     )
@@ -152,7 +157,7 @@ def _dangers(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
 
 
 def _look_along(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    cases = MAY.narrow(Case.objects.all(), viewer, "inform.confirm").filter(pk=OuterRef("case"))
+    cases = _open_cases(viewer, "inform.confirm")
     proposed = InformDecision.objects.filter(Exists(cases), state=InformState.PROPOSED)
     mine = proposed.exclude(Q(decided_by=viewer.id))
     given = _of(LOOK_ALONG, "case__", since=F("decided_at"), owner=Value(viewer.id, output_field=UUIDField()))
@@ -161,8 +166,7 @@ def _look_along(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
 
 def _decided(viewer: Actor, today: date) -> QuerySet[InformDecision]:
     """What holds and asks for something in the coming days."""
-    cases = MAY.narrow(Case.objects.all(), viewer, "inform.decide")
-    cases = cases.filter(pk=OuterRef("case"), state=CaseState.OPEN)
+    cases = _open_cases(viewer, "inform.decide")
     soon = SHOWN_BEFORE.due(today, Calendar())
     return InformDecision.objects.filter(
         Exists(cases), region__in=sorted(viewer.regions), superseded_at__isnull=True, on__lte=soon,

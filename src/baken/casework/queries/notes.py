@@ -50,12 +50,13 @@ def notes_of(case: Case, *, viewer: Actor, now: datetime) -> list[ReadNote]:
     return _opened(notes)
 
 
-def get_note(viewer: Actor, case: Case, id_: UUID) -> ReadNote:
-    """Raises Refused for one that is not of this case, and for one that is not for this viewer."""
+def get_note(viewer: Actor, case: Case, id_: UUID, *, now: datetime) -> ReadNote:
+    """The look is on record. Raises Refused for one that is not of this case, or not for this viewer."""
     MAY.require(viewer, "note.read", case)
     found = _seen(viewer, case).filter(pk=id_).first()
     if found is None:
         raise Refused(viewer, "note.read", ("case_note", id_))
+    record(viewer, "note.read", case, region=case.region, at=now, kind=Kind.READ)
     return _opened([found])[0]
 
 

@@ -13,7 +13,6 @@ from baken.casework.models import AcuteDanger, Case, SafetyAssessment
 from baken.casework.permissions import MAY
 from baken.casework.vocabulary import PersonSafe, Protects
 from baken.kernel.actor import Actor
-from baken.kernel.permissions import Refused
 from baken.vault.queries import texts
 
 # Codes of an assessment, in the order in which they are read.
@@ -108,15 +107,6 @@ def words_of_dangers(
     columns = ("what", "incident", "ending")
     said = texts(one.place(column) for one in dangers for column in columns)
     return {one.id: {column: said[one.place(column)] for column in columns} for one in dangers}
-
-
-def get_assessment(viewer: Actor, case: Case, id_: UUID) -> SafetyAssessment:
-    """Raises Refused for one that is not of this case."""
-    found = SafetyAssessment.objects.select_related("case").filter(case=case, pk=id_).first()
-    if found is None:
-        raise Refused(viewer, "safety.read", ("safety_assessment", id_))
-    MAY.require(viewer, "case.view", case)
-    return found
 
 
 def _label(assessment: SafetyAssessment, name: str) -> str:

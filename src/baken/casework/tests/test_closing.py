@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A case ends with a reason, the reporter hears it in their language, and it begins again by something new."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -14,21 +16,27 @@ from baken.casework.actions import (
     DateHasPassed,
     NoMailbox,
     NoSuchReport,
+    ask_another_reader,
     close_case,
+    look_along,
+    note_told,
     raise_danger,
+    read_second,
     reopen_case,
 )
 from baken.casework.letters import closing_letter
 from baken.casework.models import Case, CaseClosing
 from baken.casework.policy.retention import kept_until
-from baken.casework.queries import ends_before, words_of
+from baken.casework.queries import counts_and_waiting, ends_before, words_of
 from baken.casework.tests.browsers import Colleague, led_to, text_of
-from baken.casework.tests.scene import NOW, SOON, TODAY, opened, put_on, report
-from baken.casework.vocabulary import ClosedBecause, Reopened
+from baken.casework.tests.scene import NOW, SOON, TODAY, colleague, opened, put_on, report
+from baken.casework.tests.test_informing import decided, of
+from baken.casework.tests.test_safety import assessed
+from baken.casework.vocabulary import ClosedBecause, PoliceAsked, PoliceSaid, Reopened
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
-from baken.people.vocabulary import ChildAge
+from baken.people.vocabulary import ChildAge, Part
 from baken.regions.profiles import region as region_of
 from tests.rig.doors import through
 
@@ -65,6 +73,35 @@ def test_a_case_begins_again_and_why_it_had_ended_stays(case: Case, farah: Actor
     assert (again.safety_asked_at, words.closing) == (LATER, "")
     assert (end.closing.report, end.words, end.why) == (new, "Woont veilig.", "Zij belde weer.")
     assert Line.objects.get(action="case.reopen").result == "new_report"
+
+
+def test_what_was_begun_is_not_finished_in_a_closed_case_and_waits_on_no_list(
+    case: Case, farah: Actor, marijke: Actor
+) -> None:
+    anouk = colleague(Role.BEHAVIOURAL_SCIENTIST)
+    assessment = assessed(case, farah, anouk)
+    police = {"asked": PoliceAsked.POLICE, "said": PoliceSaid.NO_OBJECTION}
+    proposed = decided(case, of(Part.AGGRESSOR), farah, **police)
+    holds = decided(case, of(Part.VICTIM), farah)
+    waited = [work_of(viewer) for viewer in (anouk, marijke)]
+    close(case, farah)
+
+    begun: list[tuple[Actor, Callable[[Actor], object]]] = [
+        (anouk, lambda by: read_second(assessment=assessment, agrees=True, words="", by=by, now=LATER)),
+        (farah, lambda by: ask_another_reader(assessment=assessment, reader=uuid4(), by=by, now=LATER)),
+        (marijke, lambda by: look_along(decision=proposed, agrees=True, words="", by=by, now=LATER)),
+        (farah, lambda by: note_told(decision=holds, by=by, now=LATER)),
+    ]
+    for who, act in begun:
+        with through("desk", who), pytest.raises(NotPossible):
+            act(who)
+    assert all(waited)
+    assert [work_of(viewer) for viewer in (anouk, marijke)] == [set(), set()]
+
+
+def work_of(viewer: Actor) -> set[str]:
+    with through("desk", viewer):
+        return {row.kind for row in counts_and_waiting(viewer, today=TODAY)[1]}
 
 
 def test_it_may_end_a_second_time(case: Case, farah: Actor) -> None:

@@ -62,7 +62,7 @@ def test_what_is_for_veilig_thuis_only_is_read_there_only(
         found = {one.note.kind for one in notes_of(case, viewer=somebody, now=NOW)}
         for note in CaseNote.objects.exclude(kind__in=reads):
             with pytest.raises(Refused):
-                get_note(somebody, case, note.id)
+                get_note(somebody, case, note.id, now=NOW)
 
     assert set(kinds) == {"shared", "internal"}
     assert found == reads

@@ -12,9 +12,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from baken.access.apart.queries import colleagues_for
 from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.queries import colleagues, names_of
+from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK
 from baken.casework.actions import NotToBeTold, decide_informing, look_along, note_told
 from baken.casework.actions.informing import TELLERS
@@ -59,7 +60,7 @@ def decide(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     case, actor = case_of(request, reference), request.actor  # type: ignore[attr-defined]
     MAY.require(actor, "inform.decide", case)
     about = get_person(actor, case.id, person)
-    tellers = colleagues(case.region, TELLERS, on=localdate())
+    tellers = colleagues_for(case.id, case.region, TELLERS, on=localdate())
     form = DecideForm(typed(request), tellers=tellers)
     if sent(request, form) and done(
         form,

@@ -66,7 +66,7 @@ def change(request: HttpRequest, reference: str, note: UUID) -> HttpResponse:
     """Other words; whoever was overtaken sees both texts, and nothing is overwritten."""
     case, actor = case_of(request, reference), request.actor  # type: ignore[attr-defined]
     MAY.require(actor, "note.write", case)
-    found = get_note(actor, case, note)
+    found = get_note(actor, case, note, now=timezone.now())
     initial = {"text": found.text, "kind": found.note.kind, "version": found.note.version}
     form = NoteForm(typed(request), initial=initial)
     overtaken = False
@@ -95,7 +95,7 @@ def take_passage_out(request: HttpRequest, reference: str, note: UUID) -> HttpRe
     """Words that are destroyed with their own key."""
     case, actor = case_of(request, reference), request.actor  # type: ignore[attr-defined]
     MAY.require(actor, "note.take_out", case)
-    found = get_note(actor, case, note)
+    found = get_note(actor, case, note, now=timezone.now())
     form = TakeOutForm(typed(request), initial={"version": found.note.version})
     if sent(request, form):
         given = form.cleaned_data

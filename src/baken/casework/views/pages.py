@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from baken.access.apart.actions import NotKeptOut
 from baken.access.temporary.actions import (
     HasEnded,
     NoSuchDay,
@@ -53,7 +54,7 @@ from baken.people.actions import NoPart, NothingChanged, NotYet, WrongYears
 # What a user can do something about; each has a sentence that says what.
 SAYS_WHY = (
     *(AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible),
-    *(DangerRuns, NoMailbox, NoSuchReport),
+    *(DangerRuns, NoMailbox, NoSuchReport, NotKeptOut),
     *(ChangedMeanwhile, HasGaps, NoSuchPassage, NothingWritten),
     *(DangerAlready, DangerIsOver, DoesNotFit, NoPolice, NotLaid, NotYourself),
     *(NoPart, NoVictim, NotDecidedSo, NotToBeTold, OwnDecision, WrongYears),

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from baken.access.apart.queries import colleagues_for
 from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.access.queries import Colleague, colleagues, names_of
+from baken.access.queries import Colleague, names_of
 from baken.access.vocabulary import CASEWORK
 from baken.casework.actions import ask_another_reader, assess_safety, read_second
 from baken.casework.models import Case, SafetyAssessment
@@ -84,7 +85,7 @@ def reader(request: HttpRequest, reference: str) -> HttpResponse:
     newest = case.assessments.filter(superseded_at__isnull=True).first()
     if newest is None:
         raise Refused(actor, "safety.assess", case.about())
-    form = ReaderForm(typed(request), readers=_readers(case, actor))
+    form = ReaderForm(typed(request), readers=_readers(case, newest.made_by))
     if sent(request, form):
         asked = UUID(form.cleaned_data["reader"])
         if done(
@@ -99,9 +100,10 @@ def _reads(actor: Actor, newest: SafetyAssessment) -> bool:
     return waits and actor.id != newest.made_by and MAY.allows(actor, "safety.second", newest.case)
 
 
-def _readers(case: Case, actor: Actor) -> list[Colleague]:
-    known = colleagues(case.region, READERS, on=localdate())
-    return [one for one in known if one.id != actor.id]
+def _readers(case: Case, maker: UUID | None) -> list[Colleague]:
+    """Whoever made it does not read it; whoever is kept out is not asked."""
+    known = colleagues_for(case.id, case.region, READERS, on=localdate())
+    return [one for one in known if one.id != maker]
 
 
 def _shown(actor: Actor, case: Case, history: list[SafetyAssessment]) -> dict[str, Any]:

@@ -15,15 +15,18 @@ from baken.access.temporary.models import EmergencyAccess
 from baken.access.temporary.vocabulary import Because
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
-from baken.casework.actions import NoSuchCase, break_glass, open_case
+from baken.casework.actions import NoSuchCase, break_glass, close_case, open_case, reopen_case
 from baken.casework.models import Case
+from baken.casework.vocabulary import ClosedBecause, Reopened
 from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.dossiers import arrived, hand_over, in_triage
 from baken.desk.tests.page import text_of
 from baken.handover.actions import consult
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import consultations_for
-from baken.intake.models import Report
+from baken.intake.models import AdviceRequest, Report
+from baken.intake.tests.advice.scene import ask
+from baken.intake.vocabulary import AdviceKind
 from baken.people.models import Person
 from baken.post.models import Mail
 from baken.triage.tests.scene import LONG_BEFORE, write_back
@@ -192,6 +195,77 @@ def test_a_case_that_is_opened_later_is_closed_too(desk: Desk, sign_in: SignIn) 
 
     assert ilse.get(f"/zaak/{case.reference}").status_code == 404
     assert set(closed_to(ilse.actor).values_list("dossier", flat=True)) == {report.id, case.id}
+
+
+def test_the_question_that_a_report_was_and_a_case_that_begins_again_by_it_are_closed_too(
+    desk: Desk, sign_in: SignIn
+) -> None:
+    ilse = sign_in(Role.TEAM_LEAD)
+    _report, case, _offer = told(desk)
+    with through("desk", desk.actor) as by:
+        close_case(case=case, because=ClosedBecause.SAFE, words="Woont veilig.", by=by, now=timezone.now())
+    new = arrived()
+    asked, _keys = ask(AdviceKind.CITIZEN)
+    AdviceRequest.objects.filter(pk=asked.pk).update(became_report=new.pk)
+    before = begins_again(case, new, desk)
+    KeptOut.objects.all().delete()
+    keep_out(desk, f"/melding/{new.reference}", ilse)
+    after = set(closed_to(ilse.actor).values_list("dossier", flat=True))
+
+    assert before == set()
+    assert after == {new.id, asked.id, case.id}
+
+
+def test_a_case_that_begins_again_by_a_closed_report_is_closed_to_the_same_people(
+    desk: Desk, sign_in: SignIn
+) -> None:
+    ilse = sign_in(Role.TEAM_LEAD)
+    _report, case, _offer = told(desk)
+    with through("desk", desk.actor) as by:
+        close_case(case=case, because=ClosedBecause.SAFE, words="Woont veilig.", by=by, now=timezone.now())
+    new = arrived()
+    keep_out(desk, f"/melding/{new.reference}", ilse)
+    could_leak = ilse.get(f"/zaak/{case.reference}").status_code
+
+    begins_again(case, new, desk)
+
+    assert (could_leak, ilse.get(f"/zaak/{case.reference}").status_code) == (200, 404)
+
+
+def begins_again(case: Case, report: Report, desk: Desk) -> set[Any]:
+    """The case is opened again by this report; gives who is kept out of it then."""
+    with through("desk", desk.actor) as by:
+        reopen_case(
+            case=case, because=Reopened.NEW_REPORT, report=report.reference, step="follow_up",
+            on=timezone.localdate() + timedelta(days=2), words="Zij belde weer.", by=by, now=timezone.now(),
+        )  # fmt: skip
+    return set(KeptOut.objects.filter(dossier=case.pk).values_list("account", flat=True))
+
+
+def test_a_colleague_is_let_in_from_their_own_dossier_only(desk: Desk, sign_in: SignIn) -> None:
+    ilse, marijke = sign_in(), sign_in(Role.TEAM_LEAD)
+    report, neighbour = in_triage(desk), arrived()
+    keep_out(desk, f"/melding/{report.reference}", ilse)
+    row = KeptOut.objects.get(dossier=report.pk)
+
+    found = marijke.post(f"/melding/{neighbour.reference}/buiten-houden/{row.id}")
+
+    assert found.status_code == 404
+    assert closed_to(ilse.actor).exists()
+
+
+def test_whoever_reads_along_does_not_read_who_is_kept_out_and_why(desk: Desk, sign_in: SignIn) -> None:
+    miriam, ilse = sign_in(Role.CARE_COORDINATOR), sign_in()
+    _report, case, _offer = told(desk)
+    keep_out(desk, f"/zaak/{case.reference}", ilse)
+    with through("desk", miriam.actor) as by:
+        break_glass(reference=case.reference, because=Because.LIFE, words=WHY, by=by, now=timezone.now())
+
+    page = miriam.get(f"/zaak/{case.reference}")
+
+    assert page.status_code == 200
+    assert "buiten-houden" not in page.content.decode()
+    assert miriam.get(f"/zaak/{case.reference}/buiten-houden").status_code == 404
 
 
 def test_the_reason_is_sealed_read_on_record_and_the_team_lead_lets_in_again(

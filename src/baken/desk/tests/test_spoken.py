@@ -57,6 +57,14 @@ def test_the_words_lead_to_the_dossier_which_never_shows_them(desk: Desk) -> Non
     assert (line.result, line.about_id) == ("found", str(report.id))
 
 
+def test_who_calls_at_once_is_found_before_the_worker_took_it_in(desk: Desk) -> None:
+    report = told()
+
+    found = say(desk, "radio tomaat")
+
+    assert found["Location"] == f"/melding/{report.reference}"
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -30,6 +30,7 @@ from baken.access.queries import Colleague, names_of
 from baken.access.vocabulary import CASEWORK
 from baken.audit.actions import record
 from baken.audit.models import Kind
+from baken.care.queries import paths_of_case
 from baken.casework.actions import keep_out_of_case, keep_out_of_report
 from baken.casework.models import Case
 from baken.casework.permissions import MAY as CASE_MAY
@@ -100,7 +101,7 @@ def of_report(request: HttpRequest, reference: str) -> HttpResponse:
 @right("keep-out.view", roles=CASEWORK, purpose=True)
 @pages
 def of_case(request: HttpRequest, reference: str) -> HttpResponse:
-    return _kept_out(request, _case(request, reference))
+    return _kept_out(request, _followed(request, reference))
 
 
 @right("keep-out.lift", roles=CASEWORK, purpose=True)
@@ -112,7 +113,7 @@ def let_into_report(request: HttpRequest, reference: str, row: UUID) -> HttpResp
 @right("keep-out.lift", roles=CASEWORK, purpose=True)
 @require_POST
 def let_into_case(request: HttpRequest, reference: str, row: UUID) -> HttpResponse:
-    return _let_in(request, _case(request, reference), row)
+    return _let_in(request, _followed(request, reference), row)
 
 
 @right("report.who-looked", roles=CASEWORK, purpose=True)
@@ -130,7 +131,9 @@ def looks_at_case(request: HttpRequest, reference: str) -> HttpResponse:
     """For whoever works on it; whoever reads along for a while does not."""
     actor, about = _actor(request), _case(request, reference)
     CASE_MAY.require(actor, "case.who-looked", about.thing)
-    return _looks(request, about, [person.id for person in people_of(actor, [about.thing.id])])
+    people = [person.id for person in people_of(actor, [about.thing.id])]
+    paths = [one.path.id for one in paths_of_case(actor, about.thing.id, today=localdate())]
+    return _looks(request, about, [*people, *paths])
 
 
 def _report(request: HttpRequest, reference: str) -> Closable:
@@ -147,6 +150,13 @@ def _case(request: HttpRequest, reference: str) -> Closable:
     case = get_case(reference, actor)
     may = CASE_MAY.allows(actor, "case.keep-out", case)
     return Closable(case, "case", lambda **given: keep_out_of_case(case=case, **given), may, "case")
+
+
+def _followed(request: HttpRequest, reference: str) -> Closable:
+    """Whoever reads along for a while does not read who is kept out, nor why."""
+    about = _case(request, reference)
+    CASE_MAY.require(_actor(request), "case.follow", about.thing)
+    return about
 
 
 def _kept_out(request: HttpRequest, about: Closable) -> HttpResponse:
@@ -166,12 +176,13 @@ def _kept_out(request: HttpRequest, about: Closable) -> HttpResponse:
             )
             return HttpResponseRedirect(about.address("kept-out"))
     context = {"page_title": _("Collega's buiten dit dossier"), "form": form if about.may else None}
-    context |= _frame(about) | {"rows": _rows(about, actor, now), "about": about}
+    context |= _frame(about) | {"rows": _rows(about, actor, now)}
     return render(request, "desk/kept_out.html", context)
 
 
 def _rows(about: Closable, actor: Actor, now: datetime) -> list[dict[str, Any]]:
-    rows = list(kept_out(actor, about.thing.id))
+    standing = kept_out(actor, about.thing.id)
+    rows, may_let_in = list(standing), set(ACCESS.narrow(standing, actor, "keep-out.lift"))
     reasons, names = reasons_of(rows, viewer=actor, now=now), names_of(row.kept_out_by for row in rows)
     return [
         {
@@ -180,7 +191,7 @@ def _rows(about: Closable, actor: Actor, now: datetime) -> list[dict[str, Any]]:
             "by": names.get(row.kept_out_by, ""),
             "since": date_format(localtime(row.since), "j F Y"),
             "until": date_format(row.review_on, "j F Y"),
-            "lift_url": _lift(about, row) if ACCESS.allows(actor, "keep-out.lift", row) else "",
+            "lift_url": _lift(about, row) if row in may_let_in else "",
         }
         for row in rows
     ]
@@ -193,7 +204,7 @@ def _lift(about: Closable, row: KeptOut) -> str:
 def _let_in(request: HttpRequest, about: Closable, row: UUID) -> HttpResponse:
     actor = _actor(request)
     try:
-        let_in(row=get_kept_out(actor, row), by=actor, now=timezone.now())
+        let_in(row=get_kept_out(actor, about.thing.id, row), by=actor, now=timezone.now())
     except NotKeptOut as no:
         messages.error(request, no.sentence)
     else:

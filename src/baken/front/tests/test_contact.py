@@ -33,6 +33,21 @@ def test_a_wrong_way_of_contact_gets_a_clear_message(
     assert message in reporter.page
 
 
+def test_every_moment_that_was_ticked_is_kept_when_somebody_goes_back_with_a_wrong_number(
+    reporter: Reporter,
+) -> None:
+    reporter.get()
+    reporter.post(step="story", story="Iets", go="next")
+    reporter.post(step="contact", contact="call", go="next")
+    reporter.post(step="reach", number="06 12", safe_at=["morning", "evening"], go="back")
+
+    reporter.post(step="contact", contact="call", go="enough")
+
+    assert heading(reporter.page) == "Klopt dit zo?"
+    assert "ochtend" in reporter.page
+    assert "avond" in reporter.page
+
+
 def test_whoever_is_named_is_asked_for_a_name(reporter: Reporter) -> None:
     reporter.get()
     reporter.post(step="story", story="Iets", go="next")

@@ -71,7 +71,8 @@ def _answered(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
     form = _form(request, draft, request.POST)
     valid = form.is_valid()
     if go == "back":
-        kept = form.cleaned_data if valid else {k: v for k, v in request.POST.items() if k in form.fields}
+        typed = {name: form[name].data for name in form.fields if name in request.POST}
+        kept = form.cleaned_data if valid else typed
         draft.answer(key, kept)
         return _go_to(request, draft, steps.before(draft.book, key, draft.answers) or key)
     if go == "skip" and key != steps.STORY:

@@ -4,6 +4,7 @@
 import hmac
 from datetime import datetime
 
+from baken.access.models import Account
 from baken.audit.actions import record
 from baken.audit.models import Entry, Kind
 from baken.intake.models import Report
@@ -12,6 +13,9 @@ from baken.intake.policy import WORD_HOLDS, WORD_TRIES_PER_DAY, WORDS_IN_USE
 from baken.intake.spoken.words import as_heard
 from baken.intake.vocabulary import Contact
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day, start_of
+from baken.kernel.permissions import Refused
+from baken.vault.actions import take_arrivals_of
 from baken.vault.queries import what_opens
 
 SEARCH = "report.find-by-words"
@@ -32,7 +36,9 @@ def find_by_words(*, region: str, heard: str, by: Actor, now: datetime) -> list[
     if _tries_today(by, now) >= WORD_TRIES_PER_DAY:
         raise TooManyTries
     waiting = MAY.narrow(Report.objects.filter(region=region, contact=Contact.WORD), by, "report.view")
-    recent = waiting.filter(received_at__gte=now - WORD_HOLDS).order_by("-received_at")[:WORDS_IN_USE]
+    recent = list(waiting.filter(received_at__gte=now - WORD_HOLDS).order_by("-received_at")[:WORDS_IN_USE])
+    # Who calls at once after sending is there before the worker.
+    take_arrivals_of(report.id for report in recent)
     places = {report.place("words"): report for report in recent}
     wanted = as_heard(heard).encode()
     found = [
@@ -47,6 +53,8 @@ def find_by_words(*, region: str, heard: str, by: Actor, now: datetime) -> list[
 
 
 def _tries_today(by: Actor, now: datetime) -> int:
-    """What was found counts too: a ceiling that a right guess lifts is none."""
-    start = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return Entry.objects.filter(action=SEARCH, actor=by.id, at_act__gte=start).count()
+    """What was found counts too: a ceiling that a right guess lifts is none. Two windows wait for each other."""
+    if by.id is None:
+        raise Refused(by, SEARCH)
+    Account.objects.select_for_update().get(pk=by.id)
+    return Entry.objects.filter(action=SEARCH, actor=by.id, at_act__gte=start_of(local_day(now))).count()

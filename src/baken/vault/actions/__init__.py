@@ -4,7 +4,7 @@
 from baken.vault.actions.erasing import erase_dossier, erase_entries, erase_entry
 from baken.vault.actions.moving import move_entries
 from baken.vault.actions.sealing import open_dossier, seal, seal_file, seal_many
-from baken.vault.actions.taking import Taken, take_arrival, take_arrivals
+from baken.vault.actions.taking import Taken, take_arrival, take_arrivals, take_arrivals_of
 
 __all__ = [
     "Taken",
@@ -18,4 +18,5 @@ __all__ = [
     "seal_many",
     "take_arrival",
     "take_arrivals",
+    "take_arrivals_of",
 ]

@@ -45,8 +45,8 @@ class Screen:
         if self.decision:
             # Here every participant's own minutes are asked for.
             del self.decision.why.fields["minutes"]
-        kept = kept_of(item) if data is None else None
-        if self.decision and kept:
+        kept = kept_of(item) if self.decision and data is None else None
+        if kept:
             refill(self.forms, kept.typed)
 
     @property
