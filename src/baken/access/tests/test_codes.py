@@ -22,8 +22,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_doors")]
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """A code must not change between reading it and typing it."""
-    standing = SimpleNamespace(now=time.time())
+    """A code must not change between reading it and typing it; it stands in the middle of its half minute."""
+    standing = SimpleNamespace(now=time.time() // 30 * 30 + 15)
     monkeypatch.setattr("allauth.mfa.totp.internal.auth.time", SimpleNamespace(time=lambda: standing.now))
     return standing
 

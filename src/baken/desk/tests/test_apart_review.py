@@ -7,10 +7,10 @@ import pytest
 from django.utils import timezone
 
 from baken.access.vocabulary import Role
+from baken.desk.tests.apart import keep_out, told
 from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.dossiers import arrived
 from baken.desk.tests.page import link, rows_of
-from baken.desk.tests.test_apart import keep_out, told
 
 REVIEW = "blijft hierbuiten: kijk of dat nog nodig is"
 

@@ -7,9 +7,9 @@ from baken.access.temporary.vocabulary import Because
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
 from baken.casework.actions import break_glass
+from baken.desk.tests.apart import WHY, told
 from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.page import link, text_of
-from baken.desk.tests.test_apart import WHY, told
 from tests.rig.doors import through
 
 
