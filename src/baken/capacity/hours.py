@@ -23,9 +23,9 @@ HOW_HOURS_READ = (
     {
         "lead": _lazy("Genoteerd"),
         "text": _lazy(
-            "zijn de minuten die medewerkers noteren bij een adviesvraag, een duiding, een uitkomst van de triage en"
-            " een stap in een zaak, in hele uren en afgerond op vijf; 0–4 staat voor minder dan vijf. Noteren hoeft"
-            " niet: het echte aantal kan hoger zijn."
+            "zijn de minuten die medewerkers noteren bij een adviesvraag, een duiding, een uitkomst van de triage, een"
+            " triageoverleg en een stap in een zaak, in hele uren en afgerond op vijf; 0–4 staat voor minder dan"
+            " vijf. Noteren hoeft niet: het echte aantal kan hoger zijn."
         ),
     },
     {

@@ -15,6 +15,7 @@ from baken.capacity.vocabulary import NOTED, Task
 from baken.insight.policy import released_value
 from baken.intake.figures import advice_minutes_per_role
 from baken.kernel.actor import Actor
+from baken.triage.figures import meeting_minutes
 
 QUARTERS = 8
 Count = Callable[[str, datetime, datetime], Mapping[str, int]]
@@ -24,7 +25,11 @@ def _of_advice(region: str, since: datetime, until: datetime) -> Mapping[str, in
     return {Task.ADVICE: sum(advice_minutes_per_role(region, since, until).values())}
 
 
-COUNTS: tuple[Count, ...] = (_of_advice, minutes_per_task)
+def _of_meetings(region: str, since: datetime, until: datetime) -> Mapping[str, int]:
+    return {Task.TRIAGE: sum(meeting_minutes(region, since, until).values())}
+
+
+COUNTS: tuple[Count, ...] = (_of_advice, _of_meetings, minutes_per_task)
 
 
 def release_noted_hours(*, region: str, by: Actor, now: datetime) -> int:

@@ -41,6 +41,13 @@ class Refused(Exception):
         self.about = about
 
 
+def whoever(by: Actor, action: str) -> UUID:
+    """Whose name stands under it; raises Refused for nobody."""
+    if by.id is None:
+        raise Refused(by, action)
+    return by.id
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One predicate, for a thing and for a list. Over many-to-many `where` is an `Exists`, never a join."""

@@ -24,7 +24,7 @@ from baken.audit.actions import record
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day, start_of
 from baken.kernel.days import Calendar
-from baken.kernel.permissions import Refused
+from baken.kernel.permissions import whoever
 from baken.vault.actions import seal
 
 
@@ -216,12 +216,6 @@ def end_requested_access(*, asked: AccessRequest, by: Actor, now: datetime) -> A
 def ask_the_new_owner(*, dossier: UUID, owner: UUID) -> None:
     """What waits for an answer goes along with the dossier; part of handing it over."""
     AccessRequest.objects.filter(dossier=dossier, answered_at__isnull=True).update(asked_of=owner)
-
-
-def whoever(by: Actor, action: str) -> UUID:
-    if by.id is None:
-        raise Refused(by, action)
-    return by.id
 
 
 def code(value: str) -> str:

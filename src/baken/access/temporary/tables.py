@@ -9,10 +9,10 @@ from django.db import transaction
 
 from baken.access.permissions import MAY
 from baken.access.policy import ON_THE_TABLE
-from baken.access.temporary.actions import whoever
 from baken.access.temporary.models import TableAccess
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
+from baken.kernel.permissions import whoever
 
 Invited = tuple[UUID, str]  # who, in which role
 

@@ -20,6 +20,7 @@ from baken.intake.vocabulary import AdviceKind
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.office.tests.pages import at_the_office, text_of
+from baken.triage.meeting.models import Meeting, TimeSpent
 from tests.factories.staff import REGION
 from tests.rig.doors import through
 
@@ -72,6 +73,25 @@ def test_noted_minutes_stand_beside_the_plan_rounded_and_a_quarter_that_changed_
     assert shown_hours(office)[5] == "10"
     assert NotedHours.objects.count() == 4
     assert "ongeveer" in text_of(office.get("/kosten/uren"))
+
+
+def test_the_minutes_of_a_triage_meeting_count_too() -> None:
+    office, _ = at_the_office(Role.CHAIN_DIRECTOR)
+    at = datetime(2026, 5, 4, 9, tzinfo=UTC)
+    meeting = Meeting.objects.create(region=REGION, planned_at=at, planned_by=uuid4())
+    for role in ("intake_worker", "confidential_doctor"):
+        TimeSpent.objects.create(
+            region=REGION,
+            meeting=meeting,
+            account=uuid4(),
+            role=role,
+            step="meeting",
+            minutes=5 * 60,
+            noted_at=at,
+        )
+
+    assert release() == 3
+    assert shown_hours(office, "triage")[3] == "10"
 
 
 def worker(role: str = "intake_worker", region: str = REGION) -> Actor:

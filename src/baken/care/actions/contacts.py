@@ -7,10 +7,11 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from baken.care.actions.held import held, keep_words, logged, require_not_passed, whoever
+from baken.care.actions.held import held, keep_words, logged, require_not_passed
 from baken.care.models import CarePath, Contact
 from baken.care.vocabulary import ContactResult, Way
 from baken.kernel.actor import Actor
+from baken.kernel.permissions import whoever
 
 # Without an agreement somebody is only met in person.
 ALWAYS_SAFE = frozenset({Way.IN_PERSON})

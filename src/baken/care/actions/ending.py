@@ -6,13 +6,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baken.care.actions.held import held, keep_words, logged, whoever
+from baken.care.actions.held import held, keep_words, logged
 from baken.care.models import CarePath, Need
 from baken.care.policy import CHECKLIST
 from baken.care.vocabulary import NeedOutcome, NeedState, PathOutcome
 from baken.care.workflow import PATH
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.permissions import whoever
 
 SETTLED = {NeedState.DONE: NeedOutcome.ARRANGED, NeedState.NOT_NEEDED: NeedOutcome.NOT_NEEDED}
 

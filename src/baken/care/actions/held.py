@@ -12,7 +12,6 @@ from baken.care.vocabulary import PathState
 from baken.care.workflow import PATH
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
-from baken.kernel.permissions import Refused
 from baken.vault.actions import erase_entries, seal_many
 from baken.vault.place import Place
 
@@ -21,13 +20,6 @@ class DayHasPassed(Exception):
     """Something is planned for a day that is over."""
 
     sentence = "Kies vandaag of een latere dag."
-
-
-def whoever(by: Actor, action: str) -> UUID:
-    """Whose name stands under it; nothing here is done by nobody."""
-    if by.id is None:
-        raise Refused(by, action)
-    return by.id
 
 
 def held(path: CarePath, verb: str, by: Actor) -> CarePath:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baken.care.actions.held import held, keep_words, logged, require_not_passed, whoever
+from baken.care.actions.held import held, keep_words, logged, require_not_passed
 from baken.care.models import CarePath, Need
 from baken.care.policy import BY_CODE
 from baken.care.vocabulary import Acts, NeedState, Provider
 from baken.care.workflow import NEED
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.permissions import whoever
 
 GOES_ON = (NeedState.BUSY, NeedState.STUCK)
 

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from baken.care.actions.held import held, keep_words, logged, whoever
+from baken.care.actions.held import held, keep_words, logged
 from baken.care.models import CarePath
 from baken.care.permissions import MAY
 from baken.care.vocabulary import PlanCopy
 from baken.casework.models import Case
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.permissions import whoever
 from baken.people.models import Person
 from baken.people.vocabulary import Part
 

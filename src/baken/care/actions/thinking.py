@@ -6,12 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from baken.audit.actions import record
-from baken.care.actions.held import whoever
 from baken.care.models import ThoughtAlong
 from baken.care.permissions import MAY
 from baken.care.vocabulary import Asker, RouteStep
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.permissions import whoever
 
 
 class InTheFuture(Exception):

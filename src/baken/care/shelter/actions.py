@@ -8,7 +8,7 @@ from django.db import transaction
 
 from baken.audit.actions import record
 from baken.care.actions import InTheFuture
-from baken.care.actions.held import held, keep_words, require_not_passed, whoever
+from baken.care.actions.held import held, keep_words, require_not_passed
 from baken.care.models import CarePath, Occupancy, ShelterRequest
 from baken.care.permissions import MAY
 from baken.care.shelter.placing import VIA_COMENSHA, PlacingFacts, option_for
@@ -17,6 +17,7 @@ from baken.care.shelter.vocabulary import Because, Known, Missing, Packet, Reque
 from baken.care.workflow import SHELTER
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.permissions import whoever
 
 
 class NoConsent(Exception):

@@ -9,7 +9,7 @@ from baken.access.apart.actions import carry_over
 from baken.access.apart.queries import kept_out_of
 from baken.audit.actions import record
 from baken.casework.actions.apart import require_nobody_works
-from baken.casework.actions.held import held, whoever
+from baken.casework.actions.held import held
 from baken.casework.actions.working import require_not_passed, took
 from baken.casework.models import Case, CaseClosing
 from baken.casework.permissions import MAY
@@ -18,7 +18,7 @@ from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.queries import get_report, mailbox_key
 from baken.kernel.actor import Actor
-from baken.kernel.permissions import Refused
+from baken.kernel.permissions import Refused, whoever
 from baken.mailbox.actions import write_to_reporter
 from baken.mailbox.queries import mailbox_of
 from baken.vault.actions import erase_entry, seal

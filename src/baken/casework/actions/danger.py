@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
-from baken.casework.actions.held import held, whoever
+from baken.casework.actions.held import held
 from baken.casework.models import AcuteDanger, Case, DeedInDanger
 from baken.casework.permissions import MAY
 from baken.casework.vocabulary import DangerDeed, DangerEnd
@@ -18,6 +18,7 @@ from baken.handover.vocabulary import Ground, HandoverPurpose
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
+from baken.kernel.permissions import whoever
 from baken.regions.profiles import region as region_of
 from baken.vault.actions import seal
 

@@ -1,21 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who acts, and the case as it is now, held until the commit, with the check that this can be done with it."""
 
-from uuid import UUID
-
 from baken.casework.models import Case
 from baken.casework.vocabulary import CaseState
 from baken.casework.workflow import CASE
-from baken.kernel.actor import Actor
-from baken.kernel.permissions import Refused
 from baken.kernel.workflow import Step
-
-
-def whoever(by: Actor, action: str) -> UUID:
-    """Whose name stands under it; nothing here is done by nobody."""
-    if by.id is None:
-        raise Refused(by, action)
-    return by.id
 
 
 def held(case: Case, verb: str) -> tuple[Case, Step]:

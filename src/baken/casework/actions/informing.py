@@ -13,7 +13,7 @@ from django.db import transaction
 
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
-from baken.casework.actions.held import held, whoever
+from baken.casework.actions.held import held
 from baken.casework.actions.team import require_colleague
 from baken.casework.actions.working import require_not_passed
 from baken.casework.models import Case, InformDecision
@@ -23,7 +23,7 @@ from baken.casework.queries.informing import may_be_told
 from baken.casework.vocabulary import How, Inform, InformState, NotInformed, PoliceAsked, PoliceSaid, Whom
 from baken.casework.workflow import INFORMING
 from baken.kernel.actor import Actor
-from baken.kernel.permissions import Refused
+from baken.kernel.permissions import Refused, whoever
 from baken.people.models import Person
 from baken.vault.actions import seal, seal_many
 from baken.vault.place import Place

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from baken.audit.actions import record
-from baken.casework.actions.held import held, whoever
+from baken.casework.actions.held import held
 from baken.casework.models import Case, CaseNote, NoteDraft, NotePassage
 from baken.casework.permissions import MAY
 from baken.casework.vocabulary import NoteKind, TakenOut
 from baken.kernel.actor import Actor
+from baken.kernel.permissions import whoever
 from baken.vault.actions import erase_entries, erase_entry, seal, seal_many
 from baken.vault.place import Place
 from baken.vault.queries import texts

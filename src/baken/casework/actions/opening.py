@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 
 from baken.access.apart.actions import carry_over
 from baken.audit.actions import record
-from baken.casework.actions.held import whoever
 from baken.casework.actions.team import hand_to
 from baken.casework.actions.working import require_not_passed
 from baken.casework.aliases import free_alias
@@ -18,6 +17,7 @@ from baken.casework.permissions import MAY
 from baken.casework.vocabulary import NextStep
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
+from baken.kernel.permissions import whoever
 from baken.kernel.reference import new_reference
 from baken.people.actions import NewPerson, add_people
 from baken.regions.profiles import region as region_of

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
-from baken.casework.actions.held import held, whoever
+from baken.casework.actions.held import held
 from baken.casework.actions.team import put_on, require_colleague
 from baken.casework.actions.working import require_not_passed, set_next_step
 from baken.casework.models import Case, PersonAssessed, SafetyAssessment
@@ -29,6 +29,7 @@ from baken.casework.vocabulary import (
 from baken.casework.workflow import READING
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.permissions import whoever
 from baken.people.models import Person
 from baken.people.queries import youngest_of
 from baken.people.vocabulary import Age, Part

@@ -11,12 +11,13 @@ from baken.access.apart.queries import colleagues_for
 from baken.access.temporary.actions import ask_the_new_owner
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
-from baken.casework.actions.held import held, whoever
+from baken.casework.actions.held import held
 from baken.casework.models import Assignment, Case
 from baken.casework.permissions import MAY
 from baken.casework.policy import ASSIGNED, OWNERS
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.permissions import whoever
 
 
 class NotAColleague(Exception):

@@ -16,9 +16,9 @@ from baken.triage.actions import ChosenOutcome
 from baken.triage.meeting import actions
 from baken.triage.meeting.actions import Said, Spent
 from baken.triage.meeting.models import Meeting
-from baken.triage.meeting.policy import CONSULTED, CORE
 from baken.triage.meeting.queries import waiting_reports
 from baken.triage.meeting.vocabulary import Stance, Step
+from baken.triage.policy import CONSULTED, CORE
 from baken.triage.vocabulary import OutcomeKind
 
 QUESTION = "Welke hulp past hier het best, en wat mag nu zeker niet gebeuren?"

@@ -3,22 +3,12 @@
 
 from datetime import datetime
 from typing import TypeVar
-from uuid import UUID
 
 from baken.handover.models import Consultation, LaidBefore, Offer
 from baken.handover.vocabulary import CAME_BACK, ConsultationState, OfferState
 from baken.handover.workflow import CONSULTATION, OFFER
-from baken.kernel.actor import Actor
-from baken.kernel.permissions import Refused
 
 Laid = TypeVar("Laid", bound=LaidBefore)
-
-
-def whoever(by: Actor, action: str) -> UUID:
-    """Whose name stands under it; nothing here is done by nobody."""
-    if by.id is None:
-        raise Refused(by, action)
-    return by.id
 
 
 def held(laid: Laid) -> Laid:

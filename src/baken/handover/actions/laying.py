@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
-from baken.handover.actions.held import whoever
 from baken.handover.actions.telling import tell_them
 from baken.handover.models import Consultation, LaidBefore, Offer
 from baken.handover.permissions import MAY
@@ -18,6 +17,7 @@ from baken.handover.policy import LONGEST
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
+from baken.kernel.permissions import whoever
 from baken.kernel.reference import new_reference
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of

@@ -11,7 +11,7 @@ from django.db import transaction
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
-from baken.kernel.permissions import Refused
+from baken.kernel.permissions import whoever
 from baken.people.actions.exploitation import Exploited as Exploited
 from baken.people.actions.exploitation import NoPart as NoPart
 from baken.people.actions.exploitation import WrongYears as WrongYears
@@ -149,17 +149,11 @@ def decide_status(
         raise NothingChanged
     status = VictimStatus(
         region=person.region, person=person, state=state, decided_on=decided_on, decided_at=now,
-        decided_by=_whoever(by, "person.decide_status"), source=source,
+        decided_by=whoever(by, "person.decide_status"), source=source,
     )  # fmt: skip
     status.save(force_insert=True)
     record(by, "person.decide-status", person, region=person.region, at=now, result=state)
     return status
-
-
-def _whoever(by: Actor, action: str) -> UUID:
-    if by.id is None:
-        raise Refused(by, action)
-    return by.id
 
 
 def _person(new: NewPerson, by: Actor, region: str, dossier: UUID, now: datetime, taken: set[str]) -> Person:
@@ -174,7 +168,7 @@ def _person(new: NewPerson, by: Actor, region: str, dossier: UUID, now: datetime
         child_age=ChildAge(new.child_age).value if new.child_age and new.age == Age.MINOR else "",
         number=new.number,
         added_at=now,
-        added_by=_whoever(by, "person.add"),
+        added_by=whoever(by, "person.add"),
     )
 
 
@@ -205,7 +199,7 @@ def _attribute(
         source=AttributeSource(source).value,
         known_on=known_on,
         added_at=now,
-        added_by=_whoever(by, "person.add_attribute"),
+        added_by=whoever(by, "person.add_attribute"),
     )
 
 

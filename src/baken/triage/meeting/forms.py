@@ -20,9 +20,8 @@ from baken.regions.profiles import Region
 from baken.triage.forms import LONGEST
 from baken.triage.meeting.actions import Said, Spent
 from baken.triage.meeting.models import Seat
-from baken.triage.meeting.policy import INVITABLE
 from baken.triage.meeting.vocabulary import Stance, Step
-from baken.triage.policy import due_of
+from baken.triage.policy import INVITABLE, due_of
 
 MOST_MINUTES = 600
 WHAT_FITS = _("Welke hulp past hier het best?")

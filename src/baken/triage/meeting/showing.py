@@ -15,8 +15,8 @@ from baken.design.worklist import Action, Cell
 from baken.intake.vocabulary import Form
 from baken.regions.profiles import region as region_of
 from baken.triage.meeting.models import Item, Meeting, Seat
-from baken.triage.meeting.policy import CORE
 from baken.triage.meeting.vocabulary import ItemState, MeetingState
+from baken.triage.policy import CORE
 
 COLUMNS = ["Kenmerk", "Vorm", "Gemeente", "Stand", "Nu", "Anders"]
 BADGES = {MeetingState.OPEN: "warning", MeetingState.ENDED: "neutral", MeetingState.PLANNED: "neutral"}

@@ -18,9 +18,9 @@ from baken.kernel.clock import local_day
 from baken.kernel.workflow import NotPossible
 from baken.triage.actions.locking import person
 from baken.triage.meeting.models import Item, Meeting, Seat
-from baken.triage.meeting.policy import INVITABLE
 from baken.triage.meeting.vocabulary import MeetingState
 from baken.triage.permissions import MAY
+from baken.triage.policy import INVITABLE
 from baken.triage.workflow import MEETING
 
 Invited = tuple[UUID, str]  # who, in which role

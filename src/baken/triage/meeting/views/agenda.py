@@ -23,7 +23,6 @@ from baken.regions.profiles import region as region_of
 from baken.triage.meeting import actions, showing
 from baken.triage.meeting.forms import AgendaForm, PlanForm
 from baken.triage.meeting.models import Meeting
-from baken.triage.meeting.policy import INVITABLE, MOST_ITEMS
 from baken.triage.meeting.queries import (
     MOST_SHOWN,
     agenda_of,
@@ -35,7 +34,7 @@ from baken.triage.meeting.queries import (
 )
 from baken.triage.meeting.vocabulary import ItemState, MeetingState
 from baken.triage.permissions import MAY
-from baken.triage.policy import CHOOSERS
+from baken.triage.policy import CHOOSERS, INVITABLE, MOST_ITEMS
 from baken.triage.views.opening import actor_of
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
