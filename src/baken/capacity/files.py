@@ -12,11 +12,10 @@ from baken.audit.actions import record
 from baken.capacity.permissions import READERS
 from baken.capacity.queries import Held
 from baken.capacity.reckoning import CostTable
-from baken.capacity.spreadsheet import KIND, Value, spreadsheet
 from baken.capacity.views import table_of
 from baken.capacity.words import function, task
 from baken.kernel.actor import Actor
-from baken.kernel.sheets import csv_text
+from baken.kernel.sheets import Value, sheets_as_csv
 
 
 @right("capacity.view", roles=READERS)
@@ -24,18 +23,21 @@ from baken.kernel.sheets import csv_text
 def as_csv(request: HttpRequest, region: str, year: int) -> HttpResponse:
     """The cost table and the shares, one under the other."""
     table = _taken_out(request, region, year).table
-    rows: list[list[str]] = []
-    for name, sheet in sheets(table).items():
-        rows += [[name], *([_plain(value) for value in row] for row in sheet), []]
-    return _file(csv_text(rows).encode(), "text/csv; charset=utf-8", f"kosten-{region}-{year}.csv")
+    return as_file(sheets_as_csv(sheets(table)), f"kosten-{region}-{year}.csv")
 
 
 @right("capacity.view", roles=READERS)
 @require_safe
 def as_ods(request: HttpRequest, region: str, year: int) -> HttpResponse:
     """The same as a spreadsheet with a sheet for each table."""
-    table = _taken_out(request, region, year).table
-    return _file(spreadsheet(sheets(table)), KIND, f"kosten-{region}-{year}.ods")
+    from baken.kernel.paper import ODS, as_ods
+
+    table, at = _taken_out(request, region, year).table, timezone.now()
+    title = _("Kosten van het meldpunt %s") % year
+    made = sheets(table)
+    return WrittenAfterwards(
+        lambda: as_ods(made, title=title, at=at), kind=ODS, name=f"kosten-{region}-{year}.ods"
+    )
 
 
 @right("capacity.view", roles=READERS)
@@ -68,15 +70,10 @@ def _taken_out(request: HttpRequest, region: str, year: int) -> Held:
     return found
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
+def as_file(csv: str, name: str) -> HttpResponse:
+    response = HttpResponse(csv, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _plain(value: Value) -> str:
-    """Numbers with a comma and without full stops, so that a spreadsheet takes them as numbers."""
-    return value if isinstance(value, str) else str(value).replace(".", ",")
 
 
 def sheets(table: CostTable) -> dict[str, list[list[Value]]]:

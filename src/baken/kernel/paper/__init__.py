@@ -3,7 +3,8 @@
 
 One says what stands in it (`Document` with `Heading`, `Paragraph`, `Bullets`, `Table`, `Chart`); how it looks is
 decided here, once. A PDF is set by Typst (`paper.typ`) and tagged, so that a screen reader reads headings,
-tables and charts as such; its fonts are inside; the same document gives the same bytes.
+tables and charts as such; its fonts are inside; the same document gives the same bytes. `as_ods` writes tables
+as a spreadsheet.
 
     as_pdf(Document(title="Verslag", blocks=[Heading("Wat er is gebeurd"), Paragraph(text)]))
 """
@@ -19,10 +20,12 @@ from baken.kernel.paper.blocks import (
     Paragraph,
     Table,
 )
+from baken.kernel.paper.ods import ODS, as_ods
 from baken.kernel.paper.odt import ODT, as_odt
 from baken.kernel.paper.pdf import PDF, as_pdf
 
 __all__ = [
+    "ODS",
     "ODT",
     "PDF",
     "Block",
@@ -34,6 +37,7 @@ __all__ = [
     "Mark",
     "Paragraph",
     "Table",
+    "as_ods",
     "as_odt",
     "as_pdf",
 ]

@@ -4,18 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import odfdo
 
 from baken.kernel.paper.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table
 from baken.kernel.paper.letters import changed, plain
+from baken.kernel.paper.parcel import packed, tell
 
 ODT = "application/vnd.oasis.opendocument.text"
-# The oldest moment that a zip can hold: the same document is the same file, byte for byte.
-MADE = (1980, 1, 1, 0, 0, 0)
 # Name of a style, about its paragraph, about its text.
 BRAND, MUTED, BOLD = {"fo:color": "#0f5563"}, {"fo:color": "#405259"}, {"fo:font-weight": "bold"}
 CLOSE = {"fo:margin-top": "0.5cm", "fo:margin-bottom": "0.15cm", "fo:keep-with-next": "always"}
@@ -39,7 +35,7 @@ def as_odt(document: Document) -> bytes:
     said = changed(document, plain)
     made = odfdo.Document("text")
     _look(made, said.language)
-    _tell(made, said)
+    tell(made, title=said.title, language=said.language, at=said.made_at)
     made.body.clear()
     made.body.append(odfdo.Paragraph(said.title, style="Title"))
     if said.subtitle:
@@ -47,9 +43,7 @@ def as_odt(document: Document) -> bytes:
     for number, block in enumerate(said.blocks, start=1):
         for element in _elements(block, number):
             made.body.append(element)
-    written = BytesIO()
-    made.save(written)
-    return _without_a_clock(written)
+    return packed(made)
 
 
 def _look(made: odfdo.Document, language: str) -> None:
@@ -63,12 +57,6 @@ def _look(made: odfdo.Document, language: str) -> None:
         style.set_properties(words, area="text")
         made.insert_style(style)
     made.insert_style(odfdo.Style("text", name="Strong", area="text", bold=True))
-
-
-def _tell(made: odfdo.Document, document: Document) -> None:
-    made.meta.title = document.title
-    made.meta.language = document.language
-    made.meta.creation_date = document.made_at or datetime(*MADE)  # noqa: DTZ001 - as the zip says
 
 
 def _elements(block: Block, number: int) -> Iterator[odfdo.Element]:
@@ -118,13 +106,3 @@ def _row(cells: Sequence[str], styles: Sequence[str]) -> odfdo.Element:
         cell.append(odfdo.Paragraph(text, style=style))
         made.append_cell(cell)
     return made
-
-
-def _without_a_clock(written: BytesIO) -> bytes:
-    """The same parts with the same moment; what says what the file is stands first, as it is."""
-    made = BytesIO()
-    with ZipFile(written) as parts, ZipFile(made, "w") as archive:
-        for part in parts.infolist():
-            kind = ZIP_STORED if part.filename == "mimetype" else ZIP_DEFLATED
-            archive.writestr(ZipInfo(part.filename, MADE), parts.read(part), kind)
-    return made.getvalue()
