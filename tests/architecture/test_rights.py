@@ -46,6 +46,7 @@ THINGS = {
     "files_",
     "vault_",
     "insight_",
+    "linkage_",
     "capacity_",
     "access_emergencyaccess",
     "access_accessrequest",

@@ -17,6 +17,7 @@ from baken.capacity.permissions import READERS as CAPACITY
 from baken.demo import TOUR
 from baken.intake.watchdog import unread
 from baken.kernel.actor import Actor
+from baken.linkage.permissions import JUDGES
 from baken.regions.profiles import region
 from baken.upkeep.permissions import OVERSEERS
 
@@ -47,6 +48,7 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Opvang"), "shelter", "pin", (Role.CARE_COORDINATOR, Role.TEAM_LEAD)),
         Item(_("Meedenken"), "think-along", "question", (Role.CARE_COORDINATOR,)),
         Item(_("Eerdere signalen"), "earlier-signals", "chart", (Role.TEAM_LEAD,)),
+        Item(_("Dezelfde persoon?"), "pairs", "link", JUDGES),
         Item(_("Toegang"), "access", "key", CASEWORK),
         Item(_("Raadplegingen"), "consultations", "people", (Role.FOCAL_OFFICER,)),
         Item(_("Aangeboden"), "offers", "handover", (Role.PARTNER,)),

@@ -186,6 +186,7 @@ INSTALLED_APPS = [
     "baken.casework",
     "baken.triage",
     "baken.care",
+    "baken.linkage",
     "baken.insight",
     "baken.demo",
     "baken.desk",

@@ -30,6 +30,7 @@ from baken.intake.watchdog import watch
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
+from baken.linkage.actions import propose
 from baken.post.actions import deliver_next, forget_sent, queue_daily
 from baken.post.policy import daily_moment
 from baken.upkeep.actions import note_check
@@ -78,6 +79,12 @@ def _figures(actor: Actor, now: datetime, act: Act) -> None:
 
 def _estimates(actor: Actor, now: datetime, act: Act) -> bool:
     return run_next(by=actor, now=now, act=act, clock=timezone.now)
+
+
+def _linkage(actor: Actor, now: datetime, act: Act) -> None:
+    [region] = actor.regions
+    with act():
+        propose(region=region, by=actor, now=now)
 
 
 def _hours(actor: Actor, now: datetime, act: Act) -> None:
@@ -183,6 +190,7 @@ TASKS = (
     Task("watch", 15.0, _watch),
     Task("figures", float(settings.FIGURES_EVERY), _figures, look=LogbookGrew()),
     Task("estimates", 1.0, _estimates, patient=True, look=estimates_wait),
+    Task("linkage", 600.0, _linkage, patient=True),
     Task("hours", 3600.0, _hours, patient=True),
     Task("capacity", 60.0, _capacity, patient=True),
     Task("expiry", 3600.0, _expiry),

@@ -5,9 +5,12 @@ A search is a logged look: the room that asks writes down kind and `fingerprint`
 room `linkage` may ask in the name of another room, and only with a purpose; that is its own rule to keep.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID, uuid4
+
+from django.db.models import Count
 
 from baken.vault import wraps
 from baken.vault.blind import statement
@@ -31,6 +34,13 @@ class Identifier(NamedTuple):
 class Hit(NamedTuple):
     place: Place
     dossier: UUID
+
+
+class Shared(NamedTuple):
+    """An identifier that stands at several places."""
+
+    kind: Kind
+    hits: frozenset[Hit]
 
 
 def remember(identifiers: Sequence[Identifier], *, room: str, dossier: UUID) -> None:
@@ -69,6 +79,27 @@ def search(region: str, *, room: str, kind: Kind, value: str) -> list[Hit]:
     digests = [provider.index_of_epoch(region, epoch, inner)[0] for epoch in provider.epochs(region)]
     rows = BlindIndex.objects.filter(digest__in=digests, region=region, room=room, kind=kind)
     return sorted({Hit(row.place, row.dossier) for row in rows})
+
+
+def shared(region: str, *, room: str) -> list[Shared]:
+    """What stands at more than one place of a room, compared by blind marks: nothing is opened.
+
+    Marks of two epochs cannot be compared: ask `is_of_one_epoch` before relying on what is not found.
+    """
+    rows = BlindIndex.objects.filter(region=region, room=room)
+    twice = rows.values("digest").annotate(times=Count("row", distinct=True)).filter(times__gt=1)
+    found: dict[bytes, set[Hit]] = defaultdict(set)
+    kinds: dict[bytes, Kind] = {}
+    for row in rows.filter(digest__in=twice.values("digest").order_by()):
+        digest = bytes(row.digest)
+        found[digest].add(Hit(row.place, row.dossier))
+        kinds[digest] = Kind(row.kind)
+    return [Shared(kinds[digest], frozenset(hits)) for digest, hits in found.items()]
+
+
+def is_of_one_epoch(region: str, *, room: str) -> bool:
+    """Whether all marks of a room can be compared; not so while the keys of a region turn."""
+    return BlindIndex.objects.filter(region=region, room=room).values("epoch").distinct().count() <= 1
 
 
 def fingerprint(region: str, *, room: str, kind: Kind, value: str) -> str:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("baken.handover.urls")),
     path("", include("baken.casework.urls")),
     path("", include("baken.care.urls")),
+    path("", include("baken.linkage.urls")),
     path("", include("baken.demo.urls")),
 ]
 handler400 = "baken.config.errors.bad_request"

@@ -14,9 +14,11 @@ from baken.vault.index import (
     Identifier,
     fingerprint,
     forget,
+    is_of_one_epoch,
     places_of_an_older_rule,
     remember,
     search,
+    shared,
 )
 from baken.vault.models import BlindIndex, DossierKey
 from baken.vault.normalisers import Kind
@@ -117,6 +119,36 @@ def test_what_is_forgotten_or_erased_is_not_found(
 
         assert hits(person.region) == []
     assert BlindIndex.objects.count() == 0
+
+
+def test_what_stands_at_two_places_is_found_without_asking_for_it(
+    worker: Actor, person: Place, dossier: UUID
+) -> None:
+    other = Place(person.region, "people_person", uuid4(), "identity")
+    with through("worker", worker):
+        assert shared(person.region, room="people") == []
+        remember([Identifier(other, Kind.PHONE, "+31612345678")], room="people", dossier=dossier)
+        [found] = shared(person.region, room="people")
+
+    assert (found.kind, found.hits) == (Kind.PHONE, frozenset({Hit(person, dossier), Hit(other, dossier)}))
+
+
+def test_marks_of_two_epochs_cannot_be_compared_until_the_turn_is_over(
+    worker: Actor, person: Place, dossier: UUID, now: datetime
+) -> None:
+    other = Place(person.region, "people_person", uuid4(), "identity")
+    with through("worker", worker):
+        turn(region=person.region, at=now + timedelta(days=8))
+        remember([Identifier(other, Kind.PHONE, PHONE)], room="people", dossier=dossier)
+        assert (is_of_one_epoch(person.region, room="people"), shared(person.region, room="people")) == (
+            False,
+            [],
+        )
+        while turn(region=person.region, at=now + timedelta(days=10)).more:
+            pass
+
+        assert is_of_one_epoch(person.region, room="people")
+        assert len(shared(person.region, room="people")) == 1
 
 
 def test_the_turn_of_the_epoch_indexes_anew(
