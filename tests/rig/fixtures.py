@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Fixtures that any room's tests may ask for. Imports stand inside: plugins load before the settings."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,29 @@ from typing import Any
 import pytest
 
 REGION = "gooi-en-vechtstreek"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def easy_secrets() -> Iterator[None]:
+    """Passwords and codes, slow on purpose, cost a room's test nothing; the doors of the journeys keep them slow."""
+    if os.environ.get("BAKEN_JOURNEYS"):
+        yield
+        return
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    from baken.mailbox import codes
+
+    with pytest.MonkeyPatch.context() as easy:
+        for name, cost in {"time_cost": 1, "memory_cost": 8, "parallelism": 1}.items():
+            easy.setattr(Argon2PasswordHasher, name, cost)
+        easy.setattr(codes, "MEMORY_KIB", 8)
+        yield
+
+
+@pytest.fixture
+def slow_codes(easy_secrets: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code costs what it costs at the doors."""
+    monkeypatch.setattr("baken.mailbox.codes.MEMORY_KIB", 64 * 1024)
 
 
 @pytest.fixture

@@ -13,11 +13,18 @@ DUTCH = "nl"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`name` is what its speakers call it; it is shown in its own script."""
+    """`name` is what its speakers call it; it is shown in its own script.
+
+    How a day is said, in the letters of Django's dates: `E` is the month as it stands in a date. Where Django
+    gives names of days and months a capital that the language does not, they are said in lower case.
+    """
 
     code: str
     name: str
     direction: str = "ltr"
+    weekday_and_day: str = "l j F"
+    day: str = "j F"
+    days_in_lower_case: bool = False
 
 
 LANGUAGES = {
@@ -25,21 +32,23 @@ LANGUAGES = {
     for one in (
         Language("nl", "Nederlands"),
         Language("en", "English"),
-        Language("pl", "Polski"),
-        Language("ro", "Română"),
-        Language("bg", "Български"),
-        Language("hu", "Magyar"),
-        Language("es", "Español"),
-        Language("uk", "Українська"),
-        Language("tr", "Türkçe"),
+        Language("pl", "Polski", weekday_and_day="l, j E", day="j E", days_in_lower_case=True),
+        Language("ro", "Română", weekday_and_day="l, j F", days_in_lower_case=True),
+        Language("bg", "Български", weekday_and_day="l, j F", days_in_lower_case=True),
+        Language("hu", "Magyar", weekday_and_day="F j., l", day="F j.", days_in_lower_case=True),
+        Language("es", "Español", weekday_and_day=r"l j \d\e F", day=r"j \d\e F", days_in_lower_case=True),
+        Language("uk", "Українська", weekday_and_day="l, j E", day="j E", days_in_lower_case=True),
+        Language("tr", "Türkçe", weekday_and_day="j F l"),
         Language("ar", "العربية", "rtl"),
         Language("ti", "ትግርኛ"),
-        Language("vi", "Tiếng Việt"),
-        Language("zh-hans", "简体中文"),
+        Language(
+            "vi", "Tiếng Việt", weekday_and_day=r"l, \n\g\à\y j \t\h\á\n\g n", day=r"\n\g\à\y j \t\h\á\n\g n"
+        ),
+        Language("zh-hans", "简体中文", weekday_and_day="n月j日l", day="n月j日"),
     )
 }
 # A language joins this line in the commit that makes it whole.
-COMPLETE = ("nl", "en")
+COMPLETE = ("nl", "en", "pl", "ro", "bg", "hu", "es", "uk", "tr", "ar", "vi", "zh-hans")
 
 
 def offered(wanted: Iterable[str]) -> list[Language]:

@@ -7,9 +7,9 @@ What the profile says about the night is Dutch, as the office typed it: other la
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_noop
 
+from baken.design.days import weekday
 from baken.design.languages import DUTCH
 from baken.regions.profiles import Region
 from baken.regions.shapes import DAYS, Channel, Hours
@@ -92,4 +92,4 @@ def _days(days: tuple[str, ...]) -> str:
 
 
 def _name(place: int) -> str:
-    return date_format(A_MONDAY + timedelta(days=place), "l")
+    return weekday(A_MONDAY + timedelta(days=place))

@@ -10,9 +10,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from django.utils.formats import date_format
 from django.utils.translation import override
 
+from baken.design.days import day_and_month
 from baken.regions.profiles import Region, UnknownHere
 from baken.triage.vocabulary import OutcomeKind
 
@@ -46,7 +46,7 @@ def waiting_letter(due: date, *, language: str, region: Region) -> str:
     """What the reporter reads while the report waits: until when that lasts."""
     language = language_for(language)
     with override(language):
-        day = date_format(due, "j F")
+        day = day_and_month(due)
     return _letter([_worded("waiting", language, region, due=day)], language, region)
 
 

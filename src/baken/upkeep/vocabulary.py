@@ -69,6 +69,7 @@ TASKS = {
     "expiry": "Verlopen kopieën wissen",
     "drafts": "Oude kladversies van gesprekken wissen",
     "advice": "Oude adviesvragen wissen",
+    "linkage": "Zoeken naar personen die op meer lijsten kunnen staan",
     "epochs": "Sleutels wisselen",
     "sweep": "Opruimen",
     "daily": "Dagelijks bericht klaarzetten",

@@ -10,6 +10,8 @@ from baken.awareness import shelf
 from baken.design.languages import COMPLETE
 from baken.design.texts import MissingText
 
+# The question mark of each script.
+ASKED = ("?", "؟", "？", "፧")
 NAMES = [entry.name for entry in shelf.entries()]
 SUBJECT = re.compile(
     r"sex|seks|slave|traffic|handel|uitbuit|victim|slachtoffer|refugee|young|migrant", re.IGNORECASE
@@ -92,6 +94,6 @@ def test_the_self_check_has_questions_with_yes_and_no_and_never_says_victim() ->
     for language in COMPLETE:
         check = shelf.text(shelf.CHECK, language)
         assert len(check.listed("question")) == 10
-        assert all(one.label.endswith("?") and one.text for one in check.listed("question"))
+        assert all(one.label.endswith(ASKED) and one.text for one in check.listed("question"))
         said = check.lead + "".join(one.label + one.text for one in check.sections.values())
         assert not re.search(r"slachtoffer|victim", said, re.IGNORECASE)

@@ -166,7 +166,7 @@ def test_without_a_mailbox_nothing_is_written_and_nothing_ends(case: Case, farah
 
 @pytest.mark.parametrize("because", list(ClosedBecause))
 @pytest.mark.parametrize(
-    ("language", "begins"), [("nl", "Je vertelde"), ("en", "You told"), ("pl", "You told")]
+    ("language", "begins"), [("nl", "Je vertelde"), ("en", "You told"), ("fr", "You told")]
 )
 def test_the_reporter_reads_it_in_their_language_or_in_english(
     because: ClosedBecause, language: str, begins: str

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import public_view
+from baken.design.days import day_with_weekday
 from baken.files.actions import receive_files
 from baken.files.upload import SealedUpload
 from baken.front import errors
@@ -176,14 +176,14 @@ def _first(text: Any, opened: Mailbox) -> dict[str, Any]:
     return {
         "own": True,
         "sender": text.label("you"),
-        "when": date_format(opened.opened_on, "l j F"),
+        "when": day_with_weekday(opened.opened_on),
         "text": text.label("own_message"),
         "note": text.text("own_message"),
     }
 
 
 def _as_talk(text: Any, letter: Letter) -> dict[str, Any]:
-    when = date_format(timezone.localdate(letter.sent_at), "l j F")
+    when = day_with_weekday(timezone.localdate(letter.sent_at))
     if not letter.own:
         return {
             "own": False,

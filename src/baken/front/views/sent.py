@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from baken.design.days import day_with_weekday
 from baken.front.draft import SENT
 from baken.front.policy import ANSWER, CODE_IS_SHOWN_FOR
 from baken.front.requests import Front, front_of
@@ -43,7 +43,7 @@ ADVICE = Ending(
 
 def answer_due(received_on: date, within: Term = ANSWER) -> str:
     """The last day on which an answer stands ready, in words."""
-    return date_format(within.due(received_on, Calendar()), "l j F")
+    return day_with_weekday(within.due(received_on, Calendar()))
 
 
 def keep_sent(request: HttpRequest, ending: Ending, code: Code, mailbox: UUID, now: datetime) -> None:

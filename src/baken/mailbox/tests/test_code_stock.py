@@ -90,6 +90,7 @@ def test_eight_who_send_at_once_with_an_empty_stock_all_get_a_code() -> None:
     assert len({ready.code for ready in taken}) == 8
 
 
+@pytest.mark.usefixtures("slow_codes")
 def test_whoever_comes_after_the_queue_is_full_hears_that_it_is_busy_and_the_others_are_served() -> None:
     pool = CodeEntryPool(CodeSecrets((NEW,), SECRETS.salt), cores=1, queue=8)
     code = new_code()
@@ -108,6 +109,7 @@ def test_whoever_comes_after_the_queue_is_full_hears_that_it_is_busy_and_the_oth
     assert len(served) == 1
 
 
+@pytest.mark.usefixtures("slow_codes")
 def test_a_sender_is_not_refused_while_code_entry_is_full() -> None:
     pool = CodeEntryPool(CodeSecrets((NEW,), SECRETS.salt), cores=1, queue=0)
 
@@ -117,6 +119,7 @@ def test_a_sender_is_not_refused_while_code_entry_is_full() -> None:
     assert len({ready.code for ready in made}) == 4
 
 
+@pytest.mark.usefixtures("slow_codes")
 def test_the_refill_gives_way_to_people() -> None:
     pool = CodeEntryPool(SECRETS, cores=1)
     stock = CodeStock(pool, ready=30)
@@ -133,6 +136,7 @@ def test_the_refill_gives_way_to_people() -> None:
     assert added < 8
 
 
+@pytest.mark.usefixtures("slow_codes")
 def test_other_work_goes_on_while_a_code_is_derived() -> None:
     pool = CodeEntryPool(CodeSecrets((NEW,), SECRETS.salt), cores=1)
     steps = 0

@@ -115,6 +115,7 @@ def test_the_root_follows_from_code_pepper_and_salt_and_from_all_three() -> None
     assert root != derive_root(code, PEPPER, SALT + b"2")
 
 
+@pytest.mark.usefixtures("slow_codes")
 def test_the_root_stays_the_same_over_releases() -> None:
     root = derive_root(Code("0000000000000000"), PEPPER, SALT)
 

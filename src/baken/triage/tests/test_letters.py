@@ -35,7 +35,9 @@ def test_a_partner_is_named_and_the_same_paragraph_is_not_said_twice() -> None:
     assert letter.count("Zij laten ons weten wat ze doen") == 1
 
 
-@pytest.mark.parametrize(("language", "read"), [("nl", "nl"), ("en", "en"), ("pl", "en"), ("", "en")])
+@pytest.mark.parametrize(
+    ("language", "read"), [("nl", "nl"), ("en", "en"), ("pl", "pl"), ("fr", "en"), ("", "en")]
+)
 def test_without_a_text_in_the_reporters_language_it_is_english(language: str, read: str) -> None:
     assert language_for(language) == read
 
@@ -45,7 +47,14 @@ def test_nothing_chosen_is_no_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "day"), [("nl", "3 december"), ("en", "3 December"), ("pl", "3 December")]
+    ("language", "day"),
+    [
+        ("nl", "3 december"),
+        ("en", "3 December"),
+        ("pl", "3 grudnia"),
+        ("hu", "december 3."),
+        ("zh-hans", "12月3日"),
+    ],
 )
 def test_who_waits_reads_until_when_in_the_own_language(language: str, day: str) -> None:
     letter = waiting_letter(date(2026, 12, 3), language=language, region=GOOI)

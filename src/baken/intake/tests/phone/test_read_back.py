@@ -192,7 +192,7 @@ def test_the_summary_is_read_in_the_mailbox_with_what_was_added(desk: Desk) -> N
     assert letter.text == "Dit hebben we opgeschreven. " + LINE
 
 
-@pytest.mark.parametrize("language", ["en", "pl"])
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_summary_for_whoever_reads_no_dutch_begins_in_english(desk: Desk, language: str) -> None:
     report = taken(desk.actor, language=language)
     stocked()
