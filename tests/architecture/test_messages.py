@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from django.utils import translation
+from django.utils import dates, translation
 from django.utils.translation import to_locale
 
 from baken.config.catalogues import compile_catalogues
@@ -18,19 +18,32 @@ from tests.architecture.repository import ROOT, Place, listed, named, our_module
 
 TRANSLATIONS = [code for code in COMPLETE if code != DUTCH]
 NAME = re.compile(r"%\((\w+)\)[a-z]")
-FOR_DJANGO = "Django"
 each_translation = pytest.mark.parametrize("language", TRANSLATIONS)
 
 
 @cache
 def _said(language: str) -> dict[Message, polib.POEntry]:
-    """The catalogue of a language, but for what it lends to Django: names of days and months it does not have."""
+    """The catalogue of a language, but for the names of days and months that Django does not have in it."""
     path = ROOT / "locale" / to_locale(language) / "LC_MESSAGES/django.po"
     return {
         Message(entry.msgid, entry.msgid_plural, entry.msgctxt or ""): entry
         for entry in polib.pofile(str(path))
-        if FOR_DJANGO not in (entry.tcomment, entry.comment)
+        if entry.msgid not in _django_s_days_and_months()
     }
+
+
+@cache
+def _django_s_days_and_months() -> set[str]:
+    kinds = (
+        dates.WEEKDAYS,
+        dates.WEEKDAYS_ABBR,
+        dates.MONTHS,
+        dates.MONTHS_3,
+        dates.MONTHS_AP,
+        dates.MONTHS_ALT,
+    )
+    with translation.override(None):
+        return {str(name) for kind in kinds for name in kind.values()}
 
 
 @cache
@@ -119,7 +132,7 @@ def test_no_library_translates_our_dutch_into_other_dutch() -> None:
 def test_every_way_of_marking_a_text_in_a_module_is_found() -> None:
     source = """
 from django.utils.translation import gettext as _, pgettext, ngettext_lazy as plural, npgettext
-from django.utils import translation
+from django.utils import dates, translation
 from django.utils.translation import to_locale
 _("een " "zin"); pgettext("maand", "mei"); plural("een dag", "meer dagen", count)
 npgettext("taart", "een punt", "punten", 3); translation.gettext("anders"); print("niet"); _(computed)
