@@ -18,11 +18,14 @@ COLOURS = 96
 DOORS = ("desk.localhost", "office.localhost")
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)([^>]*)>", re.IGNORECASE)
 _SHAPE = re.compile(r'(?:class|role|type)="[^"]*"| aria-[a-z]+(?==)')
+_DIRECTION = re.compile(r'<html[^>]* dir="(\w+)"')
 _NUMBER = re.compile(r"[0-9A-Z]{2,4}-\d\d-[0-9A-Z]{5}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 
 
 class Album:
     """Looks once at each page, and again when anything new stands on it, in a browser of its own with JavaScript.
+
+    The front door is another door for whoever reads from right to left.
 
     The page is shown there as it was met, so looking changes nothing for the person who met it, and nobody
     waits for it: the second processor does it meanwhile.
@@ -41,7 +44,7 @@ class Album:
     def met(self, url: str, html: str) -> None:
         """A page of one of our doors: examined when it is new, or shows anything that its door never showed."""
         host = urlsplit(url).hostname or ""
-        door = host if host in DOORS else "front"
+        door = host if host in DOORS else f"front {_DIRECTION.findall(html)}"
         if self._is_new(door, shape_of(url), html):
             self.examine(url, html, f"{host} {shape_of(url)}")
 

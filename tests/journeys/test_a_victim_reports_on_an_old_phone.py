@@ -25,11 +25,13 @@ QUESTIONS = {
 }  # fmt: skip
 # The page for files is pictured in the mailbox, where it looks the same.
 FILES = "Wil je iets meesturen?"
-KEEP = {"nl": "Bewaar deze code", "en": "Keep this code"}
-DONE = {
-    "nl": "Dank je. Dit gebeurt er nu.",
-    "en": "Thank you. This is what happens now.",
+KEEP = {
+    "nl": "Bewaar deze code",
+    "en": "Keep this code",
+    "pl": "Zachowaj ten kod",
+    "ar": "من المهم الاحتفاظ بهذا الرمز",
 }
+DONE = {"pl": "Dziękujemy. Oto, co dzieje się teraz.", "ar": "شكرًا لك. هذا ما يحدث الآن."}
 
 
 @pytest.mark.parametrize(("language", "story"), [("nl", STORY), ("en", STORY_ENGLISH)])
@@ -79,18 +81,20 @@ def answers(she: Reporter, story: str) -> list[Callable[[], None]]:
     ]
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_she_proves_that_she_kept_the_code_and_reads_what_happens_next(
-    company: Company, language: str
+@pytest.mark.parametrize(("language", "direction"), [("pl", "ltr"), ("ar", "rtl")])
+def test_she_proves_that_she_kept_the_code_and_reads_what_happens_next_in_her_language(
+    company: Company, language: str, direction: str
 ) -> None:
     she = company.reporter(language)
     she.tell(STORY)
     she.send()
+    page = she.window.page.locator("html")
 
     she.prove("0000" if she.code[-4:] != "0000" else "1111")
     refused = she.window.heading
     she.prove()
 
+    assert (page.get_attribute("lang"), page.get_attribute("dir")) == (language, direction)
     assert refused == KEEP[language]
     assert she.window.heading == DONE[language]
     assert she.code[:4] not in she.window.words

@@ -71,7 +71,8 @@ MAY = May(
         "report.weigh": intake_worker & open_here,
         "report.decide": intake_worker & open_here,
         "report.keep-out": intake_worker & open_here,
-        "report.who-looked": reads_the_report,
+        # Whoever reads along at a table learns nothing of the colleagues of this dossier.
+        "report.who-looked": _reads_every_report & open_here,
         # That something waits too long is told to all of casework, also to who may not read it.
         "report.hear-of": role_is(*CASEWORK) & open_here,
         "report.watch": role_is(SYSTEM) & of_own_region,

@@ -119,8 +119,7 @@ def let_into_case(request: HttpRequest, reference: str, row: UUID) -> HttpRespon
 @right("report.who-looked", roles=CASEWORK, purpose=True)
 @require_safe
 def looks_at_report(request: HttpRequest, reference: str) -> HttpResponse:
-    actor, about = _actor(request), _report(request, reference)
-    REPORT_MAY.require(actor, "report.who-looked", about.thing)
+    about = _report(request, reference)
     mailbox = getattr(about.thing, "mailbox", None)
     return _looks(request, about, [mailbox] if mailbox else [])
 
@@ -139,6 +138,7 @@ def looks_at_case(request: HttpRequest, reference: str) -> HttpResponse:
 def _report(request: HttpRequest, reference: str) -> Closable:
     actor = _actor(request)
     report = get_report(reference, viewer=actor)
+    REPORT_MAY.require(actor, "report.who-looked", report)
     may = REPORT_MAY.allows(actor, "report.keep-out", report)
     return Closable(
         report, "report", lambda **given: keep_out_of_report(report=report, **given), may, "dossier"

@@ -35,6 +35,7 @@ from baken.files.serving import as_attachment
 from baken.intake.actions import reveal_shielded_reporter
 from baken.intake.contact.queries import contacts_of, open_contacts
 from baken.intake.models import Report
+from baken.intake.permissions import MAY
 from baken.intake.queries import NameDoesNotOpen, get_report, has_reporter, open_words, reveal_reporter
 from baken.intake.vocabulary import Contact, ReporterKind, ReportState
 from baken.kernel.actor import Actor
@@ -135,7 +136,9 @@ def _page(request: HttpRequest, reference: str, *, reporter: str = "") -> HttpRe
     names = names_of([report.owner, *(each.outcome.decided_by for each in known.chosen)])
     waits = any(message.waits for message in said)
     opened = parts.Opened(report, words, known, region, actor, today, names, waits)
-    context = _about(opened, reporter) | _done(opened) | {"said": said, "someone_waits": waits}
+    follows = MAY.allows(actor, "report.who-looked", report)
+    context = _about(opened, reporter) | _done(opened)
+    context |= {"said": said, "someone_waits": waits, "follows": follows}
     context |= noted(report, viewer=actor) | looked(opened) | at_the_table(opened) | going_along(opened)
     return render(request, "desk/dossier.html", context)
 

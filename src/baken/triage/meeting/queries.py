@@ -14,7 +14,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
 from baken.triage.meeting.models import UNFINISHED, Item, Meeting, Seat, Voice
-from baken.triage.meeting.vocabulary import ItemState, Stance
+from baken.triage.meeting.vocabulary import ItemState, MeetingState, Stance
 from baken.triage.permissions import MAY
 from baken.vault.queries import texts, what_opens
 
@@ -82,9 +82,14 @@ def get_item(meeting: Meeting, reference: str, *, viewer: Actor) -> Item:
     return found[-1]
 
 
+def unfinished() -> QuerySet[Item]:
+    """What a meeting that did not end will still speak of."""
+    return Item.objects.filter(state__in=UNFINISHED).exclude(meeting__state=MeetingState.ENDED)
+
+
 def waiting_reports(viewer: Actor) -> QuerySet[Report]:
     """What waits for triage and stands on no agenda, the longest first."""
-    on_an_agenda = Item.objects.filter(report=OuterRef("pk"), state__in=UNFINISHED)
+    on_an_agenda = unfinished().filter(report=OuterRef("pk"))
     waiting = reports(viewer).filter(state__in=OPEN_STATES).filter(~Exists(on_an_agenda))
     return waiting.order_by("-acute", "received_at", "id")
 

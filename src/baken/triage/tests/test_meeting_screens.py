@@ -30,6 +30,10 @@ def doctor(desk: DoorClient) -> DoorClient:
     return sign_in(Role.CONFIDENTIAL_DOCTOR)
 
 
+# Who looked, and who is kept out and why.
+ABOUT_COLLEAGUES = ("wie-keek", "buiten-houden")
+
+
 def plan(desk: DoorClient, report: Report, **changes: Any) -> Any:
     seats = RoleGrant.objects.filter(role__in=[Role.INTAKE_WORKER, Role.CONFIDENTIAL_DOCTOR])
     filled = {
@@ -101,6 +105,7 @@ def test_who_was_invited_finds_the_report_and_the_question_only_while_it_lies_th
     meeting = on_the_table(desk, report)
 
     table, read = body(doctor.get(meeting)), body(doctor.get(dossier))
+    of_colleagues = {page: doctor.get(f"{dossier}/{page}").status_code for page in ABOUT_COLLEAGUES}
     desk.post(f"{meeting}/{report.reference}/terug")
     empty, after = body(doctor.get(meeting)), doctor.get(dossier).status_code
 
@@ -109,6 +114,8 @@ def test_who_was_invited_finds_the_report_and_the_question_only_while_it_lies_th
     assert report.reference in table
     assert "Op tafel bij het triageoverleg" in read
     assert STORY in read
+    assert set(of_colleagues.values()) == {404}
+    assert not [page for page in ABOUT_COLLEAGUES if f"{dossier}/{page}" in read]
     assert "Er ligt nu niets op tafel." in empty
     assert report.reference not in empty
 

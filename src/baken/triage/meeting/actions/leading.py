@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from baken.access.temporary.tables import close_again, lay_open
 from baken.audit.actions import record
@@ -68,7 +68,11 @@ def lay_on_table(*, item: Item, question: str, by: Actor, now: datetime) -> Item
     if held.report.state == ReportState.RECEIVED:
         take_up(report=held.report, by=by, now=now)
     held.state, held.laid_at = target, now
-    held.save(update_fields=["state", "laid_at"])
+    try:
+        with transaction.atomic():
+            held.save(update_fields=["state", "laid_at"])
+    except IntegrityError:  # one from which whoever leads is kept out
+        raise AnotherLies from None
     take_arrival(held.report_id)
     if question.strip():
         seal(held.place("question"), question, dossier=held.report_id, at=now)

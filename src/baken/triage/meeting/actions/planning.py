@@ -17,7 +17,8 @@ from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.workflow import NotPossible
 from baken.triage.actions.locking import person
-from baken.triage.meeting.models import Item, Meeting, Seat
+from baken.triage.meeting.actions.leading import take_off_agenda
+from baken.triage.meeting.models import UNFINISHED, Item, Meeting, Seat
 from baken.triage.meeting.vocabulary import MeetingState
 from baken.triage.permissions import MAY
 from baken.triage.policy import INVITABLE
@@ -78,6 +79,8 @@ def add_to_agenda(*, meeting: Meeting, reports: Iterable[Report], by: Actor, now
     held = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if held.state == MeetingState.ENDED:
         raise NotPossible(MEETING.name, "add to the agenda", MeetingState(held.state))
+    reports = list(reports)
+    _clear_away(reports, by, now)
     last = held.items.aggregate(last=Max("position"))["last"] or 0
     made = [
         Item(region=held.region, meeting=held, report=_waiting(report, held), position=position)
@@ -91,6 +94,13 @@ def add_to_agenda(*, meeting: Meeting, reports: Iterable[Report], by: Actor, now
     for item in made:
         record(by, "report.put-on-agenda", item.report, region=held.region, at=now)
     return made
+
+
+def _clear_away(reports: Sequence[Report], by: Actor, now: datetime) -> None:
+    """A meeting whose leader was kept out of a report could end, but could not take it off its agenda."""
+    left = Item.objects.filter(report__in=reports, state__in=UNFINISHED, meeting__state=MeetingState.ENDED)
+    for item in left.select_related("meeting"):
+        take_off_agenda(item=item, by=by, now=now)
 
 
 def _waiting(report: Report, meeting: Meeting) -> Report:
