@@ -2,13 +2,15 @@
 """Cases are reached by casework of their region only; who of them may see which case is `permissions.py`, but for
 whoever is kept out of one."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, not_kept_out, same
-
-_ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, as_seen, both, not_kept_out, same
 
 
 def _rows(dossier: str) -> dict[str, str]:
     return {"desk": both(CASEWORK_OF_REGION, not_kept_out(dossier)), "worker": OF_REGION}
+
+
+def _rows_of(table: str, column: str) -> dict[str, str]:
+    return {"desk": both(CASEWORK_OF_REGION, as_seen(table, column)), "worker": OF_REGION}
 
 
 WALLS = [
@@ -17,16 +19,28 @@ WALLS = [
     Wall(
         "casework.SafetyAssessment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")
     ),
-    Wall("casework.PersonAssessed", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+    Wall(
+        "casework.PersonAssessed",
+        {"desk": "SELECT, INSERT", "worker": "SELECT"},
+        _rows_of("casework_safetyassessment", "assessment_id"),
+    ),
     Wall("casework.AcuteDanger", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
     Wall("casework.CaseClosing", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
     Wall("casework.CaseNote", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
-    Wall("casework.NotePassage", {"desk": "SELECT, INSERT, UPDATE, DELETE", "worker": "SELECT"}, _ROWS),
+    Wall(
+        "casework.NotePassage",
+        {"desk": "SELECT, INSERT, UPDATE, DELETE", "worker": "SELECT"},
+        _rows_of("casework_casenote", "note_id"),
+    ),
     Wall(
         "casework.NoteDraft",
         {"desk": "SELECT, INSERT, UPDATE, DELETE"},
-        {"desk": both(CASEWORK_OF_REGION, same("account", "person"))},
+        {"desk": both(CASEWORK_OF_REGION, same("account", "person"), not_kept_out("case_id"))},
     ),
     Wall("casework.InformDecision", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
-    Wall("casework.DeedInDanger", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+    Wall(
+        "casework.DeedInDanger",
+        {"desk": "SELECT, INSERT", "worker": "SELECT"},
+        _rows_of("casework_acutedanger", "danger_id"),
+    ),
 ]

@@ -84,6 +84,11 @@ def not_kept_out(column: str) -> str:
     return f"{column} <> ALL (ARRAY(SELECT dossier {closed}))"
 
 
+def as_seen(table: str, column: str) -> str:
+    """Only what belongs to a row that is seen: the row rules of that table hold inside this subquery."""
+    return f"EXISTS (SELECT FROM public.{table} AS above WHERE above.id = {column})"
+
+
 def both(*conditions: str) -> str:
     return " AND ".join(f"({condition})" for condition in conditions)
 

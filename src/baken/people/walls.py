@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People involved are reached by casework of their region only; a search by who made it."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, not_kept_out, same
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, as_seen, both, not_kept_out, same
 
-_ROWS = {"desk": CASEWORK_OF_REGION, "worker": OF_REGION}
+# As far as the person is seen.
+_ROWS = {"desk": both(CASEWORK_OF_REGION, as_seen("people_person", "person_id")), "worker": OF_REGION}
 
 WALLS = [
     Wall(

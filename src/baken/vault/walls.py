@@ -59,7 +59,9 @@ WALLS = [
         {"front": "SELECT", "desk": ALL, "worker": ALL},
         {"front": OWN_MAILBOX, "desk": CASEWORK, "worker": OF_REGION},
     ),
-    Wall("vault.BlindIndex", {"desk": ALL, "worker": ALL}, {"desk": CASEWORK, "worker": OF_REGION}),
+    Wall(
+        "vault.BlindIndex", {"desk": ALL, "worker": ALL}, {"desk": both(CASEWORK, _OPEN), "worker": OF_REGION}
+    ),
 ]
 
 # What the front door may add is more than what it may see: an own policy, joined with the one above by OR.
