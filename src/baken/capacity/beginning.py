@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import right
 from baken.capacity.actions import HasATable, start_table
+from baken.capacity.forms import WholeField
 from baken.capacity.permissions import EDITORS
 from baken.capacity.reckoning.starting import example_for
 from baken.kernel.actor import Actor
@@ -26,13 +27,9 @@ COPIED = "copied"
 MOST_PEOPLE = 5_000_000
 
 
-def _number(label: Any, highest: int = MOST_PEOPLE) -> forms.IntegerField:
+def _number(label: Any, highest: int = MOST_PEOPLE) -> WholeField:
     wrong = _lazy("Vul een heel getal in, groter dan nul.")
-    kinds = ("required", "invalid", "min_value", "max_value")
-    widget = forms.NumberInput(attrs={"autocomplete": "off"})
-    return forms.IntegerField(
-        label=label, min_value=1, max_value=highest, widget=widget, error_messages=dict.fromkeys(kinds, wrong)
-    )
+    return WholeField(label=label, lowest=1, highest=highest, wrong=wrong)
 
 
 class BeginForm(forms.Form):

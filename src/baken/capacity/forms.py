@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""All numbers of a cost table in one form, written as in Dutch; it carries which edit its author saw."""
+"""Numbers written as in Dutch, and all those of a cost table in one form; it carries which edit its author saw."""
 
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,36 @@ from django.utils.translation import gettext as _
 from baken.capacity.queries import Held
 from baken.capacity.reckoning import WrongTable
 from baken.capacity.reckoning.edits import edited, numbers, read_number
+from baken.capacity.reckoning.money import dutch
 from baken.capacity.words import labels, number
+
+
+class WholeField(forms.CharField):
+    """A whole number as people write it: 12.000 is twelve thousand, and not twelve."""
+
+    def __init__(self, *, wrong: Any, lowest: int = 0, highest: int | None = None, **kwargs: Any) -> None:
+        self.wrong, self.lowest, self.highest = wrong, lowest, highest
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(max_length=20, widget=widget, error_messages={"required": wrong}, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return None
+        try:
+            number = read_number("", str(text))
+        except WrongTable:
+            raise forms.ValidationError(self.wrong) from None
+        too_high = self.highest is not None and number > self.highest
+        if number != int(number) or number < self.lowest or too_high:
+            raise forms.ValidationError(self.wrong)
+        return int(number)
+
+    def run_validators(self, value: Any) -> None:
+        """Lengths are of texts; a number was looked at while it was read."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return dutch(value) if isinstance(value, int) else value
 
 
 class TableForm(forms.Form):

@@ -9,6 +9,7 @@ from baken.capacity.models import CostEdit, CostStart, NotedHours, Played
 from baken.capacity.permissions import MAY
 from baken.capacity.reckoning import CostTable, cost_table, known_years
 from baken.capacity.reckoning.edits import edited, numbers
+from baken.capacity.reckoning.reading import facts
 from baken.capacity.reckoning.starting import example_for, started
 from baken.kernel.actor import Actor
 
@@ -71,10 +72,14 @@ def table_for_the_worker(region: str) -> CostTable:
     return edited(in_file, newest.values) if newest else in_file
 
 
+# Raised whenever an outcome gets another form: what was played in an older one is played again.
+FORM_OF_OUTCOMES = 2
+
+
 def mark_of(table: CostTable) -> str:
-    """Two tables with the same numbers have the same mark."""
+    """Two tables with the same numbers have the same mark, as long as the facts of the flow are the same."""
     said = ";".join(f"{key}={value.normalize():f}" for key, value in sorted(numbers(table).items()))
-    return sha256(said.encode()).hexdigest()
+    return sha256(f"{FORM_OF_OUTCOMES};{facts('flow')!r};{said}".encode()).hexdigest()
 
 
 def is_played(region: str, year: int, mark: str) -> bool:

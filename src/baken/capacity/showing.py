@@ -54,6 +54,10 @@ HEADS: dict[str, list[Any]] = {
     "unnoted": [_lazy("Taak"), _lazy("Gepland per jaar"), _lazy("Genoteerd")],
 }  # fmt: skip
 BANDS = [_lazy("Scenario"), _lazy("Laag"), _lazy("Midden"), _lazy("Hoog")]
+HOW_READ = _lazy(
+    "Elk jaar is honderd keer nagespeeld. Drie getallen naast elkaar zijn steeds: bij een op de tien lager, in het"
+    " midden, bij een op de tien hoger. Wachten staat in werkdagen."
+)
 OF_CLAIMS = _lazy(
     "Deze uren staan in geen enkel stuk. Het zijn aannames, en ze zitten niet in de kosten hierboven."
 )
@@ -170,41 +174,62 @@ def _flow(kind: str, outcomes: list[dict[str, Any]]) -> dict[str, Any]:
             for name, each in zip(names, outcomes, strict=True)
         ],
         "waiting": [
-            {"name": name, "values": [_band(step["waiting"], 1) for step in each["steps"]]}
+            {"name": name, "values": [band_words(step["waiting"], 1) for step in each["steps"]]}
             for name, each in zip(names, outcomes, strict=True)
         ],
         "results": [
             {
                 "name": name,
                 "values": [
-                    _band(each["in_time"], 0, 100), _band(each["backlog"]), _band(each["hours"]),
-                    _band(each["euros"]),
+                    band_words(each["in_time"], 0, 100), band_words(each["backlog"]), band_words(each["hours"]),
+                    band_words(each["euros"]),
                 ],
             }
             for name, each in zip(names, outcomes, strict=True)
         ],
-        "overloaded": [name for name, each in zip(names, outcomes, strict=True) if not each["steady"]],
-        "for_a_while": [name for name, each in zip(names, outcomes, strict=True) if _is_over_while_ill(each)],
+        **unsteady(zip(names, outcomes, strict=True)),
     }  # fmt: skip
 
 
 def _in_time(names: list[str], outcomes: list[dict[str, Any]]) -> BandChart:
-    bands = [_parts(each["in_time"], 100) for each in outcomes]
+    bands = [parts_of(each["in_time"], 100) for each in outcomes]
     return band_chart(names, bands, columns=[str(each) for each in BANDS], unit=" %", highest=100)
 
 
-def _is_over_while_ill(outcome: Mapping[str, Any]) -> bool:
+def unsteady(known: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, str]:
+    """A sentence on whose work never gets done, and one on whose not as long as somebody is ill; or nothing."""
+    told = list(known)
+    never = ", ".join(name for name, one in told if not one["steady"])
+    for_a_while = ", ".join(name for name, one in told if is_over_while_ill(one))
+    return {
+        "overloaded": never and _(
+            "Belasting van 100 %% of meer: %s. Er is dan geen evenwicht: er komt meer binnen dan er gedaan kan worden,"
+            " en de achterstand groeit zolang dit duurt."
+        ) % never,
+        "for_a_while": for_a_while and _(
+            "Zolang er iemand ziek is, is de belasting boven 100 %%: %s. De wachttijd groeit dan, en wordt daarna"
+            " langzaam korter."
+        ) % for_a_while,
+    }  # fmt: skip
+
+
+def is_over_while_ill(outcome: Mapping[str, Any]) -> bool:
     """Over the edge as long as somebody is ill, while the year as a whole is not."""
-    loads = [step["load_when_ill"] for step in outcome["steps"]]
-    return bool(outcome["steady"]) and any(each is not None and each >= 1 for each in loads)
+    return bool(outcome["steady"]) and any(is_over_when_ill(step) for step in outcome["steps"])
 
 
-def _parts(band: Mapping[str, float], times: float = 1) -> tuple[float, float, float]:
+def is_over_when_ill(step: Mapping[str, Any]) -> bool:
+    """Without anybody left the load is infinite, which is kept as nothing."""
+    load = step["load_when_ill"]
+    return step["people_when_ill"] == 0 or (load is not None and load >= 1)
+
+
+def parts_of(band: Mapping[str, float], times: float = 1) -> tuple[float, float, float]:
     return band["low"] * times, band["middle"] * times, band["high"] * times
 
 
-def _band(band: Mapping[str, float], places: int = 0, times: float = 1) -> str:
-    return " · ".join(dutch(each, places) for each in _parts(band, times))
+def band_words(band: Mapping[str, float], places: int = 0, times: float = 1) -> str:
+    return " · ".join(dutch(each, places) for each in parts_of(band, times))
 
 
 def shelter_sentence() -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The office's pages of cost and capacity: the table, what if, planned and noted hours."""
+"""The office's pages of cost and capacity: the table, planned and noted hours, the note for a council."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from baken.access.guard import right
 from baken.capacity import showing
 from baken.capacity.hours import HOW_HOURS_READ, tasks_with_hours, tasks_without_hours
 from baken.capacity.permissions import MAY, READERS
-from baken.capacity.queries import Held, held, noted_hours, played
+from baken.capacity.queries import Held, held, noted_hours
 from baken.capacity.reckoning import NotKnown, contradictions
 from baken.capacity.signals import change_in_signals
 from baken.capacity.words import cost_rows, share_rows
@@ -35,7 +35,7 @@ def table_of(request: HttpRequest, region: str, year: int | None = None) -> Held
     return found
 
 
-def _frame(request: HttpRequest, title: str) -> dict[str, Any]:
+def frame(request: HttpRequest, title: str) -> dict[str, Any]:
     """The region that was asked for, or the first with a table; its table, and the others to go to."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     slug = request.GET.get("regio") or showing.first_with_a_table(actor.regions)
@@ -76,7 +76,7 @@ def _told_of(now: Held) -> dict[str, Any]:
 @require_safe
 def cost(request: HttpRequest) -> HttpResponse:
     """What it costs, who pays, what is not in it, and what the documents contradict."""
-    context = _frame(request, _("Kosten van het meldpunt"))
+    context = frame(request, _("Kosten van het meldpunt"))
     now: Held | None = context["held"]
     context["may_begin"] = _may_begin(request, context["region"].slug, now)
     if now is not None:
@@ -97,21 +97,9 @@ def _may_begin(request: HttpRequest, region: str, now: Held | None) -> bool:
 
 @right("capacity.view", roles=READERS)
 @require_safe
-def what_if(request: HttpRequest) -> HttpResponse:
-    """The scenarios side by side, as the worker played them."""
-    context = _frame(request, _("Wat als er meer komt?"))
-    now: Held | None = context["held"]
-    if now is not None:
-        outcomes = played(request.actor, now)  # type: ignore[attr-defined]
-        context |= {"flows": showing.flows(outcomes), "shelter": showing.shelter_sentence()}
-    return render(request, "capacity/what_if.html", context)
-
-
-@right("capacity.view", roles=READERS)
-@require_safe
 def hours(request: HttpRequest) -> HttpResponse:
     """Planned hours beside those that were noted, per quarter, and the year as it is going."""
-    context = _frame(request, _("Uren: gepland en genoteerd"))
+    context = frame(request, _("Uren: gepland en genoteerd"))
     now: Held | None = context["held"]
     if now is not None:
         noted = noted_hours(request.actor, now.table.region)  # type: ignore[attr-defined]

@@ -5,14 +5,19 @@ Most regions are quiet most of the time; twice a second one question goes to the
 for every region.
 """
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from baken.audit.queries import heads
+from baken.capacity.scenarios.queries import regions_newly_edited
 from baken.files.queries import regions_with_files_to_clean
 from baken.insight.estimates.queries import regions_with_estimates
 from baken.kernel.actor import Actor
 from baken.post.queries import regions_with_mail
 from baken.vault.queries import regions_with_arrivals
+
+JUST_NOW = timedelta(minutes=2)
 
 
 def arrivals_wait(lookout: Actor) -> frozenset[str]:
@@ -25,6 +30,11 @@ def files_wait(lookout: Actor) -> frozenset[str]:
 
 def estimates_wait(lookout: Actor) -> frozenset[str]:
     return regions_with_estimates(lookout)
+
+
+def scenarios_wait(lookout: Actor) -> frozenset[str]:
+    """What was asked for a moment ago; the rest is seen within a minute."""
+    return regions_newly_edited(lookout, timezone.now() - JUST_NOW)
 
 
 def mail_waits(lookout: Actor) -> frozenset[str]:

@@ -15,7 +15,14 @@ from baken.audit.actions import keep_months
 from baken.capacity.playing import play_region
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
-from baken.config.looks import LogbookGrew, arrivals_wait, estimates_wait, files_wait, mail_waits
+from baken.config.looks import (
+    LogbookGrew,
+    arrivals_wait,
+    estimates_wait,
+    files_wait,
+    mail_waits,
+    scenarios_wait,
+)
 from baken.config.night import CHECKS, Check
 from baken.files.actions import clean_next, sweep_storage
 from baken.front.models import Bucket, FrontSession
@@ -93,8 +100,8 @@ def _hours(actor: Actor, now: datetime, act: Act) -> None:
         release_noted_hours(region=region, by=actor, now=now)
 
 
-def _capacity(actor: Actor, now: datetime, act: Act) -> None:
-    play_region(by=actor, now=now, act=act)
+def _capacity(actor: Actor, now: datetime, act: Act) -> bool:
+    return play_region(by=actor, now=now, act=act)
 
 
 def _expiry(actor: Actor, now: datetime, act: Act) -> None:
@@ -192,7 +199,7 @@ TASKS = (
     Task("estimates", 1.0, _estimates, patient=True, look=estimates_wait),
     Task("linkage", 600.0, _linkage, patient=True),
     Task("hours", 3600.0, _hours, patient=True),
-    Task("capacity", 60.0, _capacity, patient=True),
+    Task("capacity", 2.0, _capacity, patient=True, look=scenarios_wait),
     Task("expiry", 3600.0, _expiry),
     Task("drafts", 3600.0, _drafts),
     Task("advice", 3600.0, _advice),

@@ -45,12 +45,28 @@ class Flow:
 
 
 @dataclass(frozen=True)
+class Campaign:
+    """So many reports more, so many of them together, in one week."""
+
+    reports: int
+    at_once: int
+
+
+@dataclass(frozen=True)
+class Illness:
+    """So many colleagues of one step away, for so many working days."""
+
+    people: int
+    days: int
+
+
+@dataclass(frozen=True)
 class Scenario:
     """What may happen in a year."""
 
     reports: int
-    campaign: bool = False
-    ill: bool = False
+    campaign: Campaign | None = None
+    ill: Illness | None = None
     urgent_first: bool = False
     code: str = ""
     name: str = ""
@@ -60,11 +76,23 @@ def scenarios(planned: int) -> tuple[Scenario, ...]:
     """Those that are compared by themselves, for so many reports as the cost table plans."""
     return tuple(
         Scenario(
-            planned * each["times"], each.get("campaign", False), each.get("ill", False),
+            planned * each["times"],
+            usual_campaign() if each.get("campaign") else None,
+            usual_illness() if each.get("ill") else None,
             each.get("urgent_first", False), each["code"], each["name"],
         )
         for each in facts("flow")["scenarios"]
     )  # fmt: skip
+
+
+def usual_campaign() -> Campaign:
+    known = facts("flow")["campaign"]
+    return Campaign(known["reports"], known["at_once"])
+
+
+def usual_illness() -> Illness:
+    known = facts("flow")["ill"]
+    return Illness(known["people"], known["days"])
 
 
 def scenario_named(code: str, planned: int) -> Scenario:

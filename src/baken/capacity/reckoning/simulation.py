@@ -20,10 +20,11 @@ Truths: TypeAlias = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Absence:
-    """One colleague begins nothing new between these moments."""
+    """One colleague, or several, begin nothing new between these moments."""
 
     since: float
     until: float
+    people: int = 1
 
 
 def poisson_arrivals(
@@ -90,11 +91,11 @@ def _take(free: Floats, came: Floats, service: Floats) -> Floats:
 
 
 def _come_back(free: Floats, came: Floats, absence: Absence | None) -> None:
-    """The first colleague, if the next work would be begun during the absence, is there again after it."""
+    """The first colleagues, where the next work would be begun during the absence, are there again after it."""
     if absence is not None:
-        moment = np.maximum(free[0], came)
-        away = (moment >= absence.since) & (moment < absence.until)
-        free[0, away] = absence.until
+        ours = free[: absence.people]
+        moment = np.maximum(ours, came)
+        ours[(moment >= absence.since) & (moment < absence.until)] = absence.until
 
 
 class _TwoQueues:

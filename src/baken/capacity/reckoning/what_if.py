@@ -15,7 +15,16 @@ from scipy.special import pdtr
 
 from baken.capacity.reckoning import closed_forms
 from baken.capacity.reckoning.cost_table import CostTable
-from baken.capacity.reckoning.flow import Flow, Kind, Scenario, Step, flow, working_days
+from baken.capacity.reckoning.flow import (
+    Campaign,
+    Flow,
+    Illness,
+    Kind,
+    Scenario,
+    Step,
+    flow,
+    working_days,
+)
 from baken.capacity.reckoning.reading import facts
 from baken.capacity.reckoning.simulation import (
     Absence,
@@ -47,6 +56,7 @@ class StepOutcome:
     name: str
     people: int
     load: float
+    people_when_ill: int | None
     load_when_ill: float | None
     waiting: Band
     mean: float
@@ -112,14 +122,14 @@ class _Played:
         self.scenario, self.way, self.total = scenario, way, way.others + scenario.reports
         self.begin = float(days) if way.is_warm else 0.0
         self.end = self.begin + days
-        batches = _campaign(batch_draw, known["campaign"], self.begin, years) if scenario.campaign else None
+        batches = _batches(batch_draw, scenario.campaign, self.begin, years) if scenario.campaign else None
         came = poisson_arrivals(draw, self.total / days, self.end + TAIL, years, batches)
         urgent = (
             urgent_draw.random(came.shape) < float(known["urgent"]["share"])
             if scenario.urgent_first
             else None
         )
-        away = _absence(known["ill"], self.begin) if scenario.ill else None
+        away = _absence(scenario.ill, self.begin) if scenario.ill else None
         self.step_without = known["ill"]["step"] if scenario.ill else ""
         self.came: list[Floats] = []
         self.begun: list[Floats] = []
@@ -167,25 +177,30 @@ class _Played:
         return _band(np.asarray(waits, dtype=np.float64))
 
 
-def _campaign(draw: np.random.Generator, known: dict[str, Any], begin: float, years: int) -> Floats:
-    """So many together at a few moments of a week."""
-    moments = draw.uniform(0, known["days"], (known["reports"] // known["at_once"], years))
-    found: Floats = np.repeat(begin + known["begins"] + moments, known["at_once"], axis=0)
+def _batches(draw: np.random.Generator, campaign: Campaign, begin: float, years: int) -> Floats:
+    """So many together at a few moments of a week; the last ones are what is left."""
+    known = facts("flow")["campaign"]
+    whole, left = divmod(campaign.reports, campaign.at_once)
+    sizes = [campaign.at_once] * whole + [left] * bool(left)
+    moments = draw.uniform(0, known["days"], (len(sizes), years))
+    found: Floats = np.repeat(begin + known["begins"] + moments, sizes, axis=0)
     return found
 
 
-def _absence(known: dict[str, Any], begin: float) -> Absence:
-    return Absence(begin + known["begins"], begin + known["begins"] + known["days"])
+def _absence(ill: Illness, begin: float) -> Absence:
+    since = begin + facts("flow")["ill"]["begins"]
+    return Absence(since, since + ill.days, ill.people)
 
 
 def _outcome(step: Step, played: _Played, number: int) -> StepOutcome:
     waited, days = played.waiting(number), working_days()
     busy = step.load(played.total, days)
-    is_without = step.code == played.step_without
-    ill = step.load(played.total, days, step.people - 1) if is_without else None
+    gone = played.scenario.ill
+    left = max(step.people - gone.people, 0) if gone and step.code == played.step_without else None
+    ill = None if left is None else step.load(played.total, days, left)
     mean = float(waited.mean()) if waited.size else 0.0
     return StepOutcome(
-        step.code, step.name, step.people, busy, ill, _band(waited), mean, _formula(step, played, busy)
+        step.code, step.name, step.people, busy, left, ill, _band(waited), mean, _formula(step, played, busy)
     )
 
 
@@ -206,7 +221,7 @@ def _band(values: Floats) -> Band:
 
 def _hours_and_euros(scenario: Scenario, table: CostTable) -> tuple[Band, Band, Band]:
     """How many reports a year may bring by chance (Poisson), and what those ask of the point; advice as planned."""
-    more = int(facts("flow")["campaign"]["reports"]) if scenario.campaign else 0
+    more = scenario.campaign.reports if scenario.campaign else 0
     numbers = [_poisson_quantile(part / 100, scenario.reports) + more for part in PARTS]
     held = [table.for_numbers(max(each, 1)) for each in numbers]
     return (

@@ -14,7 +14,7 @@ def slow_starts(
     urgent: Sequence[bool] | None = None,
     absence: Absence | None = None,
 ) -> list[float]:
-    """The start of each piece of work; of those who are free, whoever was idle longest. The first may be away."""
+    """The start of each piece of work; of those who are free, whoever was idle longest. The first ones may be away."""
     begun = [0.0] * len(arrivals)
     queue: list[tuple[bool, float, int]] = []
     free = dict.fromkeys(range(servers), 0.0)
@@ -32,7 +32,7 @@ def slow_starts(
         if events and events[0][0] == moment and events[0][1] == 0:
             continue
         for person in sorted(free, key=lambda each: (free[each], each)):
-            away = person == 0 and absence is not None and absence.since <= moment < absence.until
+            away = absence is not None and person < absence.people and absence.since <= moment < absence.until
             if queue and not away:
                 chosen = heappop(queue)[2]
                 begun[chosen] = moment

@@ -194,7 +194,7 @@ def test_the_worker_plays_once_for_the_same_numbers_and_again_after_an_edit(few_
 
     for words in ("Zoals begroot", "Twee keer zo veel meldingen", "Een collega twee maanden ziek",
                   "Er is dan geen evenwicht: er komt meer binnen dan er gedaan kan worden",
-                  "Zolang de collega weg is, is de belasting boven 100 %", "200 %",
+                  "Zolang er iemand ziek is, is de belasting boven 100 %: Een collega twee maanden ziek.", "200 %",
                   "Landelijk zijn er 36 plaatsen"):  # fmt: skip
         assert words in page, words
     assert "De scenario's worden berekend." in text_of(office.get("/kosten/wat-als"))

@@ -19,6 +19,17 @@ from tests.factories.staff import REGION
 from tests.rig.doors import through
 
 EDIT = f"/kosten/{REGION}/2026/wijzig"
+MAKE = f"/kosten/{REGION}/wat-als/nieuw"
+COMPARE = f"/kosten/{REGION}/wat-als/vergelijk"
+OWN = {
+    "kind": "point",
+    "reports": "60",
+    "order": "urgent-first",
+    "campaign": "20",
+    "at_once": "6",
+    "ill": "1",
+    "days": "42",
+}
 
 
 def _pages(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
@@ -26,7 +37,7 @@ def _pages(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     office, _ = at_the_office(Role.ADMINISTRATOR)
     typed = {key: number(value) for key, value in numbers(cost_table(REGION, 2026)).items()}
     office.post(EDIT, typed | {"seen": "0", "reports": "45"})
-    monkeypatch.setattr(playing, "YEARS", 20)
+    monkeypatch.setattr(playing, "YEARS", 3)
     system = Actor.system(REGION, "capacity")
     playing.play_region(
         by=system, now=datetime(2026, 11, 20, 12, tzinfo=UTC), act=lambda: through("worker", system)
@@ -34,7 +45,22 @@ def _pages(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     addresses = ("/kosten", "/kosten/wat-als", "/kosten/uren", EDIT, f"/kosten/{REGION}/2026/raadsvoorstel")
     found = {address: office.get(address).content.decode() for address in addresses}
     found["/fout"] = office.post(EDIT, typed | {"seen": "1", "reports": "veel"}).content.decode()
-    return found
+    return found | _scenarios()
+
+
+def _scenarios() -> dict[str, str]:
+    """As who steers gets them: one that is played, one that was removed, some beside each other, a wrong number."""
+    office, _ = at_the_office(Role.CHAIN_DIRECTOR)
+    kept, gone = (office.post(MAKE, OWN | {"name": name})["Location"] for name in ("budget", "attempt"))
+    office.post(f"{gone}/verwijder")
+    system = Actor.system(REGION, "capacity")
+    playing.play_region(
+        by=system, now=datetime(2026, 11, 20, 12, tzinfo=UTC), act=lambda: through("worker", system)
+    )
+    beside = f"{COMPARE}?kies=plan.whole&kies=plan.point&kies={kept.rpartition('/')[2]}"
+    addresses = ("/kosten/wat-als", kept, beside)
+    found = {address: office.get(address).content.decode() for address in addresses}
+    return found | {"/fout-2": office.post(MAKE, OWN | {"reports": "veel", "days": ""}).content.decode()}
 
 
 def _complaints(browser: Browser, pages: dict[str, str], width: int) -> list[str]:

@@ -157,7 +157,7 @@ def test_every_start_is_that_of_a_plain_queue(gaps: list[float], servers: int, d
     came = list(accumulate(gaps))
     lasts = data.draw(st.lists(st.floats(0.01, 6.0), min_size=len(came), max_size=len(came)))
     urgent = data.draw(st.none() | st.lists(st.booleans(), min_size=len(came), max_size=len(came)))
-    away = data.draw(st.none() | st.just(Absence(4.0, 17.5)))
+    away = data.draw(st.none() | st.builds(Absence, st.just(4.0), st.just(17.5), st.integers(1, 4)))
 
     fast = starts(
         np.array([[each, np.inf] for each in came]),

@@ -65,7 +65,7 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
             f"  gemiddeld / mean {step.mean:.1f}{formula}"
         )
         if step.load_when_ill is not None and step.load_when_ill >= 1:
-            yield "    ! met een collega ziek boven 100 %: zolang groeit de wachttijd / grows while it lasts"
+            yield "    ! met zieke collega's boven 100 %: zolang groeit de wachttijd / grows while it lasts"
     if outcome.overloaded:
         yield (
             "  ! Geen evenwicht: er komt meer dan er gedaan kan worden, de achterstand blijft groeien / "

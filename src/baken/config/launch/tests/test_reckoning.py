@@ -61,7 +61,7 @@ def test_scenarios_as_json_hold_bands_and_no_infinity(capsys: pytest.CaptureFixt
 def test_an_overload_during_an_illness_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     main(["capacity", "scenario", "--scenario", "ill", "--flow", "whole", "--years", "10"])
 
-    assert "met een collega ziek boven 100 %" in capsys.readouterr().out
+    assert "met zieke collega's boven 100 %" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
