@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writing a note, changing it without undoing a colleague, and destroying a passage of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 
 from django.db import transaction
 
@@ -13,8 +14,7 @@ from baken.casework.permissions import MAY
 from baken.casework.vocabulary import NoteKind, TakenOut
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import whoever
-from baken.vault.actions import erase_entries, erase_entry, seal, seal_many
-from baken.vault.place import Place
+from baken.vault.actions import erase_entries, erase_entry, seal
 from baken.vault.queries import texts
 
 
@@ -59,7 +59,7 @@ def write_note(*, case: Case, kind: NoteKind, text: str, by: Actor, now: datetim
         written_by=whoever(by, "note.write"),
     )
     note.save(force_insert=True)
-    _put(note, [text], now)
+    _say(note, 1, text.strip(), now)
     drop_draft(case=case, by=by)
     record(by, "note.write", case, region=case.region, at=now, result=note.kind)
     return note
@@ -82,7 +82,7 @@ def change_note(
     changed.kind, changed.version = NoteKind(kind).value, changed.version + 1
     changed.changed_at, changed.changed_by = now, whoever(by, "note.write")
     changed.save()
-    _put(changed, [text], now)
+    _say(changed, 1, text.strip(), now)
     record(by, "note.change", note.case, region=note.region, at=now, result=changed.kind)
     return changed
 
@@ -91,23 +91,28 @@ def change_note(
 def take_out(
     *, note: CaseNote, version: int, passage: str, because: TakenOut, by: Actor, now: datetime
 ) -> CaseNote:
-    """Destroy a passage with its own key. What stood before and after it stays, each under a key of its own."""
+    """Destroy a passage, wherever the note says it; what stood around it stays, each part under a key of its own."""
     MAY.require(by, "note.take_out", note.case)
     held(note.case, "write a note")
     changed, wanted = _held(note, version), passage.strip()
-    found, text = _passage_with(changed, wanted)
-    before, _cut, after = text.partition(wanted)
-    rest = [one for one in changed.passages.order_by("position") if one.position > found.position]
-    erase_entry(found.place())
-    pieces = [before, None, after]
-    kept = [piece for piece in pieces if piece is None or piece.strip()]
-    for one in rest:
-        one.position += len(kept)
-        one.save(update_fields=["position"])
-    start = found.position
-    found.delete()
-    for offset, piece in enumerate(kept):
-        _one(changed, start + offset, piece, because, by, now)
+    passages = list(changed.passages.order_by("position"))
+    said = texts(one.place() for one in passages if not one.taken_out)
+    if not wanted or not any(wanted in text for text in said.values()):
+        raise NoSuchPassage
+    position = count(1)
+    for one in passages:
+        text = said.get(one.place(), "")
+        if wanted not in text:
+            one.position = next(position)
+            one.save(update_fields=["position"])
+            continue
+        erase_entry(one.place())
+        one.delete()
+        for part in _around(text, wanted):
+            if part:
+                _say(changed, next(position), part, now)
+            else:
+                _gap(changed, next(position), because, by, now)
     changed.version += 1
     changed.save(update_fields=["version"])
     record(by, "note.take-out", note.case, region=note.region, at=now, result=TakenOut(because).value)
@@ -150,35 +155,26 @@ def _held(note: CaseNote, version: int) -> CaseNote:
     return now
 
 
-def _put(note: CaseNote, texts: Sequence[str], now: datetime) -> None:
-    passages = [
-        NotePassage(region=note.region, note=note, position=number) for number in range(1, len(texts) + 1)
-    ]
-    NotePassage.objects.bulk_create(passages)
-    contents: dict[Place, str | bytes] = {
-        one.place(): text.strip() for one, text in zip(passages, texts, strict=True)
-    }
-    seal_many(contents, dossier=note.case_id, at=now)
+def _around(text: str, wanted: str) -> Iterator[str]:
+    """The parts that stay, and nothing where the passage was."""
+    for number, part in enumerate(text.split(wanted)):
+        if number:
+            yield ""
+        if part.strip():
+            yield part.strip()
 
 
-def _passage_with(note: CaseNote, wanted: str) -> tuple[NotePassage, str]:
-    passages = list(note.passages.filter(taken_out="").order_by("position"))
-    said = texts(one.place() for one in passages)
-    for one in passages:
-        text = said[one.place()]
-        if wanted and wanted in text:
-            return one, text
-    raise NoSuchPassage
+def _say(note: CaseNote, position: int, text: str, now: datetime) -> None:
+    made = NotePassage.objects.create(region=note.region, note=note, position=position)
+    seal(made.place(), text, dossier=note.case_id, at=now)
 
 
-def _one(
-    note: CaseNote, position: int, piece: str | None, because: TakenOut, by: Actor, now: datetime
-) -> None:
-    """A passage that stays, or the gap where one was."""
-    made = NotePassage(region=note.region, note=note, position=position)
-    if piece is None:
-        made.taken_out, made.taken_out_at = TakenOut(because).value, now
-        made.taken_out_by = whoever(by, "note.take_out")
-    made.save(force_insert=True)
-    if piece is not None:
-        seal(made.place(), piece.strip(), dossier=note.case_id, at=now)
+def _gap(note: CaseNote, position: int, because: TakenOut, by: Actor, now: datetime) -> None:
+    NotePassage.objects.create(
+        region=note.region,
+        note=note,
+        position=position,
+        taken_out=TakenOut(because).value,
+        taken_out_at=now,
+        taken_out_by=whoever(by, "note.take_out"),
+    )

@@ -112,6 +112,17 @@ def test_a_passage_is_destroyed_with_its_own_key_and_the_rest_stays(case: Case, 
     )
 
 
+def test_what_is_taken_out_stands_nowhere_in_the_note_any_more(case: Case, farah: Actor) -> None:
+    note = written(case, farah, text="Ümit belt. Zij vraagt Ümit niets. Morgen weer.")
+    given: dict[str, Any] = {"note": note, "because": TakenOut.DANGEROUS, "by": farah, "now": NOW}
+
+    with through("desk", farah):
+        take_out(version=1, passage="Morgen", **given)
+        take_out(version=2, passage="Ümit", **given)
+
+    assert pieces(case, farah) == [None, "belt. Zij vraagt", None, "niets.", None, "weer."]
+
+
 def test_a_draft_is_for_its_writer_alone_and_goes_when_the_note_is_there(
     case: Case, farah: Actor, marijke: Actor
 ) -> None:
