@@ -12,7 +12,8 @@ from functools import cache
 from tests.architecture.repository import ROOT
 
 FILE = ROOT / "tests/architecture/collected.toml"
-PLACES = ("src/baken", "tests/architecture", "tests/journeys")
+ROOMS = ("src/baken", "tests/architecture")
+JOURNEYS = ("tests/journeys",)
 TEST = re.compile(r"^(?:src/baken/(?P<room>\w+)|tests/(?P<folder>\w+))/[^:]+::", re.MULTILINE)
 HEAD = """# SPDX-License-Identifier: EUPL-1.2
 # The fewest tests that each room and folder has: nine tenths of what there were when this was written.
@@ -27,11 +28,11 @@ class NotCollected(Exception):
 
 
 @cache
-def collected() -> Counter[str]:
+def collected(places: tuple[str, ...] = ROOMS + JOURNEYS) -> Counter[str]:
     """What would run, asked of a process of its own that needs no database and measures nothing."""
     around = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     result = subprocess.run(
-        [sys.executable, "-P", "-m", "pytest", "--collect-only", "-q", "-p", "no:randomly", *PLACES],
+        [sys.executable, "-P", "-m", "pytest", "--collect-only", "-q", "-p", "no:randomly", *places],
         cwd=ROOT,
         env={**around, "BAKEN_JOURNEYS": "1", "PYTEST_ADDOPTS": ""},
         capture_output=True,
@@ -40,7 +41,12 @@ def collected() -> Counter[str]:
     )
     if result.returncode:
         raise NotCollected(result.stdout[-2000:])
-    return Counter(found["room"] or found["folder"] for found in TEST.finditer(result.stdout))
+    return counted(result.stdout)
+
+
+def counted(tests: str) -> Counter[str]:
+    """Tests by room or folder; `tests` has the name of one on each line."""
+    return Counter(found["room"] or found["folder"] for found in TEST.finditer(tests))
 
 
 def least() -> dict[str, int]:

@@ -20,15 +20,17 @@ CHECK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(
 WIDTHS = (1000, 360)
 NARROWEST = 320
 PATIENCE_SECONDS = 60
+# Looking takes as long as the journeys themselves: alone, one would be minutes behind when these are over.
+PROCESSES = 2
 
 _window: list[Page] = []
 _missing: list[str] = []
 
 
 def new_examiner(elsewhere: int) -> Executor:
-    """One process that examines page after page; `elsewhere` is the port on which other sites are played."""
+    """Processes that examine page after page; `elsewhere` is the port on which other sites are played."""
     return ProcessPoolExecutor(
-        1, multiprocessing.get_context("spawn"), initializer=_open_window, initargs=(elsewhere,)
+        PROCESSES, multiprocessing.get_context("spawn"), initializer=_open_window, initargs=(elsewhere,)
     )
 
 
