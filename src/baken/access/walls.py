@@ -95,7 +95,10 @@ WALLS = [
     ),
     Wall(
         "access.EmergencyAccess",
-        {"desk": f"SELECT, INSERT, UPDATE (ended_at, {_REVIEW})", "office": f"SELECT, UPDATE ({_REVIEW})"},
+        {
+            "desk": f"SELECT, INSERT, UPDATE (ended_at, reviewer, {_REVIEW})",
+            "office": f"SELECT, UPDATE ({_REVIEW})",
+        },
         {"desk": both(CASEWORK_OF_REGION, not_kept_out("dossier")), "office": _SUPERVISION_OF_REGION},
         checks={
             "desk": both(

@@ -15,6 +15,7 @@ from baken.access.apart.models import STANDS, KeptOut
 from baken.access.permissions import MAY
 from baken.access.policy import KEPT_OUT_AT_MOST
 from baken.access.queries import colleagues
+from baken.access.temporary.actions import choose_reviewers_again
 from baken.access.temporary.models import AccessRequest, EmergencyAccess, TableAccess
 from baken.access.vocabulary import CASEWORK
 from baken.audit.actions import record
@@ -64,6 +65,7 @@ def keep_out(
         _end_what_stands_open(account, [one for _kind, one in dossiers], now)
         record(by, "keep-out.set", first.thing, region=region, at=now, reason=first.id)
         made.append(first)
+    choose_reviewers_again([one for _kind, one in dossiers], by=by, now=now)
     return made
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening a dossier in an emergency, ending that and reviewing it; asking for access, and answering."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -218,6 +218,18 @@ def ask_the_new_owner(*, dossier: UUID, owner: UUID) -> None:
     AccessRequest.objects.filter(dossier=dossier, answered_at__isnull=True).update(asked_of=owner)
 
 
+def choose_reviewers_again(dossiers: Collection[UUID], *, by: Actor, now: datetime) -> None:
+    """What no team lead may see any more is reviewed by the officer; part of keeping somebody out."""
+    waits = EmergencyAccess.objects.filter(dossier__in=dossiers, reviewed_at=None, reviewer=Role.TEAM_LEAD)
+    for access in waits:
+        reviewer = reviewer_of(access.account_id, access.region, access.dossier, now=now)
+        if reviewer == access.reviewer:
+            continue
+        access.reviewer = reviewer
+        access.save(update_fields=["reviewer"])
+        _tell_who_reviews(access, by, now)
+
+
 def code(value: str) -> str:
     """As the log writes a result."""
     return value.replace("_", "-")
@@ -225,11 +237,14 @@ def code(value: str) -> str:
 
 def _tell_of(access: EmergencyAccess, by: Actor, now: datetime) -> None:
     """At once the owner and the officer; whoever reviews hears that a review waits."""
-    here: dict[str, Any] = {"region": access.region, "about": access.about(), "by": by, "now": now}
-    tell(
-        News.EMERGENCY_ACCESS, to=[access.told, *_holders(access, Role.DATA_PROTECTION_OFFICER, now)], **here
-    )
-    tell(News.REVIEW_WAITS, to=_holders(access, Role(access.reviewer), now), **here)
+    told = [access.told, *_holders(access, Role.DATA_PROTECTION_OFFICER, now)]
+    tell(News.EMERGENCY_ACCESS, to=told, region=access.region, about=access.about(), by=by, now=now)
+    _tell_who_reviews(access, by, now)
+
+
+def _tell_who_reviews(access: EmergencyAccess, by: Actor, now: datetime) -> None:
+    told = _holders(access, Role(access.reviewer), now)
+    tell(News.REVIEW_WAITS, to=told, region=access.region, about=access.about(), by=by, now=now)
 
 
 def _holders(access: EmergencyAccess, role: Role, now: datetime) -> list[UUID]:

@@ -160,3 +160,21 @@ def test_an_emergency_that_no_team_lead_may_see_is_reviewed_by_the_officer() -> 
     assert access.reviewer == Role.DATA_PROTECTION_OFFICER
     assert reviewer_of(known(miriam), REGION, uuid4(), now=FRIDAY) == Role.TEAM_LEAD
     assert {mail.account for mail in Mail.objects.filter(kind="review-waits")} == {officer.id}
+
+
+def test_an_emergency_goes_to_the_officer_when_the_last_team_lead_is_kept_out_of_it_later() -> None:
+    ilse, farah, miriam = (
+        somebody(role) for role in (Role.TEAM_LEAD, Role.INTAKE_WORKER, Role.CARE_COORDINATOR)
+    )
+    officer, case, other = somebody(Role.DATA_PROTECTION_OFFICER), new_dossier(), new_dossier()
+    access, elsewhere = (broken(miriam, one, owner=known(farah)) for one in (case, other))
+    before = access.reviewer
+
+    out(ilse, case, farah)
+
+    for each in (access, elsewhere):
+        each.refresh_from_db()
+    assert (before, access.reviewer) == (Role.TEAM_LEAD, Role.DATA_PROTECTION_OFFICER)
+    assert elsewhere.reviewer == Role.TEAM_LEAD
+    told = Mail.objects.filter(kind="review-waits", account=officer.id)
+    assert told.exists()
