@@ -53,6 +53,23 @@ def test_a_table_becomes_a_panel_and_never_one_number(company: Company, house: H
     assert "Download CSV" in joost.main
 
 
+def test_the_own_lists_are_counted_by_the_worker_and_held_while_they_are_small(
+    company: Company, house: House
+) -> None:
+    joost = company.sign_in(CHAIN_DIRECTOR)
+    joost.open(house.door("office", "/cijfers/schatting"))
+    joost.follow("Neem de eigen lijsten")
+    joost.tick("period", "3")
+    joost.picture("schatting-3-eigen-lijsten")
+
+    joost.press("Bereken")
+    joost.page.wait_for_selector("text=Er is niets gerekend", timeout=60_000)
+    joost.met()
+
+    assert "Er zijn te weinig lijsten; nodig zijn er 3." in joost.main
+    assert "Paren die wachten" in joost.main
+
+
 def test_a_worker_that_is_killed_in_the_midst_of_it_begins_again(company: Company, house: House) -> None:
     joost = company.sign_in(CHAIN_DIRECTOR)
     ask(joost, house, LARGE, "2000")

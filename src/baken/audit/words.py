@@ -229,6 +229,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "estimate.export": ("Schatting gedownload", "download"),
     "estimate.finish": ("Schatting berekend", "chart"),
     "estimate.end": ("Schatting afgebroken", "x"),
+    "estimate.hold": ("Schatting niet gerekend: de eigen lijsten zijn niet klaar", "clock"),
     "estimate.give-up": ("Schatting gestopt: te vaak misgegaan", "alert"),
     "estimate.erase": ("Schatting gewist", "lock"),
 }

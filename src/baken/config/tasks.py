@@ -38,6 +38,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
 from baken.linkage.actions import propose
+from baken.linkage.figures import Counted, count_lists
 from baken.post.actions import deliver_next, forget_sent, queue_daily
 from baken.post.policy import daily_moment
 from baken.upkeep.actions import note_check
@@ -85,7 +86,13 @@ def _figures(actor: Actor, now: datetime, act: Act) -> None:
 
 
 def _estimates(actor: Actor, now: datetime, act: Act) -> bool:
-    return run_next(by=actor, now=now, act=act, clock=timezone.now)
+    return run_next(by=actor, now=now, act=act, clock=timezone.now, count_lists=_count_lists)
+
+
+def _count_lists(actor: Actor, region: str, since: datetime, until: datetime, least: int) -> Counted:
+    """Who may be one person is looked for first: a pair that nobody judged yet holds the estimate."""
+    propose(region=region, by=actor, now=timezone.now())
+    return count_lists(region, since, until, least=least)
 
 
 def _linkage(actor: Actor, now: datetime, act: Act) -> None:

@@ -59,13 +59,14 @@ QUESTIONS = {
 def gate(table: CaptureTable, panel: Sequence[MethodAnswer], statements: Statements) -> Gate:
     """What the table and the panel say against showing a figure, and what a person still has to confirm."""
     said = vars(statements)
-    reasons = [*_too_small(table), *_doubtful(panel)]
+    reasons = [*too_small(table), *_doubtful(panel)]
     reasons += [remark for name, remark in _SAID.items() if said[name] is False]
     open_questions = [remark for name, remark in QUESTIONS.items() if said[name] is None]
     return Gate(not reasons, tuple(reasons), tuple(open_questions))
 
 
-def _too_small(table: CaptureTable) -> Iterator[Remark]:
+def too_small(table: CaptureTable) -> Iterator[Remark]:
+    """What can be said before anything is calculated."""
     least = facts("gate")
     if len(table.lists) < least["lists"]:
         number, wanted = len(table.lists), least["lists"]

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from baken.insight.vocabulary import Keeper, RunState, Stage
+from baken.insight.vocabulary import Held, Keeper, Origin, RunState, Stage
 
 
 class Release(models.Model):
@@ -56,9 +56,9 @@ class EstimateRun(models.Model):
     state = models.CharField(max_length=10, choices=RunState, default=RunState.WAITING)
     started_by = models.UUIDField()
     started_at = models.DateTimeField()
-    input_hash = models.CharField(max_length=64)
+    input_hash = models.CharField(max_length=64, blank=True)
     version = models.CharField(max_length=20)
-    lists = ArrayField(models.CharField(max_length=20, choices=Keeper))
+    lists = ArrayField(models.CharField(max_length=20, choices=Keeper), default=list, blank=True)
     merged = ArrayField(models.CharField(max_length=41), default=list, blank=True)
     forced = ArrayField(models.CharField(max_length=41), default=list, blank=True)
     same_definition = models.BooleanField(null=True)
@@ -67,6 +67,18 @@ class EstimateRun(models.Model):
     inhabitants = models.PositiveIntegerField(null=True)
     seed = models.PositiveIntegerField()
     bootstrap = models.PositiveIntegerField()
+    # Of the region's own lists: from a day until, and without, another; when they were counted, and how far the
+    # worker found their linkage reviewed.
+    origin = models.CharField(max_length=5, choices=Origin, default=Origin.TABLE)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    counted_at = models.DateTimeField(null=True)
+    pairs_reviewed = models.PositiveIntegerField(null=True)
+    pairs_not_sure = models.PositiveIntegerField(null=True)
+    pairs_waiting = models.PositiveIntegerField(null=True)
+    pairs_at_odds = models.PositiveIntegerField(null=True)
+    not_comparable = models.PositiveSmallIntegerField(null=True)  # percent, in steps of five
+    held_because = ArrayField(models.CharField(max_length=20, choices=Held), default=list, blank=True)
     cancel_asked_at = models.DateTimeField(null=True)
     claim = models.UUIDField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -84,7 +96,12 @@ class EstimateRun(models.Model):
                 name="an_estimate_that_is_done_has_a_panel",
                 condition=models.Q(state=RunState.DONE, result__isnull=False)
                 | models.Q(~models.Q(state=RunState.DONE), result__isnull=True),
-            )
+            ),
+            models.CheckConstraint(
+                name="own_lists_have_a_period",
+                condition=models.Q(origin=Origin.LISTS, since__lt=models.F("until"))
+                | models.Q(origin=Origin.TABLE, since__isnull=True, until__isnull=True),
+            ),
         ]
 
     def about(self) -> tuple[str, UUID]:

@@ -61,6 +61,15 @@ SHOWN_WHEN_THE_GATE_IS_OPEN = Assumption(
     " three questions were answered with yes; otherwise the reasons and the national figure",
     ask="chain director, and a statistician of the region",
 )
+# Of the region's own lists.
+PERIODS_IN_YEARS = (1, 2, 3, 5)
+ONE_A_MONTH = timedelta(days=28)
+OWN_LISTS_SOURCE = Assumption(
+    "an estimate from the own lists is of whole half-years that ended, has no settings that somebody chooses, and is"
+    " made with figures at most once in four weeks: two that differ a little would say something about one person."
+    " What is kept is rounded to five; no count of a list or of an overlap is kept or shown",
+    ask="data protection officer, and a statistician of the region",
+)
 WHITEHEAD = Source(
     "Whitehead, Jackson, Balch and Francis (2021), On the unreliability of multiple systems estimation for"
     " estimating the number of potential victims of modern slavery in the UK",

@@ -4,6 +4,7 @@
 from django.urls import path
 
 from baken.insight import board, views
+from baken.insight.estimates import own_lists_views as own
 from baken.insight.estimates import views as estimates
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("cijfers/op-een-pagina", board.page, name="board"),
     path("cijfers/unit", board.unit, name="unit-figures"),
     path("cijfers/schatting", estimates.page, name="estimates"),
+    path("cijfers/schatting/eigen-lijsten", own.page, name="estimate-own-lists"),
     path("cijfers/schatting/<uuid:run>", estimates.result, name="estimate"),
     path("cijfers/schatting/<uuid:run>/stoppen", estimates.cancel, name="estimate-cancel"),
     path("cijfers/schatting/<uuid:run>/pdf", estimates.pdf_file, name="estimate-pdf"),

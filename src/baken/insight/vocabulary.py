@@ -10,6 +10,7 @@ class RunState(TextChoices):
     DONE = "done", "Klaar"
     CANCELLED = "cancelled", "Afgebroken"
     STOPPED = "stopped", "Gestopt"
+    HELD = "held", "Niet gerekend"
 
 
 BADGES = {
@@ -18,7 +19,27 @@ BADGES = {
     RunState.DONE: "success",
     RunState.CANCELLED: "neutral",
     RunState.STOPPED: "danger",
+    RunState.HELD: "warning",
 }
+
+
+class Origin(TextChoices):
+    """Where the table of an estimate comes from."""
+
+    TABLE = "table", "Geplakt, of uit een bestand"
+    LISTS = "lists", "De eigen lijsten van de regio"
+
+
+class Held(TextChoices):
+    """Why nothing is calculated from the own lists. Never how many people: the numbers are those of the gate."""
+
+    PAIRS = "pairs", "Niet elk paar is nagekeken."
+    AT_ODDS = "at-odds", "Oordelen over dezelfde personen spreken elkaar tegen."
+    KEYS = "keys", "De sleutels worden net ververst. Vraag het over een uur opnieuw."
+    LISTS = "lists", "Er zijn te weinig lijsten."
+    PEOPLE_PER_LIST = "people-per-list", "Op een of meer lijsten staan te weinig mensen."
+    PEOPLE = "people", "Er zijn te weinig mensen gezien."
+    OVERLAPS = "overlaps", "Te weinig mensen staan op twee of meer lijsten."
 
 
 class Keeper(TextChoices):
@@ -37,6 +58,10 @@ class Keeper(TextChoices):
     MUNICIPALITY = "municipality", "Gemeente"
     RECEPTION = "reception", "Asielopvang"
     ADVOCACY = "advocacy", "Belangenorganisatie"
+    CITIZENS = "citizens", "Inwoners en betrokkenen"
+    PROFESSIONALS = "professionals", "Professionals"
+    HOTLINE = "hotline", "Landelijke meldlijn"
+    REST = "rest", "Overige bronnen"
     OTHER_1 = "other-1", "Andere lijst 1"
     OTHER_2 = "other-2", "Andere lijst 2"
     OTHER_3 = "other-3", "Andere lijst 3"

@@ -9,14 +9,26 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from baken import __version__
 from baken.audit.actions import record
+from baken.insight.estimates.own_lists import Period
 from baken.insight.models import EstimateCell, EstimateRun
 from baken.insight.permissions import MAY
-from baken.insight.policy import KEPT_ESTIMATES
-from baken.insight.vocabulary import RunState
+from baken.insight.policy import KEPT_ESTIMATES, ONE_A_MONTH, SEED, USUAL_RESAMPLES
+from baken.insight.vocabulary import Origin, RunState
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
+
+
+class NotNow(Exception):
+    """Another estimate from the own lists is too near. `sentence` is for the user."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,47 @@ def start_estimate(*, asked: Asked, region: str, by: Actor, now: datetime) -> Es
     )
     record(by, "estimate.start", run, region=region, at=now)
     return run
+
+
+@transaction.atomic
+def start_from_lists(
+    *, period: Period, inhabitants: int | None, region: str, by: Actor, now: datetime
+) -> EstimateRun:
+    """Ask for an estimate from the region's own lists. There is nothing to choose but the period."""
+    run = EstimateRun(
+        region=region,
+        started_by=by.id or UUID(int=0),
+        started_at=now,
+        version=__version__,
+        origin=Origin.LISTS,
+        since=period.since,
+        until=period.until,
+        inhabitants=inhabitants,
+        seed=SEED,
+        bootstrap=USUAL_RESAMPLES,
+    )
+    MAY.require(by, "estimate.start", run)
+    _require_a_month_between(region, now)
+    run.save(force_insert=True)
+    record(by, "estimate.start", run, region=region, at=now)
+    return run
+
+
+def _require_a_month_between(region: str, now: datetime) -> None:
+    ours = EstimateRun.objects.filter(region=region, origin=Origin.LISTS)
+    if ours.filter(state__in=[RunState.WAITING, RunState.RUNNING]).exists():
+        raise NotNow(_("Er loopt al een schatting uit de eigen lijsten. Wacht tot die klaar is."))
+    shown = ours.filter(state=RunState.DONE, result__may_be_shown=True, counted_at__gt=now - ONE_A_MONTH)
+    last = shown.order_by("-counted_at").first()
+    if last is not None and last.counted_at is not None:
+        day = local_day(last.counted_at + ONE_A_MONTH)
+        raise NotNow(
+            _(
+                "Deze regio heeft al een schatting uit de eigen lijsten. Een nieuwe kan vanaf %s: twee die vlak na"
+                " elkaar komen, kunnen iets over één mens zeggen."
+            )
+            % date_format(day, "j F Y")
+        )
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from baken.insight.estimates.showing import model_text
@@ -14,7 +15,8 @@ from baken.kernel.sheets import csv_text
 
 COLUMNS = (
     "methode", "schatting", "ondergrens", "bovengrens", "zekerheid", "soort_interval", "model", "stabiliteit",
-    "waarschuwingen", "mag_getoond_worden", "redenen", "sha256_van_de_tabel",
+    "waarschuwingen", "mag_getoond_worden", "redenen", "sha256_van_de_tabel", "tabel", "van", "tot_en_met",
+    "geteld_op", "paren_nagekeken", "paren_niet_zeker", "paren_die_wachten", "procent_niet_te_vergelijken",
 )  # fmt: skip
 
 
@@ -31,7 +33,7 @@ def as_csv(run: EstimateRun) -> str:
         rows.append([
             Stage(answer["method"]).label, _whole(answer["estimate"]), _whole(interval["low"]),
             _whole(interval["high"]), _share(interval["level"]), interval["kind"] or "", model_text(answer),
-            _share(answer["stability"]), warnings, shown, reasons, run.input_hash,
+            _share(answer["stability"]), warnings, shown, reasons, run.input_hash, *_made_from(run).values(),
         ])  # fmt: skip
     return csv_text(rows)
 
@@ -44,6 +46,7 @@ def as_json(run: EstimateRun) -> str:
         "ended_at": run.ended_at.isoformat() if run.ended_at else None,
         "version": run.version,
         "sha256_of_the_table": run.input_hash,
+        "table": _made_from(run),
         "lists": [Keeper(code).label for code in run.lists],
         "merged": run.merged,
         "forced": run.forced,
@@ -53,6 +56,24 @@ def as_json(run: EstimateRun) -> str:
         "result": run.result,
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _made_from(run: EstimateRun) -> dict[str, Any]:
+    """Where the table comes from, and of own lists how far their linkage was reviewed."""
+    return {
+        "origin": run.get_origin_display(),
+        "from": run.since.isoformat() if run.since else "",
+        "until_and_with": (run.until - timedelta(days=1)).isoformat() if run.until else "",
+        "counted_at": run.counted_at.isoformat() if run.counted_at else "",
+        "pairs_reviewed": _given(run.pairs_reviewed),
+        "pairs_not_sure": _given(run.pairs_not_sure),
+        "pairs_waiting": _given(run.pairs_waiting),
+        "percent_not_comparable": _given(run.not_comparable),
+    }
+
+
+def _given(number: int | None) -> int | str:
+    return "" if number is None else number
 
 
 def _whole(value: float | None) -> str:

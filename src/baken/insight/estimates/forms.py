@@ -7,6 +7,7 @@ something is wrong.
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from baken.insight.estimates.actions import Asked
+from baken.insight.estimates.own_lists import Period, periods
 from baken.insight.estimates.tables import arranged, fingerprint, keepers_by_name, read
 from baken.insight.policy import LARGEST_TABLE, RESAMPLES, SEED, USUAL_RESAMPLES
 from baken.insight.vocabulary import Keeper, Link
@@ -56,6 +58,44 @@ class TableForm(forms.Form):
             raise forms.ValidationError(wrong.dutch) from None
 
 
+def inhabitants_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("Hoeveel inwoners heeft de regio?"),
+        help_text=_("Om het landelijke cijfer ernaast te zetten. Leeg: dan staat het er niet."),
+        required=False,
+        min_value=1000,
+        max_value=20_000_000,
+    )
+
+
+class PeriodForm(forms.Form):
+    """Of the region's own lists: nothing is chosen but the period."""
+
+    period = forms.ChoiceField(
+        label=_lazy("Welke periode?"),
+        help_text=_lazy(
+            "Hele halfjaren die voorbij zijn. Drie tot vijf jaar geeft de meeste kans op genoeg mensen."
+        ),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _lazy("Kies een periode."),
+            "invalid_choice": _lazy("Kies een periode uit de rij."),
+        },
+    )
+
+    def __init__(self, *args: Any, now: datetime, knows_inhabitants: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = {period.code: period for period in periods(now)}
+        field = self.fields["period"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  stands above
+        field.choices = [(code, period.label) for code, period in self.offered.items()]
+        if not knows_inhabitants:
+            self.fields["inhabitants"] = inhabitants_field()
+
+    def asked(self) -> Period:
+        return self.offered[self.cleaned_data["period"]]
+
+
 class SettingsForm(forms.Form):
     """What no table tells: whose each list is, which refer to each other, and the three questions of the gate."""
 
@@ -86,13 +126,7 @@ class SettingsForm(forms.Form):
 
     def _more_fields(self, knows_inhabitants: bool) -> None:
         if not knows_inhabitants:
-            self.fields["inhabitants"] = forms.IntegerField(
-                label=_("Hoeveel inwoners heeft de regio?"),
-                help_text=_("Om het landelijke cijfer ernaast te zetten. Leeg: dan staat het er niet."),
-                required=False,
-                min_value=1000,
-                max_value=20_000_000,
-            )
+            self.fields["inhabitants"] = inhabitants_field()
         self.fields["bootstrap"] = forms.TypedChoiceField(
             label=_("Hoe vaak herhalen we het trekken?"),
             help_text=_("Vaker geeft rustiger intervallen."),

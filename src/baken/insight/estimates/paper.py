@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from baken.insight.estimates import showing
 from baken.insight.estimates.keeping import Kept
+from baken.insight.estimates.own_lists_told import beside
 from baken.insight.models import EstimateRun
 from baken.insight.vocabulary import Stage
 from baken.kernel.paper import Block, Bullets, Chart, Column, Document, Heading, Mark, Paragraph, Table
@@ -30,7 +31,7 @@ def document(run: EstimateRun, name: str) -> Document:
         % {"region": region, "mark": run.input_hash[:16]},
         made_at=run.ended_at,
         blocks=[
-            *_may_be_shown(result), *_chart(result), *_national(result), *_methods(result),
+            *_may_be_shown(result), *_beside(run), *_chart(result), *_national(result), *_methods(result),
             *_sensitivity(result), *_criticism(), *_made_with(run, name),
         ],
     )  # fmt: skip
@@ -44,6 +45,11 @@ def _may_be_shown(result: Kept) -> list[Block]:
     ]
     reasons = [reason["dutch"] for reason in result["gate"]["reasons"]]
     return [Heading(_("We laten geen schatting zien")), Bullets([*reasons, *unanswered])]
+
+
+def _beside(run: EstimateRun) -> list[Block]:
+    said = beside(run)
+    return [Paragraph(said)] if said else []
 
 
 def _chart(result: Kept) -> list[Block]:
@@ -63,13 +69,9 @@ def _chart(result: Kept) -> list[Block]:
 
 def _methods(result: Kept) -> list[Block]:
     rows = [[_words(cell) for cell in row] for row in showing.panel_rows(result)]
-    explained = _(
-        "Stabiel: hoe vaak een herhaling hetzelfde model kiest. Van %(models)s modellen met verbanden van twee"
-        " lijsten hebben er %(without_mle)s geen schatting."
-    )
     return [
         Table(_("Alle methoden"), _columns(showing.panel_columns()), rows),
-        Paragraph(explained % result["existence"], kind="small"),
+        Paragraph(showing.existence(result), kind="small"),
     ]
 
 
@@ -91,6 +93,8 @@ def _sensitivity(result: Kept) -> list[Block]:
     rows = _named(showing.sensitivity_rows(result))
     columns = [Column(_("Verandering")), Column(_("Schatting"), numeric=True)]
     caption = _("De schatting stap voor stap, als de tabel een beetje anders was")
+    if moves := showing.sensitivity_range(result):
+        return [Paragraph(moves)]
     return [Table(caption, columns, rows)] if rows else []
 
 

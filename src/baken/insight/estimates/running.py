@@ -18,12 +18,13 @@ from uuid import UUID, uuid4
 from django.db.models import Q
 
 from baken.audit.actions import record
-from baken.insight.estimates.keeping import Kept, kept
+from baken.insight.estimates.keeping import Kept, careful, kept
+from baken.insight.estimates.own_lists import CountLists, count
 from baken.insight.estimates.tables import arranged
 from baken.insight.models import EstimateRun
 from baken.insight.permissions import MAY
 from baken.insight.policy import MOST_TRIES, SILENT_FOR
-from baken.insight.vocabulary import RunState
+from baken.insight.vocabulary import Origin, RunState
 from baken.insight.workflow import ESTIMATE
 from baken.kernel.actor import Actor
 
@@ -70,7 +71,7 @@ class Breath:
         return self.stopped
 
 
-def run_next(*, by: Actor, now: datetime, act: Act, clock: Clock) -> bool:
+def run_next(*, by: Actor, now: datetime, act: Act, clock: Clock, count_lists: CountLists) -> bool:
     """Calculate the estimate that waits longest; False when there is none.
 
     It opens its transactions itself: a table of ten lists takes some seconds, and no connection waits for that.
@@ -79,7 +80,7 @@ def run_next(*, by: Actor, now: datetime, act: Act, clock: Clock) -> bool:
 
     with act():
         run = _next(by, now)
-        taken = _take(run, by, now) if run else None
+        taken = _take(run, by, now, count_lists) if run else None
     if taken is None:
         return run is not None
     try:
@@ -99,8 +100,8 @@ def _next(by: Actor, now: datetime) -> EstimateRun | None:
     return visible.select_for_update(skip_locked=True).first()
 
 
-def _take(run: EstimateRun, by: Actor, now: datetime) -> Taken | None:
-    """Nothing when it ends here: somebody asked to stop before it began, or it was begun too often."""
+def _take(run: EstimateRun, by: Actor, now: datetime, count_lists: CountLists) -> Taken | None:
+    """Nothing when it ends here: somebody asked to stop before it began, it was begun too often, or it is held."""
     if run.cancel_asked_at or run.tries >= MOST_TRIES:
         _end(run, "cancel" if run.cancel_asked_at else "stop", by, now)
         return None
@@ -109,10 +110,20 @@ def _take(run: EstimateRun, by: Actor, now: datetime) -> Taken | None:
     run.state, run.claim, run.beat_at = ESTIMATE.step("take", run.state).target, claim, now
     run.tries += 1
     run.save(update_fields=["state", "claim", "beat_at", "tries"])
+    if run.origin == Origin.TABLE:
+        return Taken(run, claim, _pasted(run))
+    counts = count(run, by, count_lists, now)
+    if run.held_because:
+        _end(run, "hold", by, now)
+        return None
+    return Taken(run, claim, counts)
+
+
+def _pasted(run: EstimateRun) -> tuple[int, ...]:
     counts = [0] * (1 << len(run.lists))
-    for history, count in run.cells.values_list("history", "count"):
-        counts[history] = count
-    return Taken(run, claim, tuple(counts))
+    for history, people in run.cells.values_list("history", "count"):
+        counts[history] = people
+    return tuple(counts)
 
 
 def _panel(taken: Taken, breath: Breath) -> Panel:
@@ -145,14 +156,20 @@ def _conclude(taken: Taken, panel: Panel | None, by: Actor, now: datetime) -> No
     if panel is None or run.cancel_asked_at:
         _end(run, "cancel", by, now)
     else:
-        _end(run, "finish", by, now, kept(panel, with_national=has_inhabitants(run)))
+        found = kept(panel, with_national=has_inhabitants(run))
+        _end(run, "finish", by, now, found if run.origin == Origin.TABLE else careful(found))
 
 
 def has_inhabitants(run: EstimateRun) -> bool:
     """Whether the national figure can be turned into one of this region."""
+    return run.inhabitants is not None or inhabitants_known(run.region)
+
+
+def inhabitants_known(region: str) -> bool:
+    """How many live there stands in the facts of the mathematics for one region; others are asked."""
     from baken.estimation.national import facts
 
-    return run.inhabitants is not None or run.region == facts("national")["region"]["slug"]
+    return bool(region == facts("national")["region"]["slug"])
 
 
 def _end(run: EstimateRun, verb: str, by: Actor, now: datetime, result: Kept | None = None) -> None:
@@ -165,4 +182,4 @@ def _end(run: EstimateRun, verb: str, by: Actor, now: datetime, result: Kept | N
     record(by, f"estimate.{ENDINGS[verb]}", run, region=run.region, at=now)
 
 
-ENDINGS = {"finish": "finish", "cancel": "end", "stop": "give-up"}
+ENDINGS = {"finish": "finish", "cancel": "end", "stop": "give-up", "hold": "hold"}

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from baken.design.charts import number
 from baken.design.interval_charts import IntervalChart, Line, interval_chart
 from baken.insight.estimates.keeping import Kept
+from baken.insight.estimates.own_lists import days, period_of
+from baken.insight.estimates.own_lists_told import facts_of
 from baken.insight.models import EstimateRun
 from baken.insight.policy import BINETTE_STEORTS, WHITEHEAD
-from baken.insight.vocabulary import INTERVALS, Keeper, Stage
+from baken.insight.vocabulary import INTERVALS, Keeper, Origin, RunState, Stage
 
 NOT_SHOWN = "–"
 SAID = {True: "ja", False: "nee", None: "niet gezegd"}
@@ -95,6 +97,28 @@ def _change(one: Kept) -> str:
     return _("%(number)s minder op %(lists)s") % {"number": -one["people"], "lists": lists}
 
 
+def sensitivity_range(result: Kept) -> str:
+    """Of own lists only how far the estimate moves at most, whatever is a little otherwise."""
+    found = result.get("sensitivity_range")
+    if not found:
+        return ""
+    said = _(
+        "Waren een paar mensen anders gekoppeld, of ontbrak een lijst, dan lag de schatting tussen %s en %s."
+    )
+    return said % (whole(found[0]), whole(found[1]))
+
+
+def existence(result: Kept) -> str:
+    """How to read the panel's last columns."""
+    said = _("Stabiel: hoe vaak een herhaling hetzelfde model kiest.")
+    if not result["existence"]:
+        return said
+    models = _(
+        " Van %(models)s modellen met verbanden van twee lijsten hebben er %(without_mle)s geen schatting."
+    )
+    return f"{said}{models % result['existence']}"
+
+
 def national_columns() -> list[str]:
     return [_("Periode en bron"), _("Nederland"), _("Deze regio"), _("Inwoners")]
 
@@ -148,15 +172,47 @@ def facts(run: EstimateRun, name: str) -> list[dict[str, str]]:
     pairs = [(_("Samengevoegd"), run.merged), (_("Verband meegenomen"), run.forced)]
     return [
         {"key": _("Gevraagd door"), "value": name or _("onbekend"), "sub": moment(run.started_at)},
-        {"key": _("Lijsten"), "value": ", ".join(Keeper(code).label for code in run.lists)},
+        {"key": _("Tabel"), "value": run.get_origin_display()},
+        *(facts_of(run) if run.origin == Origin.LISTS else ()),
+        *_lists(run),
         *({"key": key, "value": ", ".join(map(_pair, found))} for key, found in pairs if found),
+        *(() if run.state == RunState.HELD else _answers(run)),
+        {"key": _("Herhalingen en startgetal"), "value": f"{number(run.bootstrap)}, {run.seed}"},
+        *_fingerprint(run),
+        {"key": _("Versie"), "value": f"Baken {run.version}"},
+    ]
+
+
+def _answers(run: EstimateRun) -> list[dict[str, str]]:
+    return [
         {"key": _("Zelfde definitie, regio en periode"), "value": _(SAID[run.same_definition])},
         {"key": _("Koppeling nagekeken"), "value": _(SAID[run.linkage_reviewed])},
         {"key": _("Verwijzingen verwerkt"), "value": _(SAID[run.referrals_handled])},
-        {"key": _("Herhalingen en startgetal"), "value": f"{number(run.bootstrap)}, {run.seed}"},
-        {"key": _("Vingerafdruk van de tabel"), "value": run.input_hash[:16], "sub": _("SHA-256, begin")},
-        {"key": _("Versie"), "value": f"Baken {run.version}"},
     ]
+
+
+def table_of(run: EstimateRun) -> dict[str, str]:
+    """For a row of the list: which lists, or of which period the region's own are."""
+    if run.origin == Origin.LISTS:
+        return {"text": run.get_origin_display(), "sub": days(*period_of(run))}
+    return {"text": _names(run)}
+
+
+def _lists(run: EstimateRun) -> list[dict[str, str]]:
+    """Those of a table that nobody counted yet are not known."""
+    names = _names(run)
+    return [{"key": _("Lijsten"), "value": names}] if names else []
+
+
+def _names(run: EstimateRun) -> str:
+    return ", ".join(Keeper(code).label for code in run.lists)
+
+
+def _fingerprint(run: EstimateRun) -> list[dict[str, str]]:
+    mark = run.input_hash[:16]
+    return (
+        [{"key": _("Vingerafdruk van de tabel"), "value": mark, "sub": _("SHA-256, begin")}] if mark else []
+    )
 
 
 def moment(at: Any) -> str:

@@ -18,13 +18,15 @@ from baken.access.queries import names_of
 from baken.audit.actions import record
 from baken.insight.estimates import exports, showing
 from baken.insight.estimates.actions import ask_to_stop, start_estimate
+from baken.insight.estimates.asking import actor_of, region_asked
 from baken.insight.estimates.forms import SettingsForm, TableForm
+from baken.insight.estimates.own_lists_told import beside, reasons
 from baken.insight.estimates.queries import estimate_of, estimates
+from baken.insight.estimates.running import inhabitants_known
 from baken.insight.estimates.tables import fingerprint
 from baken.insight.models import EstimateRun
 from baken.insight.permissions import ESTIMATORS
 from baken.insight.vocabulary import BADGES, RunState, Stage
-from baken.kernel.actor import Actor
 from baken.regions.profiles import region as region_of
 
 OPEN = (RunState.WAITING, RunState.RUNNING)
@@ -34,7 +36,7 @@ OPEN = (RunState.WAITING, RunState.RUNNING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """First the table is read, then one says what no table tells; only then anything is stored."""
-    actor, slug = _actor(request), _region(request)
+    actor, slug = actor_of(request), region_asked(request)
     table = TableForm(request.POST) if request.method == "POST" else TableForm()
     if not table.is_bound or not table.is_valid():
         return _page(request, slug, table)
@@ -50,7 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def result(request: HttpRequest, run: UUID) -> HttpResponse:
     """How far it is, or what came out."""
     found = _found(request, run)
-    record(_actor(request), "estimate.view", found, region=found.region, at=timezone.now(), kind="read")
+    record(actor_of(request), "estimate.view", found, region=found.region, at=timezone.now(), kind="read")
     name = names_of([found.started_by]).get(found.started_by, "")
     context = {
         "page_title": _("Schatting van %s") % showing.moment(found.started_at),
@@ -59,6 +61,8 @@ def result(request: HttpRequest, run: UUID) -> HttpResponse:
         "badge": BADGES[RunState(found.state)],
         "facts": showing.facts(found, name),
         "is_open": found.state in OPEN,
+        "held": reasons(found),
+        "beside": beside(found),
         "stage": Stage(found.stage).label if found.stage else "",
     }
     context |= _outcome(found)
@@ -70,7 +74,7 @@ def result(request: HttpRequest, run: UUID) -> HttpResponse:
 def cancel(request: HttpRequest, run: UUID) -> HttpResponse:
     """Ask the worker to stop."""
     found = _found(request, run, "estimate.cancel")
-    ask_to_stop(run=found, by=_actor(request), now=timezone.now())
+    ask_to_stop(run=found, by=actor_of(request), now=timezone.now())
     return HttpResponseRedirect(reverse("estimate", args=[found.id]))
 
 
@@ -116,7 +120,7 @@ def _taken_out(request: HttpRequest, run: UUID) -> EstimateRun:
     found = _found(request, run, "estimate.export")
     if found.state != RunState.DONE:
         raise Http404
-    record(_actor(request), "estimate.export", found, region=found.region, at=timezone.now(), kind="read")
+    record(actor_of(request), "estimate.export", found, region=found.region, at=timezone.now(), kind="read")
     return found
 
 
@@ -126,16 +130,13 @@ def _name(run: EstimateRun, ending: str) -> str:
 
 def _settings(request: HttpRequest, slug: str, table: TableForm) -> SettingsForm:
     """Empty until the table was read once, and again when it changed since."""
-    from baken.estimation.national import facts
-
     capture = table.cleaned_data["table"]
-    known = facts("national")["region"]["slug"] == slug
     is_seen = request.POST.get("seen") == fingerprint(capture)
     is_sent = is_seen and request.POST.get("go") == "start"
     return SettingsForm(
         request.POST if is_sent else None,
         table=capture,
-        knows_inhabitants=known,
+        knows_inhabitants=inhabitants_known(slug),
         use_required_attribute=False,
     )
 
@@ -143,7 +144,7 @@ def _settings(request: HttpRequest, slug: str, table: TableForm) -> SettingsForm
 def _page(
     request: HttpRequest, slug: str, table: TableForm, settings: SettingsForm | None = None
 ) -> HttpResponse:
-    actor = _actor(request)
+    actor = actor_of(request)
     runs = estimates(actor, slug)
     names = names_of(run.started_by for run in runs)
     context: dict[str, Any] = {
@@ -164,11 +165,10 @@ def _page(
 
 
 def _row(run: EstimateRun, name: str) -> list[Any]:
-    lists = [fact["value"] for fact in showing.facts(run, name) if fact["key"] == _("Lijsten")]
     return [
         {"text": showing.moment(run.started_at), "url": reverse("estimate", args=[run.id])},
         name,
-        *lists,
+        showing.table_of(run),
         RunState(run.state).label,
     ]
 
@@ -187,25 +187,14 @@ def _outcome(run: EstimateRun) -> dict[str, Any]:
         "national": showing.national_rows(result),
         "national_sources": showing.national_sources(result),
         "national_columns": showing.national_columns(),
+        "sensitivity_range": showing.sensitivity_range(result),
+        "how_to_read": showing.existence(result),
         "explained": showing.criticism(),
     }
 
 
 def _found(request: HttpRequest, run: UUID, right: str = "estimate.view") -> EstimateRun:
-    found = estimate_of(run, viewer=_actor(request), right=right)
+    found = estimate_of(run, viewer=actor_of(request), right=right)
     if found is None:
         raise Http404
     return found
-
-
-def _region(request: HttpRequest) -> str:
-    actor = _actor(request)
-    slug = request.POST.get("regio") or request.GET.get("regio") or min(actor.regions)
-    if slug not in actor.regions:
-        raise Http404
-    return slug
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

@@ -17,7 +17,17 @@ from baken.insight.estimates.running import run_next
 from baken.insight.models import EstimateCell, EstimateRun
 from baken.insight.permissions import MAY
 from baken.insight.policy import KEPT_ESTIMATES, MOST_TRIES, SILENT_FOR
-from baken.insight.tests.estimating import ADDRESS, TABLE, begun, office, page_of, result_of, system, works
+from baken.insight.tests.estimating import (
+    ADDRESS,
+    TABLE,
+    begun,
+    nobody_counts,
+    office,
+    page_of,
+    result_of,
+    system,
+    works,
+)
 from baken.insight.vocabulary import RunState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -221,7 +231,8 @@ def test_only_the_worker_calculates() -> None:
     director = Actor(door="office", role="chain_director", id=uuid4(), regions=frozenset({REGION}))
 
     assert not run_next(
-        by=director, now=timezone.now(), act=lambda: through("worker", director), clock=timezone.now
-    )
+        by=director, now=timezone.now(), act=lambda: through("worker", director), clock=timezone.now,
+        count_lists=nobody_counts,
+    )  # fmt: skip
     with pytest.raises(Refused), through("worker", director):
         MAY.require(director, "estimate.run", EstimateRun(region=REGION))
