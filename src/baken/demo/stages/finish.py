@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""As the worker, last: replies are taken in, photos cleaned, old advice erased, figures released."""
+"""As the worker, last: replies are taken in, photos cleaned, old advice erased, figures released, and who may be
+one person in two cases is found."""
 
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from baken.files.actions import clean_next
 from baken.insight.actions import release_figures
 from baken.insight.hours import release_noted_hours
 from baken.kernel.actor import Actor
+from baken.linkage.actions import propose
 
 
 def run(now: datetime) -> None:
@@ -21,6 +23,8 @@ def run(now: datetime) -> None:
     while clean_next(by=system, now=now, act=lambda: acting(system)):
         pass
     erase_as_time_went_by(now)
+    with acting(Actor.system(REGION, "linkage")) as linkage:
+        propose(region=REGION, by=linkage, now=now)
     with acting(Actor.system(REGION, "figures")) as figures:
         release_figures(region=REGION, by=figures, now=now)
         release_noted_hours(region=REGION, by=figures, now=now)
