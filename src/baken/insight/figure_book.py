@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from baken.access.vocabulary import LABELS
+from baken.care import figures as care
+from baken.care.shelter.vocabulary import RequestState
 from baken.insight.periods import HalfYear
 from baken.intake import figures as reports
 from baken.intake.policy import ADVISERS
@@ -17,7 +19,7 @@ from baken.intake.vocabulary import ELSEWHERE, AdviceKind, Form
 from baken.regions.profiles import Region, UnknownHere
 from baken.triage import figures as triage
 
-VERSION = 2
+VERSION = 3
 UNKNOWN = "unknown"
 
 
@@ -61,6 +63,22 @@ TABLES = (
         "Uren voor advies",
         "Hele uren die in het halfjaar aan advies zijn besteed, zoals medewerkers ze noteerden.",
     ),
+    Table(
+        "together",
+        "Meldingen over één situatie",
+        "Meldingen uit het halfjaar die een medewerker bij een andere voegde: zoveel minder situaties zijn er.",
+    ),
+    Table(
+        "care",
+        "Zorg",
+        "Zorgpaden die in het halfjaar begonnen, en hoe vaak de zorgcoördinator met een ander meedacht. "
+        "Meedenken is geen zaak en geen adviesvraag.",
+    ),
+    Table(
+        "shelter",
+        "Opvang gevraagd",
+        "Aanvragen voor opvang uit het halfjaar, naar hoe ze er nu voor staan.",
+    ),
 )
 ALL_ADVICE = "all"
 
@@ -75,6 +93,9 @@ def row_labels(region: Region) -> dict[str, dict[str, str]]:
         "handed_over": {partner.code: partner.name for partner in region.partners_that_accept("report")},
         "advice": {ALL_ADVICE: "Adviesvragen"} | {kind.value: str(kind.label) for kind in AdviceKind},
         "advice_hours": {role.value: str(LABELS[role]) for role in ADVISERS},
+        "together": {"together": "Meldingen die bij een andere horen"},
+        "care": {"paths": "Zorgpaden begonnen", "thought_along": "Keer meegedacht"},
+        "shelter": {state.value: str(state.label) for state in RequestState},
     }
 
 
@@ -94,6 +115,12 @@ def count(region: Region, period: HalfYear) -> dict[str, Counter[str]]:
         "handed_over": Counter(triage.per_partner(region.slug, period.starts, period.ends)),
         "advice": advice,
         "advice_hours": _hours(reports.advice_minutes_per_role(region.slug, period.starts, period.ends)),
+        "together": Counter(together=triage.combined(region.slug, period.starts, period.ends)),
+        "care": Counter(
+            paths=care.paths_started(region.slug, period.starts, period.ends),
+            thought_along=sum(care.thought_along_per_asker(region.slug, period.starts, period.ends).values()),
+        ),
+        "shelter": Counter(care.shelter_per_state(region.slug, period.starts, period.ends)),
     }
 
 

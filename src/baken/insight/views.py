@@ -30,6 +30,9 @@ ROWS_ARE = {
     "handed_over": _lazy("Partner"),
     "advice": _lazy("Wie vraagt"),
     "advice_hours": _lazy("Functie"),
+    "together": _lazy("Wat"),
+    "care": _lazy("Wat"),
+    "shelter": _lazy("Stand"),
 }
 # The row that stands at the foot of a table; the others add up to it before rounding.
 TOTALS = {

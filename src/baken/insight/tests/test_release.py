@@ -2,19 +2,25 @@
 """The worker releases, the office reads what was released, and nobody there reaches what it was made from."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
+from baken.care.models import CarePath, ShelterRequest, ThoughtAlong
+from baken.casework.models import Case
 from baken.insight.actions import release_figures
 from baken.insight.models import Figure, Release
 from baken.insight.queries import released
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
+from baken.people.models import Person
+from baken.triage.models import Combination
 from tests.rig.doors import role, through
+from tests.rig.rows import filled
 
 REGION = "gooi-en-vechtstreek"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -48,6 +54,26 @@ def release(now: datetime = NOW, region: str = REGION) -> int:
 def shown(table: str, row: str, half: str = "2026-2") -> Any:
     with through("office", DIRECTOR):
         return {one.period.code: one for one in released(DIRECTOR, REGION)}[half].values[table, row]
+
+
+def test_situations_care_and_shelter_are_counted_too() -> None:
+    put = partial(filled, region=REGION)
+    reports(9, at=NOW)
+    [leading, *others] = Report.objects.all()
+    for one in others[:6]:
+        put(Combination, report=one, leading=leading)
+    case = put(Case, reference="GV-26-22222", alias="Zwaluw", opened_at=NOW)
+    for number in range(7):
+        person = put(Person, dossier=case.pk, alias=f"Linde {number}", parts=["victim"])
+        path = put(CarePath, case=case, person=person, started_at=NOW)
+        put(ShelterRequest, path=path, state="asked", asked_at=NOW, due_on=NOW.date())
+    for _ in range(12):
+        put(ThoughtAlong, on=NOW.date())
+    release()
+
+    assert shown("together", "together") == 5
+    assert (shown("care", "paths"), shown("care", "thought_along")) == (5, 10)
+    assert shown("shelter", "asked") == 5
 
 
 def test_the_chain_director_sees_rounded_counts_of_each_half_year() -> None:
