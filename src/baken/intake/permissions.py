@@ -55,7 +55,9 @@ answerer = _answers & not_closed
 reads_advice = _reads & not_closed
 sees_advice = (_reads | (role_is(Role.TEAM_LEAD) & of_own_region)) & not_closed
 
-_reads_every_report = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR)
+# Who reads every report of the region; the others of casework read what lies on the table of a meeting.
+READERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR)
+_reads_every_report = role_is(*READERS)
 _sits_at_the_table = role_is(Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST)
 _lies_on_the_table = Rule(
     lambda actor, report: is_open_to(actor, REPORT, report.pk), lambda actor: open_to(actor, REPORT)

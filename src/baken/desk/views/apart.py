@@ -39,6 +39,7 @@ from baken.design.widgets import DatePicker
 from baken.desk.who_looked import who_looked
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
+from baken.intake.permissions import READERS
 from baken.intake.queries import get_report
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
@@ -116,7 +117,7 @@ def let_into_case(request: HttpRequest, reference: str, row: UUID) -> HttpRespon
     return _let_in(request, _followed(request, reference), row)
 
 
-@right("report.who-looked", roles=CASEWORK, purpose=True)
+@right("report.who-looked", roles=READERS, purpose=True)
 @require_safe
 def looks_at_report(request: HttpRequest, reference: str) -> HttpResponse:
     about = _report(request, reference)
