@@ -21,7 +21,7 @@ def main() -> int:
     from tests.rig.doors import DoorClient
 
     bounds, client = Bounds(), DoorClient("front")
-    for path in ("/", "/vertel", "/berichten", "/lees/safe"):
+    for path in ("/", "/?taal=ti", "/?taal=ar", "/vertel", "/berichten", "/lees/safe"):
         page = client.get(path).content
         weight = len(gzip.compress(page))
         for address in sorted(set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode()))):
