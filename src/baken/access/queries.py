@@ -55,8 +55,13 @@ def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
 
 def colleagues(region: str, roles: Iterable[str], *, on: date) -> list[Colleague]:
     """Who holds one of these roles in the region today, by name."""
+    return colleagues_in([region], roles, on=on)
+
+
+def colleagues_in(regions: Iterable[str], roles: Iterable[str], *, on: date) -> list[Colleague]:
+    """The same of several regions, in one query; who works in two of them is there once."""
     held = RoleGrant.objects.filter(in_force(on), role__in=[str(role) for role in roles])
-    rows = held.filter(regions__contains=[region]).values_list("account_id", "account__name", "role")
+    rows = held.filter(regions__overlap=sorted(regions)).values_list("account_id", "account__name", "role")
     return sorted((Colleague(*row) for row in rows.distinct()), key=lambda found: found.name.casefold())
 
 

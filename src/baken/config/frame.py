@@ -42,6 +42,7 @@ MENUS: dict[str, list[Item]] = {
     "desk": [
         Item(_("Mijn dag"), "care-day", "home", (Role.CARE_COORDINATOR,)),
         Item(_("Werklijst"), "worklist", "list", CASEWORK),
+        Item(_("Teambord"), "team-board", "chart", (Role.TEAM_LEAD,)),
         Item(_("Triageoverleg"), "meetings", "people", CASEWORK),
         Item(_("Mijn zaken"), "my-cases", "file", CASEWORK),
         Item(_("Zorg"), "care-day", "people", (Role.TEAM_LEAD,)),

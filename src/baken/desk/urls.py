@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.desk.views import advice, apart, care, cases, dossier, search, worklist
+from baken.desk.views import advice, apart, board, care, cases, dossier, search, worklist
 
 urlpatterns = [
     path("", worklist.start, name="start"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("melding/<str:reference>/bestand/<uuid:file>", dossier.attachment, name="attachment"),
     path("melding/<str:reference>/melder", dossier.show_reporter, name="show-reporter"),
     path("advies/<str:reference>", advice.advice_request, name="advice-request"),
+    path("teambord", board.page, name="team-board"),
     path("mijn-dag", care.my_day, name="care-day"),
     path("melding/<str:reference>/buiten-houden", apart.of_report, name="report-kept-out"),
     path("melding/<str:reference>/buiten-houden/<uuid:row>", apart.let_into_report, name="report-let-in"),

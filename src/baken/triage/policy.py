@@ -44,6 +44,13 @@ MESSAGE = Term(
         "a reporter's message is answered within two working days", ask="Veilig Thuis, team lead"
     ),
 )
+NEARING = Term(
+    working_days=2,
+    source=Assumption(
+        "on the team lead's board a step is nearly late when it is due within two working days",
+        ask="Veilig Thuis, team lead",
+    ),
+)
 RADAR = Term(
     months=3,
     source=Assumption("what stays on the radar is looked at again after three months", ask="Veilig Thuis"),

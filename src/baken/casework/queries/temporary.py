@@ -84,15 +84,22 @@ def counts_and_waiting(
         return due_counts(viewer, today=today, filters=filters), []
     cases = countable(viewer, today=today, filters=filters).annotate(**NOTHING)
     listed = cases.values_list("next_step_on", "is_mine", *NOTHING)[: worklist.CEILING + 1]
-    streams = [stream.rows(viewer, today) for stream in streams_of(viewer)]
-    if viewer.role in OWNERS:
-        streams += [_emergencies(viewer), _requests(viewer), _kept_out(viewer, today)]
-    found = list(listed.union(*streams, all=True))
+    found = list(listed.union(*what_waits(viewer, today), all=True))
     days = [(day, mine) for day, mine, *_rest in found if day is not None]
-    waiting = [_due(viewer, dict(zip(NOTHING, rest, strict=True))) for day, _m, *rest in found if day is None]
+    waiting = [
+        due_of(viewer, dict(zip(NOTHING, rest, strict=True))) for day, _m, *rest in found if day is None
+    ]
     counts = counted(days, viewer, today=today, filters=filters)
     there = [due for due in waiting if due is not None and _asked_for(due, filters)]
     return counts, worklist.soonest_first(there)
+
+
+def what_waits(viewer: Actor, today: date) -> list[QuerySet[Any, Any]]:
+    """All of it as rows in the same columns, to be asked for together."""
+    streams = [stream.rows(viewer, today) for stream in streams_of(viewer)]
+    if viewer.role in OWNERS:
+        streams += [_emergencies(viewer), _requests(viewer), _kept_out(viewer, today)]
+    return streams
 
 
 def waiting(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> list[Due]:
@@ -162,7 +169,7 @@ def _rows(
     return rows_of(found, given)
 
 
-def _due(viewer: Actor, row: dict[str, Any]) -> Due | None:
+def due_of(viewer: Actor, row: dict[str, Any]) -> Due | None:
     if row["row_kind"] in BY_KIND:
         return as_due(row)
     if row["row_kind"] == KEPT_OUT:

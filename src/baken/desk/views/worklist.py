@@ -171,7 +171,7 @@ def _tally(asked: Mapping[str, str], found: Merged, view: str, kept: dict[str, s
 
 
 def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
-    address = _page_of(due)
+    address = page_of(due)
     first = Cell(due.reference, url=address, sub=due.detail, reference=True, badge=due.badge)
     forms_here = forms_in_words(due.form)
     look = due_look(due.on, today)
@@ -188,7 +188,8 @@ def _row(due: Due, today: date, names: Mapping[UUID, str]) -> Row:
     )
 
 
-def _page_of(due: Due) -> str:
+def page_of(due: Due) -> str:
+    """Where a row of the list leads."""
     if due.kind in BY_ID:
         return reverse(BY_ID[due.kind], args=[due.about[1]])
     if due.kind == KEPT_OUT and due.reference != GONE:

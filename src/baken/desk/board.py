@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The team lead's board: how long steps take, who waits, who carries what, and which yes is asked of whom.
+
+However much there is, it takes the same few statements. The steps of care paths have a page of their own: what is
+due in them follows from the whole path.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from baken.access.queries import Colleague, colleagues_in
+from baken.access.vocabulary import CASEWORK
+from baken.capacity.quarters import Quarter, quarters_until
+from baken.casework.queries import board as casework
+from baken.casework.queries.temporary import EMERGENCY
+from baken.desk.queries import Carried, Step, measured
+from baken.handover.queries import spans as handover
+from baken.kernel.actor import Actor
+from baken.kernel.days import Calendar
+from baken.kernel.due import Due
+from baken.triage.policy import NEARING
+from baken.triage.queries import waiting as triage
+
+CALENDAR = Calendar()
+SHOWN = 12
+
+
+@dataclass(slots=True)
+class Load:
+    """What lies with one person, or with nobody."""
+
+    reports: int = 0
+    cases: int = 0
+    beside: int = 0
+    late: int = 0
+    soon: int = 0
+    steps: int = 0
+
+    def add(self, other: "Load") -> None:
+        self.late += other.late
+        self.soon += other.soon
+        self.steps += other.steps
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.reports or self.cases or self.beside or self.steps)
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything on the page. `loads` is by account, None for what is nobody's yet."""
+
+    today: date
+    quarter: Quarter
+    steps: list[Step]
+    waiting: list[triage.Waiting]
+    approvals: list[Due]
+    team: list[Colleague]
+    loads: dict[UUID | None, Load] = field(default_factory=dict)
+
+    @property
+    def people(self) -> dict[UUID, list[Colleague]]:
+        """Colleagues by name, each once with all roles."""
+        found: dict[UUID, list[Colleague]] = {}
+        for one in self.team:
+            found.setdefault(one.id, []).append(one)
+        return found
+
+    @property
+    def by_role(self) -> dict[str, Load]:
+        """What the people of each role carry; who has several counts for the first, in the order of the policy."""
+        found: dict[str, Load] = defaultdict(Load)
+        people = self.people
+        for owner, load in self.loads.items():
+            held = {one.role for one in people[owner]} if owner in people else set()
+            found[next((role for role in CASEWORK if role in held), "")].add(load)
+        return found
+
+    @property
+    def total(self) -> Load:
+        found = Load()
+        for load in self.loads.values():
+            found.add(load)
+        return found
+
+
+def board_of(viewer: Actor, *, now: datetime, today: date) -> Board:
+    """The board of all regions in which this viewer leads, in four statements."""
+    quarter, _running = quarters_until(now, 2)
+    between = (quarter.starts, quarter.ends)
+    soon = NEARING.due(today, CALENDAR)
+    spans = [span for room in (triage, casework, handover) for span in room.spans(viewer, *between)]
+    burdens = [*triage.burdens(viewer, today), *casework.burdens(viewer, today)]
+    steps, carried = measured(spans, burdens, now=now, today=today, soon=soon)
+    asked = casework.asked_of_the_team(viewer, today=today)
+    return Board(
+        today=today,
+        quarter=quarter,
+        steps=steps,
+        waiting=triage.waiting_for_triage(viewer, limit=SHOWN),
+        approvals=asked.approvals,
+        team=colleagues_in(viewer.regions, CASEWORK, on=today),
+        loads=_loads(carried, [*asked.work, *_of_somebody(asked.approvals, viewer)], today, soon),
+    )
+
+
+def _of_somebody(approvals: Iterable[Due], viewer: Actor) -> list[Due]:
+    """Without what only another may answer whom this list does not name: of an emergency its owner is but told."""
+    return [
+        due
+        for due in approvals
+        if due.owner is not None and (due.kind != EMERGENCY or due.owner == viewer.id)
+    ]
+
+
+def _loads(
+    carried: Iterable[Carried], dues: Iterable[Due], today: date, soon: date
+) -> dict[UUID | None, Load]:
+    found: dict[UUID | None, Load] = defaultdict(Load)
+    for one in carried:
+        load = found[one.owner]
+        if one.kind == casework.PUT_ON:
+            load.beside += one.number
+            continue
+        load.reports += one.number if one.kind in triage.UNDECIDED else 0
+        load.cases += one.number if one.kind == casework.OWNED else 0
+        load.add(Load(late=one.late, soon=one.soon, steps=one.number))
+    for due in dues:
+        near = due.on is not None and today <= due.on <= soon
+        found[due.owner].add(Load(late=due.is_overdue(today), soon=near, steps=1))
+    return dict(found)
