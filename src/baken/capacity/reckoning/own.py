@@ -85,25 +85,27 @@ def _campaign(own: OwnNumbers) -> Iterator[tuple[str, str]]:
         yield "campaign", "Vul een heel getal in van 1 tot en met 5.000, of laat dit leeg."
     elif own.campaign is None and own.at_once is not None:
         yield "campaign", "Vul ook in hoeveel meldingen de campagne brengt."
-    elif own.campaign is not None and own.at_once is None:
-        yield "at_once", "Vul ook in hoeveel er daarvan tegelijk komen."
-    if own.at_once is not None and own.at_once < 1:
+    if own.at_once is None:
+        if own.campaign is not None:
+            yield "at_once", "Vul ook in hoeveel er daarvan tegelijk komen."
+    elif own.at_once < 1:
         yield "at_once", "Vul een heel getal in dat groter is dan nul, of laat dit leeg."
-    elif own.at_once is not None and own.campaign and own.at_once > own.campaign:
+    elif own.campaign and own.at_once > own.campaign:
         yield "at_once", "Er kunnen er niet meer tegelijk komen dan de campagne brengt."
 
 
 def _illness(own: OwnNumbers) -> Iterator[tuple[str, str]]:
     most = people_at_the_step(own.kind)
-    if own.ill is not None and own.ill < 1:
+    if own.ill is None:
+        if own.days is not None:
+            yield "ill", "Vul ook in hoeveel collega's ziek zijn."
+    elif own.ill < 1:
         yield "ill", "Vul een heel getal in dat groter is dan nul, of laat dit leeg."
-    elif own.ill is not None and own.ill > most:
+    elif own.ill > most:
         yield "ill", _too_many_ill(own.kind, most)
-    elif own.ill is None and own.days is not None:
-        yield "ill", "Vul ook in hoeveel collega's ziek zijn."
-    elif own.ill is not None and own.days is None:
+    if own.ill is not None and own.days is None:
         yield "days", "Vul ook in hoeveel werkdagen dat duurt."
-    if own.days is not None and not 1 <= own.days <= most_days():
+    elif own.days is not None and not 1 <= own.days <= most_days():
         yield (
             "days",
             f"Vul een heel getal in van 1 tot en met {most_days()}: langer duurt dat jaar niet meer.",

@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from baken.capacity.reckoning import CostTable
-    from baken.capacity.reckoning.flow import Scenario
+    from baken.capacity.reckoning.flow import Kind, Scenario
 
 WRONG_INPUT = 2
 REGION = "gooi-en-vechtstreek"
+# With a campaign, an illness or --urgent-first one scenario with own numbers is played instead of the fixed ones.
+OWN = {
+    "campaign": "own scenario: reports more in one week", "at-once": "how many of them come together",
+    "ill": "own scenario: colleagues ill at the safety assessment", "days": "for how many working days",
+    "places": "a shelter of so many places (the national one)",
+}  # fmt: skip
 
 
 def capacity(arguments: list[str]) -> int:
@@ -24,12 +30,17 @@ def capacity(arguments: list[str]) -> int:
     # The matrices are small: threads would only get in each other's way. Before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from baken.capacity.reckoning import NotKnown, cost_table
+    from baken.capacity.reckoning.own import WrongNumbers
 
     try:
         table = cost_table(options.region, options.year)
         answer, words = (_cost if options.what == "cost" else _scenario)(options, table)
     except NotKnown as unknown:
         sys.stderr.write(f"{unknown.dutch}\n{unknown}\n")
+        return WRONG_INPUT
+    except WrongNumbers as found:
+        said = "".join(f"{key}: {sentence}\n" for key, sentence in found.wrong.items())
+        sys.stderr.write(f"{said}No year can have these numbers: {', '.join(found.wrong)}.\n")
         return WRONG_INPUT
     text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     sys.stdout.write(text if options.json else words)
@@ -49,6 +60,11 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     what_if = commands.add_parser("scenario", parents=[shared], help="waiting, backlog, hours and euros")
     what_if.add_argument("--scenario", help="one of the scenarios of facts/flow.toml (all)")
     what_if.add_argument("--reports", type=_whole_number, help="another number of reports a year")
+    for name, meaning in OWN.items():
+        what_if.add_argument(f"--{name}", type=_whole_number, help=meaning)
+    what_if.add_argument(
+        "--urgent-first", action="store_true", help="own scenario: what is urgent goes first"
+    )
     what_if.add_argument(
         "--flow", choices=["whole", "point"], help="all of Veilig Thuis, or the point (both)"
     )
@@ -97,14 +113,26 @@ def _scenario(options: argparse.Namespace, table: CostTable) -> tuple[dict[str, 
     outcomes = [
         what_if(scenario, table, kind, years=options.years, seed=options.seed)
         for kind in kinds
-        for scenario in _scenarios(options, table.reports)
+        for scenario in (_own(options, table, kind) or _scenarios(options, table.reports))
     ]
-    here = shelter()
+    here = shelter(options.places)
     answer = {
         "scenarios": [each.as_dict() for each in outcomes],
         "shelter": vars_of(here) | {"places_for_5_percent": places_needed(0.05)},
     }
     return answer, scenario_text(outcomes, here)
+
+
+def _own(options: argparse.Namespace, table: CostTable, kind: Kind) -> list[Scenario]:
+    """One with the numbers that were typed; none when only fixed ones are asked for."""
+    from baken.capacity.reckoning.own import OwnNumbers, check
+
+    given = {key: getattr(options, key) for key in ("campaign", "at_once", "ill", "days")}
+    if not options.urgent_first and not any(given.values()):
+        return []
+    own = OwnNumbers(options.reports or table.reports, **given, urgent_first=options.urgent_first, kind=kind)
+    check(own)
+    return [replace(own.scenario, code="own", name="Met eigen getallen")]
 
 
 def _scenarios(options: argparse.Namespace, planned: int) -> list[Scenario]:

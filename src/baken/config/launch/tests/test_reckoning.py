@@ -87,3 +87,30 @@ def test_a_year_is_played_at_least_once(capsys: pytest.CaptureFixture[str]) -> N
 
     assert ended.value.code == 2
     assert "1 to 10,000" in capsys.readouterr().err
+
+
+def test_own_numbers_are_played_instead_of_the_fixed_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--reports", "60", "--campaign", "20", "--at-once", "6", "--ill", "1", "--days", "30"]
+
+    code = main(["capacity", "scenario", *arguments, "--urgent-first", "--places", "50", "--flow", "point",
+                 "--years", "2", "--json"])  # fmt: skip
+    answer = json.loads(capsys.readouterr().out)
+
+    assert code == 0
+    assert [each["scenario"] for each in answer["scenarios"]] == [
+        {"reports": 60, "campaign": {"reports": 20, "at_once": 6}, "ill": {"people": 1, "days": 30},
+         "urgent_first": True, "code": "own", "name": "Met eigen getallen"}
+    ]  # fmt: skip
+    assert answer["shelter"]["places"] == 50
+
+
+def test_numbers_that_no_year_can_have_are_said_and_end_with_two(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(
+        ["capacity", "scenario", "--campaign", "5", "--at-once", "6", "--ill", "13", "--flow", "whole"]
+    )
+    said = capsys.readouterr().err
+
+    assert code == 2
+    assert "at_once: Er kunnen er niet meer tegelijk komen dan de campagne brengt." in said
+    assert "ill: Aan de veiligheidsbeoordeling werken 12 mensen" in said
+    assert "No year can have these numbers: at_once, ill, days." in said
