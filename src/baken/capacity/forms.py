@@ -88,7 +88,8 @@ class TableForm(forms.Form):
         """Fields by what they are about, each under its heading."""
         heads = {
             "": _("Aantallen"), "salary": _("Loonkosten"), "hours": _("Uren"), "overhead": _("Overige kosten"),
-            "inhabitants": _("Inwoners"),
+            "inhabitants": _("Inwoners"), "claim-salary": _("Loonkosten buiten het meldpunt"),
+            "claim-hours": _("Uren buiten het meldpunt"),
         }  # fmt: skip
         return [
             (heading, [self[key] for key in numbers(self.held.table) if key.rpartition(":")[0] == kind])

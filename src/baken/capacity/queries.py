@@ -77,8 +77,12 @@ FORM_OF_OUTCOMES = 2
 
 
 def mark_of(table: CostTable) -> str:
-    """Two tables with the same numbers have the same mark, as long as the facts of the flow are the same."""
-    said = ";".join(f"{key}={value.normalize():f}" for key, value in sorted(numbers(table).items()))
+    """Two tables with the same numbers have the same mark, as long as the facts of the flow are the same.
+
+    Hours outside the point are not played.
+    """
+    played_with = [(key, value) for key, value in numbers(table).items() if not key.startswith("claim-")]
+    said = ";".join(f"{key}={value.normalize():f}" for key, value in sorted(played_with))
     return sha256(f"{FORM_OF_OUTCOMES};{facts('flow')!r};{said}".encode()).hexdigest()
 
 

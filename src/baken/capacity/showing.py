@@ -59,8 +59,11 @@ HOW_READ = _lazy(
     " midden, bij een op de tien hoger. Wachten staat in werkdagen."
 )
 OF_CLAIMS = _lazy(
-    "Deze uren staan in geen enkel stuk. Het zijn aannames, en ze zitten niet in de kosten hierboven."
+    "Deze uren staan in geen enkel stuk: het zijn aannames, of ze zijn op kantoor ingevuld. Ze zitten niet in de"
+    " kosten hierboven."
 )
+# What a table that was begun takes over from another.
+COPIED = ("salary", "hours", "overhead", "claim-salary", "claim-hours")
 
 
 def amounts(table: CostTable) -> dict[str, str]:
@@ -89,7 +92,7 @@ def still_assumed(now: Held) -> list[str]:
     """In a table that was begun at the office: what came from another table and nobody changed yet."""
     if now.begun is None:
         return []
-    copied = ("productive_hours", *(("salary", "hours", "overhead") if now.begun.is_copied else ()))
+    copied = ("productive_hours", *(COPIED if now.begun.is_copied else ()))
     held, named = numbers(now.table), labels(now.table)
     return [
         named[key]

@@ -50,6 +50,11 @@ def _labels(table: CostTable) -> Iterator[tuple[str, Any]]:
         yield f"overhead:{each.code}", each.name
     for place in table.municipalities:
         yield place_key(place.name), _("Inwoners %s") % place.name
+    for claim in table.claims:
+        yield f"claim-salary:{claim.code}", _("%s: loonkosten per fte") % claim.who
+        yield f"claim-hours:{claim.code}", _("%(who)s: uren per jaar (%(what)s)") % {
+            "who": claim.who, "what": claim.what,
+        }  # fmt: skip
 
 
 def number(value: Decimal) -> str:

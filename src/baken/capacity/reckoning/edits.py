@@ -35,6 +35,9 @@ def _numbers(table: CostTable) -> Iterator[tuple[str, Decimal]]:
         yield f"overhead:{each.code}", each.amount
     for place in table.municipalities:
         yield place_key(place.name), Decimal(place.inhabitants)
+    for claim in table.claims:
+        yield f"claim-salary:{claim.code}", claim.salary
+        yield f"claim-hours:{claim.code}", claim.hours
 
 
 def place_key(name: str) -> str:
@@ -78,6 +81,12 @@ def edited(table: CostTable, values: Mapping[str, str]) -> CostTable:
         municipalities=tuple(
             replace(each, inhabitants=int(wished[place_key(each.name)]), printed_share=None)
             for each in table.municipalities
+        ),
+        claims=tuple(
+            replace(
+                each, salary=wished[f"claim-salary:{each.code}"], hours=wished[f"claim-hours:{each.code}"]
+            )
+            for each in table.claims
         ),
         printed=Printed(),
     )  # fmt: skip

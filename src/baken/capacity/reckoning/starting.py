@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from baken.capacity.reckoning.cost_table import CostTable, Line, Municipality, Overhead, Printed
+from baken.capacity.reckoning.cost_table import Claim, CostTable, Line, Municipality, Overhead, Printed
 from baken.capacity.reckoning.reading import cost_table, known_years
 
 EXAMPLE = "gooi-en-vechtstreek"
@@ -35,7 +35,7 @@ def started(
         lines=tuple(_line(one, is_copied) for one in example.lines if not one.once),
         overheads=tuple(_overhead(each, is_copied) for each in example.overheads),
         municipalities=tuple(Municipality(name, number) for name, number in sorted(inhabitants.items())),
-        claims=(),
+        claims=tuple(_claim(each, is_copied) for each in example.claims),
         printed=Printed(),
         source=_source(example, is_copied),
     )
@@ -49,6 +49,10 @@ def _line(one: Line, is_copied: bool) -> Line:
 
 def _overhead(one: Overhead, is_copied: bool) -> Overhead:
     return one if is_copied else replace(one, amount=NOTHING)
+
+
+def _claim(one: Claim, is_copied: bool) -> Claim:
+    return one if is_copied else replace(one, salary=NOTHING, hours=NOTHING)
 
 
 def _source(example: CostTable, is_copied: bool) -> str:

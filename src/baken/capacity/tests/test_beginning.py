@@ -60,6 +60,7 @@ def test_an_administrator_begins_a_table_and_everybody_sees_what_is_still_an_ass
     assert "Nog overgenomen, en dus een aanname" in page
     assert "Adviezen, medewerker Veilig Thuis: loonkosten per fte" in page
     assert "als aanname" in page
+    assert "Ketenregisseur: uren per jaar (vaste overleggen en het jaarlijkse beeld)" in page
     assert "invoering" not in page
     assert "Begin een kostentabel" not in page
     for place in PLACES:

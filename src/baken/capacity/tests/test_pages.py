@@ -15,6 +15,7 @@ from baken.capacity import playing
 from baken.capacity.actions import Overtaken, edit_table
 from baken.capacity.models import CostEdit, Played
 from baken.capacity.permissions import READERS
+from baken.capacity.queries import held
 from baken.capacity.reckoning import cost_table
 from baken.capacity.reckoning.edits import numbers
 from baken.capacity.words import number
@@ -82,6 +83,19 @@ def test_an_edit_holds_everywhere_keeps_its_history_and_can_be_typed_back() -> N
     assert CostEdit.objects.get(number=2).values == {}
     assert "120 → 60" in rows_of(office.get(EDIT))[0]
     assert Entry.objects.filter(action="capacity.edit", actor=grant.account.id).count() == 2
+
+
+def test_hours_outside_the_point_are_edited_too_and_change_neither_the_costs_nor_what_was_played() -> None:
+    office, _ = at_the_office(Role.ADMINISTRATOR)
+    before = held(ADMINISTRATOR, REGION).mark
+
+    office.post(EDIT, as_typed() | {"claim-hours:care-coordinator": "150"})
+    page = text_of(office.get("/kosten"))
+
+    assert "meedenken bij de triage en eerste contact 150 € 12.669,99" in page
+    assert "€ 90.593,34" in page
+    assert "Zorgcoördinator mensenhandel: uren per jaar" in rows_of(office.get(EDIT))[0]
+    assert held(ADMINISTRATOR, REGION).mark == before
 
 
 def test_an_edited_table_is_what_everybody_sees() -> None:
