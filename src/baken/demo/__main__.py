@@ -19,6 +19,7 @@ STAGES = (
     ("replies", "front"),
     ("partners", "desk"),
     ("aftercare", "desk"),
+    ("steering", "office"),
     ("finish", "worker"),
 )
 

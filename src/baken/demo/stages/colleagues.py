@@ -20,8 +20,8 @@ def _grants() -> dict[str, RoleGrant]:
     return {by_email[grant.account.email]: grant for grant in grants}
 
 
-def person(key: str, purpose: str = "") -> Actor:
-    return acting_as(_grants()[key], purpose=purpose, door="desk")
+def person(key: str, purpose: str = "", door: str = "desk") -> Actor:
+    return acting_as(_grants()[key], purpose=purpose, door=door)
 
 
 def worker_of(story: Story) -> Actor:

@@ -175,6 +175,13 @@ def test_figures_are_released_and_nothing_of_the_filling_is_left(region: Filled)
     assert not (region.home.folder / "filling.json").exists()
 
 
+def test_who_steers_tried_own_numbers_that_wait_for_the_worker(region: Filled) -> None:
+    assert region.rows(
+        "SELECT one.name, version.reports, version.places FROM capacity_ownscenario one"
+        " JOIN capacity_scenarioversion version ON version.scenario_id = one.id ORDER BY one.name"
+    ) == [("budget", 60, None), ("wave-of-flu", 40, 50)]
+
+
 def test_no_story_stands_in_the_clear(region: Filled, told: list[Story]) -> None:
     columns = region.rows(
         "SELECT quote_ident(table_schema) || '.' || quote_ident(table_name), quote_ident(column_name)"
