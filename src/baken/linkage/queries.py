@@ -53,8 +53,8 @@ def count_per_state(viewer: Actor) -> dict[str, int]:
 
 
 def proposals(viewer: Actor, state: PairState) -> list[Proposal]:
-    """Those that wait oldest first, the others by when they were judged, newest first."""
-    order = ("found_at", "id") if state == PairState.WAITS else ("-judged_at", "id")
+    """Those that wait by how much they share, then oldest first; the others by when they were judged, newest first."""
+    order = ("-alike__len", "found_at", "id") if state == PairState.WAITS else ("-judged_at", "id")
     visible = MAY.narrow(Pair.objects.filter(state=state), viewer, "pair.view")
     return _with_records(viewer, visible.order_by(*order)[:MOST_LISTED])
 

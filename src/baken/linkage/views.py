@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from baken.access.guard import right
 from baken.access.queries import names_of
@@ -68,10 +68,15 @@ def pair(request: HttpRequest, pair: UUID) -> HttpResponse:
 
 
 @right("person.reveal", roles=JUDGES, purpose=True)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest, pair: UUID) -> HttpResponse:
-    """Who both are: asked for by a button, on record for each of them, on a page that is not kept."""
+    """Who both are: asked for by a button, on record for each of them, on a page that is not kept.
+
+    Whoever had to state a purpose first comes back here without having pressed it.
+    """
     proposal, now = get_proposal(_actor(request), pair), timezone.now()
+    if request.method != "POST":
+        return _page(request, proposal)
     known = {
         record.person.id: reveal(record.person.id, Attribute, viewer=_actor(request), now=now)
         for record in proposal.records
@@ -82,9 +87,11 @@ def names(request: HttpRequest, pair: UUID) -> HttpResponse:
 
 
 @right("pair.judge", roles=JUDGES)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def judgement(request: HttpRequest, pair: UUID) -> HttpResponse:
-    """Yes, no, not sure, or taking that back."""
+    """Yes, no, not sure, or taking that back; whoever comes back from signing in again sees the pair first."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("pair", args=[pair]))
     proposal, verdict = get_proposal(_actor(request), pair), request.POST.get("verdict", "")
     if verdict not in Verdict:
         raise Http404

@@ -212,6 +212,18 @@ def test_names_open_by_a_button_and_each_look_is_on_record(pair: Pair) -> None:
     assert {str(entry.about_id) for entry in looks} == {str(pair.one_id), str(pair.other_id)}
 
 
+def test_who_must_state_a_purpose_first_comes_back_to_the_button(pair: Pair) -> None:
+    lead = Colleague(Role.TEAM_LEAD, purpose="")
+    address = f"/dezelfde-persoon/{pair.pk}"
+    asked = lead.browser.post(f"{address}/namen")
+    assert asked["Location"] == f"/doel/?next=%2Fdezelfde-persoon%2F{pair.pk}%2Fnamen"
+
+    back = lead.post("/doel/", {"purpose": "quality", "next": f"{address}/namen"})
+    assert "Toon wie dit zijn" in text_of(back)
+    assert "12345678" not in text_of(back).replace(" ", "")
+    assert lead.browser.get(f"{address}/oordeel")["Location"] == address
+
+
 def test_a_pair_is_judged_and_taken_back_at_the_desk(pair: Pair) -> None:
     lead = Colleague(Role.TEAM_LEAD)
     address = f"/dezelfde-persoon/{pair.pk}"
