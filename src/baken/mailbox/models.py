@@ -31,7 +31,7 @@ class Mailbox(models.Model):
     region = models.CharField(max_length=40)
     dossier = models.UUIDField()
     public_key = models.BinaryField()
-    language = models.CharField(max_length=5)
+    language = models.CharField(max_length=10)
     opened_on = models.DateField()
     kind = models.CharField(max_length=8, choices=MailboxKind, default=MailboxKind.REPORT)
     code_kept = models.BooleanField(default=False)

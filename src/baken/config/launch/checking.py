@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ AT_ONCE = 2
 CODE = ("src", "tests", "bench", "tools", "baken")
 
 WITHOUT = "--ignore=tests/architecture/test_rights.py"
+LANGUAGES = ("-p", "no:django", "tests/journeys/every_language.py", "-q")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Check:
     question: str
     command: tuple[str, ...]
     slow: bool = False
+    # The journeys bring a house of their own, without Django in their process.
+    is_journey: bool = False
 
 
 def checks() -> list[Check]:
@@ -46,6 +48,7 @@ def checks() -> list[Check]:
         Check("migrations", (*PYTHON, "django", "makemigrations", "--check", "--dry-run")),
         Check("generated documents", (*PYTHON, "django", "reference", "--check")),
         Check("templates", (*PYTHON, "djlint", "--lint", "--quiet", "src/baken")),
+        Check("every language", (*PYTHON, "pytest", *LANGUAGES), slow=True, is_journey=True),
         Check("dependencies fit", (*PYTHON, "pip", "check"), slow=True),
         Check("warnings of Django", (*PYTHON, "django", "check", "--fail-level", "WARNING"), slow=True),
     ]
@@ -73,15 +76,14 @@ def check(arguments: list[str]) -> int:
 
 def _ask(one: Check) -> tuple[Check, bool, str]:
     began = time.monotonic()
-    result = subprocess.run(
-        one.command, cwd=ROOT, env=without_database(), capture_output=True, text=True, check=False
-    )
+    around = without_database() | ({"BAKEN_JOURNEYS": "1"} if one.is_journey else {})
+    result = subprocess.run(one.command, cwd=ROOT, env=around, capture_output=True, text=True, check=False)
     passed = result.returncode == 0
     said = f"{one.question:<22} {'ok' if passed else 'FAILED':<7} {time.monotonic() - began:5.1f} s\n"
     return one, passed, said if passed else said + result.stdout + result.stderr
 
 
-def without_database() -> Mapping[str, str]:
+def without_database() -> dict[str, str]:
     """Tools read the settings but reach no database: these names lead nowhere."""
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("BAKEN_", "DATABASE_URL"))
