@@ -44,7 +44,7 @@ def _asked(table: CostTable) -> list[Block]:
 
 def _tables(table: CostTable) -> list[Block]:
     head = showing.HEADS["cost"]
-    return [table_of_rows(_("Kosten per taak"), head, cost_rows(table), showing.total_row(table))]
+    return [_table(_("Kosten per taak"), head, cost_rows(table), showing.total_row(table))]
 
 
 def _shares(table: CostTable) -> list[Block]:
@@ -52,7 +52,7 @@ def _shares(table: CostTable) -> list[Block]:
     first = table.shares()
     marks = [Mark(name, euro(share), float(share)) for name, share in first.items()]
     return [
-        table_of_rows(_("Bijdrage per gemeente, naar inwoners"), showing.HEADS["shares"], rows, total),
+        _table(_("Bijdrage per gemeente, naar inwoners"), showing.HEADS["shares"], rows, total),
         Chart(_("Bijdrage per gemeente, eerste jaar"), marks, _("Een balk per gemeente, in euro.")),
     ]
 
@@ -62,9 +62,7 @@ def _claims(table: CostTable) -> list[Block]:
         return []
     rows = showing.claim_rows(table)
     return [
-        table_of_rows(
-            _("Werk buiten het meldpunt, „binnen bestaande middelen”"), showing.HEADS["claims"], rows
-        ),
+        _table(_("Werk buiten het meldpunt, „binnen bestaande middelen”"), showing.HEADS["claims"], rows),
         Paragraph(str(showing.OF_CLAIMS), kind="small"),
     ]
 
@@ -79,7 +77,7 @@ def _contradictions(now: Held) -> list[Block]:
     return [Heading(_("Wat in de stukken niet klopt")), Bullets(found)] if found else []
 
 
-def table_of_rows(
+def _table(
     caption: str, heads: Sequence[Any], rows: Sequence[dict[str, Any]], total: dict[str, Any] | None = None
 ) -> Table:
     """Everything behind the name of a row is a number."""

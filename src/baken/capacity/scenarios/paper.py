@@ -11,12 +11,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from baken.capacity import showing
-from baken.capacity.paper import table_of_rows
 from baken.capacity.queries import Held
 from baken.capacity.reckoning.money import dutch
-from baken.capacity.scenarios.showing import number_rows, result_rows, warned
+from baken.capacity.scenarios.showing import Rows, number_rows, result_rows, warned
 from baken.capacity.scenarios.sides import Side
-from baken.kernel.paper import Block, Bullets, Chart, Document, Heading, Mark, Paragraph
+from baken.kernel.paper import Block, Bullets, Chart, Column, Document, Heading, Mark, Paragraph, Table
 from baken.regions.profiles import region as region_of
 
 
@@ -30,14 +29,19 @@ def comparison(now: Held, sides: Sequence[Side], *, at: datetime) -> Document:
         made_at=at,
         blocks=[
             Paragraph(str(showing.HOW_READ)),
-            table_of_rows(_("Met deze getallen is gerekend"), heads, number_rows(sides)),
+            _table(_("Met deze getallen is gerekend"), heads, number_rows(sides)),
             *_warned(sides),
-            table_of_rows(_("Wat het jaar oplevert"), heads, result_rows(sides)),
+            _table(_("Wat het jaar oplevert"), heads, result_rows(sides)),
             _in_time(sides),
             Paragraph(showing.shelter_sentence(), kind="small"),
             Paragraph(showing.source_of(now), kind="small"),
         ],
     )
+
+
+def _table(caption: str, heads: Sequence[str], rows: Rows) -> Table:
+    """Every column breaks its lines: three numbers and long names would leave the first none to stand in."""
+    return Table(caption, [Column(head) for head in heads], [[row["name"], *row["values"]] for row in rows])
 
 
 def _warned(sides: Sequence[Side]) -> list[Block]:
