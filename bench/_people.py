@@ -74,7 +74,8 @@ def _what_follows(report: Any) -> None:
     )
     Offer.objects.create(
         reference="OV-25-22222", source_kind="report", source=report.id, purpose="investigate", partner="nla",
-        ground="public_task", laid_at=now, laid_by=somebody, ends_on=now.date(), state="finished", **shared,
+        ground="public_task", laid_at=now, laid_by=somebody, ends_on=now.date(), state="finished",
+        answer_by=now.date(), result_by=now.date(), fields=["forms"], **shared,
     )  # fmt: skip
     Case.objects.create(
         reference="GZ-25-22222", alias="Mal", report=report, owner=somebody, next_step="follow_up", opened_at=now,

@@ -18,7 +18,7 @@ from baken.casework.models import Assignment, Case
 from baken.casework.policy import OWNERS
 from baken.casework.policy.informing import SECOND_EYES
 from baken.casework.policy.safety import READERS
-from baken.kernel.actor import Actor
+from baken.kernel.actor import SYSTEM, Actor
 from baken.kernel.permissions import May, Rule, role_is
 
 KIND = "case"
@@ -76,6 +76,8 @@ MAY = May(
         "case.view": _sees,
         "case.read": _sees & _for_a_purpose,
         "case.set_next_step": _works,
+        "case.hand_over": _works,
+        "case.let_go": role_is(SYSTEM) & _of_region,
         "case.assign": _leads,
         "case.hand_to": _leads,
         "case.keep-out": _leads,

@@ -159,10 +159,10 @@ class PoliceForm(forms.Form):
     call = words_field(_("Op welk nummer bereikt de politie jou?"), rows=2)
 
     def fields_for_police(self) -> dict[str, str]:
-        """Under the words of the form, so that the police read what was asked."""
-        return {
-            str(self.fields[name].label): text for name, text in self.cleaned_data.items() if text.strip()
-        }
+        """Each under its own code, whose words are those of the form: the police read what was asked."""
+        codes = {"children": "children_there", "reach": "safer"}
+        given = self.cleaned_data.items()
+        return {codes.get(name, name): text for name, text in given if text.strip()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,12 @@ def _rows_of(table: str, column: str) -> dict[str, str]:
 
 
 WALLS = [
-    Wall("casework.Case", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("id")),
+    Wall(
+        # The worker closes what a partner took over.
+        "casework.Case",
+        {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},
+        _rows("id"),
+    ),
     Wall("casework.Assignment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
     Wall(
         "casework.SafetyAssessment", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")
@@ -25,7 +30,11 @@ WALLS = [
         _rows_of("casework_safetyassessment", "assessment_id"),
     ),
     Wall("casework.AcuteDanger", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
-    Wall("casework.CaseClosing", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
+    Wall(
+        "casework.CaseClosing",
+        {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, INSERT"},
+        _rows("case_id"),
+    ),
     Wall("casework.CaseNote", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
     Wall(
         "casework.NotePassage",

@@ -19,7 +19,10 @@ CASE = Workflow(
         Step("decide informing", (S.OPEN,), S.OPEN, permission="inform.decide"),
         Step("write a note", (S.OPEN,), S.OPEN, permission="note.write"),
         Step("raise danger", (S.OPEN,), S.OPEN, permission="danger.raise"),
+        Step("hand over", (S.OPEN,), S.OPEN, permission="case.hand_over"),
         Step("close", (S.OPEN,), S.CLOSED, permission="case.close"),
+        # A partner accepted a transfer: the owner is there now.
+        Step("let go", (S.OPEN,), S.CLOSED, permission="case.let_go"),
         Step("reopen", (S.CLOSED,), S.OPEN, permission="case.reopen", again=True),
     ],
     initial=S.OPEN,

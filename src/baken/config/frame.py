@@ -64,6 +64,7 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Wat als er meer komt?"), "what-if", "chart", CAPACITY),
         Item(_("Uren"), "hours", "clock", CAPACITY),
         Item(_("Logboek"), "logbook", "shield", (Role.DATA_PROTECTION_OFFICER,)),
+        Item(_("Verstrekkingen"), "disclosures", "handover", (Role.DATA_PROTECTION_OFFICER,)),
         Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.DATA_PROTECTION_OFFICER,)),
         Item(_("Mensen"), "people", "people", (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
         Item(_("Instellingen"), "settings", "pen", (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from baken.audit.queries import heads
 from baken.capacity.scenarios.queries import regions_newly_edited
 from baken.files.queries import regions_with_files_to_clean
+from baken.handover.queries import regions_to_let_go
 from baken.insight.estimates.queries import regions_with_estimates
 from baken.kernel.actor import Actor
 from baken.post.queries import regions_with_mail
@@ -35,6 +36,10 @@ def estimates_wait(lookout: Actor) -> frozenset[str]:
 def scenarios_wait(lookout: Actor) -> frozenset[str]:
     """What was asked for a moment ago; the rest is seen within a minute."""
     return regions_newly_edited(lookout, timezone.now() - JUST_NOW)
+
+
+def transfers_wait(lookout: Actor) -> frozenset[str]:
+    return regions_to_let_go(lookout)
 
 
 def mail_waits(lookout: Actor) -> frozenset[str]:

@@ -112,6 +112,12 @@ BACKUPS = read(
 REGIONS_FOLDER = read(
     "BAKEN_REGIONS_FOLDER", folder, default="", help="A folder with more region profiles (TOML)."
 )
+RECIPIENTS_FILE = read(
+    "BAKEN_RECIPIENTS_FILE",
+    folder,
+    default="",
+    help="A file (TOML) with official field lists of recipients; its rows take the place of ours.",
+)
 FRONT_PORT = read(
     "BAKEN_FRONT_PORT", text, default="", help="The port of the front door, when it is not 80 or 443."
 )

@@ -13,6 +13,7 @@ from baken.access.actions.tries import forget_old_tries
 from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
 from baken.capacity.playing import play_region
+from baken.casework.actions import let_go_cases
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
 from baken.config.looks import (
@@ -22,6 +23,7 @@ from baken.config.looks import (
     files_wait,
     mail_waits,
     scenarios_wait,
+    transfers_wait,
 )
 from baken.config.night import CHECKS, Check
 from baken.files.actions import clean_next, sweep_storage
@@ -41,6 +43,7 @@ from baken.linkage.actions import propose
 from baken.linkage.figures import Counted, count_lists
 from baken.post.actions import deliver_next, forget_sent, queue_daily
 from baken.post.policy import daily_moment
+from baken.triage.actions import let_go_reports
 from baken.upkeep.actions import note_check
 from baken.upkeep.vocabulary import Result, Subject
 from baken.vault.actions import take_arrivals
@@ -115,6 +118,13 @@ def _expiry(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
     with act():
         expire_overdue(region=region, by=actor, now=now)
+
+
+def _moved(actor: Actor, now: datetime, act: Act) -> None:
+    [region] = actor.regions
+    with act():
+        let_go_cases(region=region, by=actor, now=now)
+        let_go_reports(region=region, by=actor, now=now)
 
 
 def _drafts(actor: Actor, now: datetime, act: Act) -> None:
@@ -208,6 +218,7 @@ TASKS = (
     Task("hours", 3600.0, _hours, patient=True),
     Task("capacity", 2.0, _capacity, patient=True, look=scenarios_wait),
     Task("expiry", 3600.0, _expiry),
+    Task("moved", 2.0, _moved, look=transfers_wait),
     Task("drafts", 3600.0, _drafts),
     Task("advice", 3600.0, _advice),
     Task("epochs", 3600.0, _epochs, patient=True),

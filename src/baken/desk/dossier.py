@@ -17,6 +17,7 @@ from baken.access.vocabulary import Role
 from baken.design.due import DueLook, due_look
 from baken.desk.taken_in import came_in
 from baken.handover.models import Consultation, Offer
+from baken.handover.queries import moved_to
 from baken.intake.contact.words import agreed
 from baken.intake.models import Report
 from baken.intake.phone.queries import deeds_of
@@ -75,7 +76,7 @@ def due(opened: Opened) -> DueLook | None:
 def facts(opened: Opened) -> list[dict[str, Any]]:
     """Five facts; whose it is leads to whoever else could go on with it."""
     report = opened.report
-    owner = opened.names.get(report.owner, _("Werkt hier niet meer")) if report.owner else _("Niemand")
+    owner = _owner(opened)
     assign = opened.address("assign-report") if opened.may_work and report.state != ReportState.CLOSED else ""
     return [
         {"key": _("Soort"), "value": f"{heading(report)}, via {came_in(report)}"},
@@ -84,6 +85,14 @@ def facts(opened: Opened) -> list[dict[str, Any]]:
         {"key": _("Gemeente"), "value": place(opened.region, report.municipality)},
         {"key": _("Eigenaar"), "value": owner, "url": assign, "muted": report.owner is None},
     ]
+
+
+def _owner(opened: Opened) -> str:
+    """Whoever goes on with it: a partner who took it over, or a colleague."""
+    moved, report = moved_to(opened.known.laid), opened.report
+    if moved is not None:
+        return moved.to
+    return opened.names.get(report.owner, _("Werkt hier niet meer")) if report.owner else _("Niemand")
 
 
 def place(region: Region, code: str) -> str:

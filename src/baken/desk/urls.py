@@ -3,7 +3,18 @@
 
 from django.urls import path
 
-from baken.desk.views import advice, apart, board, care, cases, dossier, search, worklist
+from baken.desk.views import (
+    advice,
+    apart,
+    board,
+    care,
+    cases,
+    disclosures,
+    dossier,
+    hand_over,
+    search,
+    worklist,
+)
 
 urlpatterns = [
     path("", worklist.start, name="start"),
@@ -22,5 +33,14 @@ urlpatterns = [
     path("zaak/<str:reference>/wie-keek", apart.looks_at_case, name="case-who-looked"),
     path("mijn-zaken", cases.mine, name="my-cases"),
     path("zaak/<str:reference>", cases.case, name="case"),
+    path("melding/<str:reference>/verstrekt", disclosures.of_report, name="report-disclosures"),
+    path("zaak/<str:reference>/verstrekt", disclosures.of_case, name="case-disclosures"),
+    path("zaak/<str:reference>/overdragen", hand_over.choose, name="case-hand-over"),
+    path(
+        "zaak/<str:reference>/overdragen/<str:partner>/<str:recipient>",
+        hand_over.partner,
+        name="case-hand-over-to",
+    ),
+    path("zaak/<str:reference>/raadplegen/<str:cbs>", hand_over.focal_officer, name="case-consult"),
     path("zoek", search.search, name="search"),
 ]

@@ -1,18 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Offers to partners and consultations of focal officers: both are copies with a purpose, a ground and an end."""
+"""Offers to partners and consultations of focal officers: copies with a purpose, a ground and an end; the ledger."""
 
 from datetime import date
 from typing import ClassVar
 from uuid import UUID, uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from baken.handover.recipients import label_of, recipient
 from baken.handover.vocabulary import (
+    Channel,
+    Consent,
     ConsultationState,
+    FocalDomain,
     Ground,
+    HandOverKind,
     HandoverPurpose,
     OfferState,
     PartnerResult,
+    ReceiverGround,
+    Went,
 )
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
@@ -24,7 +32,7 @@ class LaidBefore(models.Model):
 
     Its id is the dossier under whose key its content is sealed. `came_back_at` is when it was returned, finished,
     answered or expired, `return_handled_at` when whoever laid it dealt with that, `copy_erased_at` when the
-    chosen fields were destroyed.
+    chosen fields were destroyed. `fields` are the codes of what went; their words are sealed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -35,9 +43,14 @@ class LaidBefore(models.Model):
     source_reference = models.CharField(max_length=12, blank=True)
     purpose = models.CharField(max_length=30, choices=HandoverPurpose)
     ground = models.CharField(max_length=30, choices=Ground)
+    recipient = models.CharField(max_length=30)
+    receiver_ground = models.CharField(max_length=30, choices=ReceiverGround)
+    fields = ArrayField(models.CharField(max_length=30))
     laid_at = models.DateTimeField()
     laid_by = models.UUIDField()
     ends_on = models.DateField()
+    answer_by = models.DateField()
+    reminded_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)
     copy_erased_at = models.DateTimeField(null=True)
@@ -56,6 +69,19 @@ class LaidBefore(models.Model):
         return str(Ground(self.ground).label)
 
     @property
+    def receiver_ground_label(self) -> str:
+        return str(ReceiverGround(self.receiver_ground).label) if self.receiver_ground else ""
+
+    @property
+    def recipient_name(self) -> str:
+        known = recipient(self.recipient)
+        return known.name if known else self.recipient
+
+    @property
+    def field_labels(self) -> list[str]:
+        return [label_of(code) for code in self.fields]
+
+    @property
     def waits_for_us(self) -> bool:
         """It came back, and nobody of the team has dealt with that yet."""
         return self.came_back_at is not None and self.return_handled_at is None
@@ -66,9 +92,18 @@ class LaidBefore(models.Model):
 
 
 class Offer(LaidBefore):
-    """Work offered to a partner. Content: `copy`, `note` (when returned), `result` (what became of it)."""
+    """Work offered to a partner. Content: `copy`, `task` (what is asked), `note` (returned), `result` (what became).
+
+    `result_by` is the day by which the partner says what became of it; `owner_moved_at` when it took a transfer on.
+    """
 
     partner = models.CharField(max_length=30)
+    kind = models.CharField(max_length=12, choices=HandOverKind, default=HandOverKind.REFERRAL)
+    consent = models.CharField(max_length=12, choices=Consent, blank=True)
+    consent_on = models.DateField(null=True)
+    result_by = models.DateField()
+    owner_moved_at = models.DateTimeField(null=True)
+    let_go_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=12, choices=OfferState, default=OfferState.OFFERED)
     result = models.CharField(max_length=20, choices=PartnerResult, blank=True)
     result_at = models.DateTimeField(null=True)
@@ -86,6 +121,17 @@ class Offer(LaidBefore):
                 fields=["region", "ends_on"],
                 condition=models.Q(copy_erased_at__isnull=True),
             ),
+            models.Index(
+                name="offer_unanswered", fields=["region", "answer_by"], condition=models.Q(state="offered")
+            ),
+            models.Index(
+                name="offer_unfinished", fields=["region", "result_by"], condition=models.Q(state="accepted")
+            ),
+            models.Index(
+                name="offer_to_let_go",
+                fields=["region"],
+                condition=models.Q(owner_moved_at__isnull=False, let_go_at__isnull=True),
+            ),
         ]
 
     @property
@@ -99,6 +145,14 @@ class Offer(LaidBefore):
     @property
     def state_label(self) -> str:
         return str(OfferState(self.state).label)
+
+    @property
+    def kind_label(self) -> str:
+        return str(HandOverKind(self.kind).label)
+
+    @property
+    def consent_label(self) -> str:
+        return str(Consent(self.consent).label) if self.consent else ""
 
     @property
     def result_label(self) -> str:
@@ -115,6 +169,7 @@ class Consultation(LaidBefore):
     """A question to the focal officers of a municipality. Content: `question`, `copy`, `answer`."""
 
     municipality = models.CharField(max_length=6)
+    domain = models.CharField(max_length=12, choices=FocalDomain)
     state = models.CharField(max_length=12, choices=ConsultationState, default=ConsultationState.ASKED)
 
     class Meta:
@@ -138,6 +193,10 @@ class Consultation(LaidBefore):
         return region_of(self.region).municipality_name(self.municipality)
 
     @property
+    def domain_label(self) -> str:
+        return str(FocalDomain(self.domain).label)
+
+    @property
     def state_label(self) -> str:
         return str(ConsultationState(self.state).label)
 
@@ -146,3 +205,37 @@ class Consultation(LaidBefore):
 
     def place(self, column: str) -> Place:
         return Place(self.region, "handover_consultation", self.id, column)
+
+
+class Disclosure(models.Model):
+    """Something went to somebody: which fields, to whom, when, why and by whom. Codes only, written once.
+
+    It stays when what went was destroyed. `reference` is that of the hand-over or question, empty for what was told.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    source_kind = models.CharField(max_length=10)
+    source = models.UUIDField(db_index=True)
+    reference = models.CharField(max_length=12, blank=True)
+    went = models.CharField(max_length=12, choices=Went)
+    channel = models.CharField(max_length=10, choices=Channel)
+    partner = models.CharField(max_length=30, blank=True)
+    municipality = models.CharField(max_length=6, blank=True)
+    recipient = models.CharField(max_length=30)
+    purpose = models.CharField(max_length=30, choices=HandoverPurpose)
+    ground = models.CharField(max_length=30, choices=Ground)
+    receiver_ground = models.CharField(max_length=30, choices=ReceiverGround)
+    consent = models.CharField(max_length=12, choices=Consent, blank=True)
+    consent_on = models.DateField(null=True)
+    fields = ArrayField(models.CharField(max_length=30))
+    disclosed_at = models.DateTimeField()
+    disclosed_by = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(name="disclosed_in_region", fields=["region", "-disclosed_at", "id"]),
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("disclosure", self.id)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from baken.access.apart.rule import not_kept_out
-from baken.access.vocabulary import Role
+from baken.access.vocabulary import CASEWORK, Role
 from baken.kernel.actor import SYSTEM, Actor
 from baken.kernel.permissions import May, Rule, role_is
 
@@ -51,6 +51,8 @@ _ours_to_follow = (_lead | (_intake & _from_a_report) | (_team & _mine)) & _open
 _partner = role_is(Role.PARTNER) & _of_region & _to_my_desk & _open
 _focal_officer = role_is(Role.FOCAL_OFFICER) & _of_region & _about_my_place & _open
 _job = role_is(SYSTEM) & _of_region
+# Which dossiers somebody may open is decided by the rooms that keep them; this is the wall around the ledger.
+_reads_ledger = role_is(*CASEWORK) & _of_region & _open
 
 MAY = May(
     {
@@ -60,14 +62,20 @@ MAY = May(
         "offer.answer": _partner,
         "offer.withdraw": _ours_to_follow,
         "offer.handle": _ours_to_follow,
+        "offer.ask-again": _ours_to_follow,
         "offer.expire": _job,
         "offer.remind": _job,
+        "offer.let-go": _job,
+        "disclosure.note": _lays,
+        "disclosure.view": _reads_ledger,
+        "disclosure.supervise": role_is(Role.DATA_PROTECTION_OFFICER) & _of_region,
         "consultation.ask": _lays,
         "consultation.view": _focal_officer | _ours_to_follow,
         "consultation.open": ((_focal_officer & _copy_is_there) | _ours_to_follow) & _for_a_purpose,
         "consultation.answer": _focal_officer,
         "consultation.withdraw": _ours_to_follow,
         "consultation.handle": _ours_to_follow,
+        "consultation.ask-again": _ours_to_follow,
         "consultation.expire": _job,
     }
 )

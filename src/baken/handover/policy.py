@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How long something lies before somebody, and when an answer and its follow-up are expected."""
+"""In which ways work is handed over, how long it lies before somebody, and when an answer is expected.
 
+To whom it may go, for what and with which fields stands in `facts/recipients.toml`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from baken.handover.vocabulary import HandOverKind
 from baken.kernel.policy import Assumption, Source, Term
 
 COMES_BACK = Source(
@@ -37,9 +44,45 @@ USUAL = Term(
     months=3,
     source=Assumption("the end date that is proposed for a copy is three months on", ask="privacy lawyer"),
 )
+BECAME_KNOWN = Term(
+    months=1,
+    source=Assumption(
+        "whoever took something on says within a month what became of it, unless another day was agreed",
+        ask="Veilig Thuis, team lead, with the partners",
+    ),
+)
 GROUNDS = Assumption(
-    "which legal ground fits which step is stated by the worker from a list and is not checked by the system",
+    "the worker chooses a ground out of those in the list of the recipient; whether it holds in this case is not"
+    " checked by the system",
     ask="privacy lawyer",
+)
+CONSENT_IS_ASKED = Source(
+    "Public practice of CoMensha",
+    "care organisations need consent: from 16 on one's own, younger of parents or guardian",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """Who owns the work when it was accepted, and whether one must say what is asked."""
+
+    moves_owner: bool
+    asks: bool
+    hint: str
+
+
+KINDS: Mapping[HandOverKind, KindRule] = {
+    HandOverKind.REFERRAL: KindRule(False, False, "De ander doet zijn eigen werk. De zaak blijft van jou."),
+    HandOverKind.TRANSFER: KindRule(
+        True, False, "De ander neemt het over. Wie het aanneemt, wordt eigenaar; tot dan blijf jij dat."
+    ),
+    HandOverKind.ASSIGNMENT: KindRule(False, True, "De ander doet iets voor deze zaak. Jij blijft eigenaar."),
+    HandOverKind.REQUEST: KindRule(False, False, "De ander vroeg erom. De zaak blijft van jou."),
+}
+A_TRANSFER_MOVES = Assumption(
+    "whoever accepts a transfer owns the work from that moment; here it is closed as taken over, and what became of"
+    " it is still awaited",
+    ask="Veilig Thuis, team lead, with the partners",
 )
 CASE_COPIES = Assumption(
     "a copy from a case is reached by whoever laid it before somebody and by the team lead; one from a report by "

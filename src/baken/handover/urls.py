@@ -15,5 +15,6 @@ urlpatterns = [
     path("raadpleging/<str:reference>", focal_officer.consultation, name="consultation"),
     path("voorgelegd/<str:reference>", team.laid, name="laid"),
     path("voorgelegd/<str:reference>/trek-in", team.take_back, name="laid-withdraw"),
+    path("voorgelegd/<str:reference>/vraag-opnieuw", team.ask_again, name="laid-ask-again"),
     path("voorgelegd/<str:reference>/gelezen", team.handled, name="laid-handled"),
 ]

@@ -30,12 +30,27 @@ CAME_BACK = (
 )
 
 
+class HandOverKind(TextChoices):
+    """What is asked of whoever gets it; `policy.KINDS` says who owns the work afterwards."""
+
+    REFERRAL = "referral", "Verwijzing"
+    TRANSFER = "transfer", "Overdracht"
+    REQUEST = "request", "Antwoord op een verzoek"
+    ASSIGNMENT = "assignment", "Opdracht"
+
+
 class HandoverPurpose(TextChoices):
     INVESTIGATE = "investigate", "Onderzoek door de partner"
     ACUTE_SAFETY = "acute_safety", "Acute veiligheid"
     TAKE_OVER = "take_over", "Overname van de melding"
     ENRICH = "enrich", "Signaal verrijken"
     PROTECT = "protect", "Overleg over bescherming"
+    REGISTER = "register", "Registratie als mogelijk slachtoffer"
+    SHELTER = "shelter", "Een veilige plek om te slapen"
+    CARE = "care", "Zorg of begeleiding"
+    CONCERTED = "concerted", "Afstemming aan een tafel"
+    RESIDENCE = "residence", "Verblijfsrecht en bedenktijd"
+    LEGAL_HELP = "legal_help", "Rechtshulp en schadevergoeding"
 
 
 class Ground(TextChoices):
@@ -45,6 +60,55 @@ class Ground(TextChoices):
     VITAL_INTEREST = "vital_interest", "Vitaal belang (AVG art. 6 lid 1 d)"
     CONSENT = "consent", "Toestemming (AVG art. 6 lid 1 a)"
     WMO = "wmo", "Wmo 2015, taak Veilig Thuis (bij samenloop)"
+
+
+class ReceiverGround(TextChoices):
+    """On which ground the receiver may have it; per recipient in `facts/recipients.toml`, for its lawyer to confirm."""
+
+    POLICE = "police", "Politietaak (Wet politiegegevens)"
+    PROSECUTION = "prosecution", "Strafvordering (Wet justitiële en strafvorderlijke gegevens)"
+    LABOUR_INSPECTION = "labour_inspection", "Toezicht en opsporing bij arbeid"
+    COOPERATION = "cooperation", "Samenwerkingsverband (WGS)"
+    MUNICIPALITY = "municipality", "Gemeentelijke taak (AVG art. 6 lid 1 e)"
+    YOUTH = "youth", "Jeugdwet en kinderbescherming"
+    VEILIG_THUIS = "veilig_thuis", "Wmo 2015, taak Veilig Thuis"
+    REGISTRATION = "registration", "Landelijke registratie (AVG art. 6 lid 1 e)"
+    CARE = "care", "Zorg of opvang, met toestemming"
+    LEGAL_HELP = "legal_help", "Hulp op verzoek van de betrokkene, met toestemming"
+    RESIDENCE = "residence", "Vreemdelingenwet 2000"
+
+
+class Went(TextChoices):
+    """In which way something went out: as work, as a question, or as facts told to whoever gives shelter."""
+
+    REFERRAL = "referral", "Verwijzing"
+    TRANSFER = "transfer", "Overdracht"
+    REQUEST = "request", "Antwoord op een verzoek"
+    ASSIGNMENT = "assignment", "Opdracht"
+    CONSULTATION = "consultation", "Raadpleging"
+    SHELTER = "shelter", "Vraag om opvang"
+
+
+class Channel(TextChoices):
+    """How it reached them."""
+
+    DESK = "desk", "Aan hun eigen bureau in Baken"
+    SPOKEN = "spoken", "Gebeld of gemaild, buiten Baken"
+
+
+class Consent(TextChoices):
+    """Who consented. From 16 on one's own, younger: parents or guardian."""
+
+    PERSON = "person", "De betrokkene zelf (16 jaar of ouder)"
+    PARENTS = "parents", "Een ouder met gezag"
+    GUARDIAN = "guardian", "De voogd"
+
+
+class FocalDomain(TextChoices):
+    """For what a focal officer works; what they may read differs."""
+
+    SOCIAL = "social", "Sociaal domein"
+    PUBLIC_ORDER = "public_order", "Openbare orde en veiligheid"
 
 
 class PartnerResult(TextChoices):

@@ -15,7 +15,21 @@ _CONSULTATIONS = both(
     either(_CASEWORK, both(reach_is("consulted"), among("municipality", "municipalities"))),
 )
 
+# A partner never reads the ledger: it says what others got.
+_LEDGER = both(OF_REGION, not_kept_out("source"), _CASEWORK)
+_SUPERVISED = both(OF_REGION, reach_is("supervision"))
+# The office sees no id of a dossier.
+_AT_THE_OFFICE = (
+    "id, region, reference, went, channel, partner, municipality, recipient, purpose, ground, receiver_ground, "
+    "consent, consent_on, fields, disclosed_at, disclosed_by"
+)
+
 WALLS = [
+    Wall(
+        "handover.Disclosure",
+        {"desk": "SELECT, INSERT", "office": f"SELECT ({_AT_THE_OFFICE})"},
+        {"desk": _LEDGER, "office": _SUPERVISED},
+    ),
     Wall(
         "handover.Offer",
         {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},

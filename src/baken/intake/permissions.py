@@ -77,6 +77,7 @@ MAY = May(
         "report.who-looked": _reads_every_report & open_here,
         # That something waits too long is told to all of casework, also to who may not read it.
         "report.hear-of": role_is(*CASEWORK) & open_here,
+        "report.let-go": role_is(SYSTEM) & of_own_region,
         "report.watch": role_is(SYSTEM) & of_own_region,
         "report.close": intake_worker & open_here,
         "report.answer": intake_worker & open_here,

@@ -18,6 +18,8 @@ REPORT = Workflow(
         Step("wake up", (S.ON_RADAR,), S.IN_TRIAGE, permission="report.take_up"),
         Step("take back", (S.DECIDED,), S.IN_TRIAGE, permission="report.take_up"),
         Step("close", (S.DECIDED, S.ON_RADAR), S.CLOSED, permission="report.close"),
+        # A partner accepted a transfer, and nothing else of it is with others.
+        Step("let go", (S.DECIDED,), S.CLOSED, permission="report.let-go"),
         # Not a report after all: it goes on, and is counted, as an advice request.
         Step(
             "turn into advice", (S.RECEIVED, S.IN_TRIAGE), S.AS_ADVICE, permission="report.turn-into-advice"

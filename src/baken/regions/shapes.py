@@ -23,7 +23,7 @@ SAFETY_PLAN = "safety_plan"
 SERVICES = (POLICY, REPORTING_POINT, CARE_COORDINATION, SAFETY_PLAN)
 PARTNER_KINDS = (
     "veilig_thuis", "inspectorate", "police", "prosecution", "signal_table", "safety_house", "shelter",
-    "care", "registration", "legal_help", "youth", "residence", "municipality",
+    "care", "registration", "legal_help", "youth", "residence", "municipality", "local_table",
 )  # fmt: skip
 ACCEPTED = ("report", "case", "signal", "registration", "placement")
 CIRCUMSTANCES = ("sexual", "labour", "criminal", "organ_removal", "acute_danger", "minor")

@@ -16,7 +16,9 @@ from baken.access.vocabulary import Role
 from baken.casework.known_here import Match, matches
 from baken.casework.policy import OWNERS
 from baken.design.fields import complaints
-from baken.handover.policy import USUAL
+from baken.handover.actions import NotLaid
+from baken.handover.lay_fields import AskForm, Copyable, HandOverForm, LayForm
+from baken.handover.recipients import recipient_for
 from baken.handover.vocabulary import Ground, HandoverPurpose
 from baken.intake.models import Report
 from baken.intake.queries import Words
@@ -28,7 +30,6 @@ from baken.triage.actions import ChosenOutcome, NewCase
 from baken.triage.decision_forms import (
     ASK_THE_OWNER,
     CaseForm,
-    LayForm,
     NoFollowUpForm,
     PersonForm,
     Target,
@@ -36,19 +37,11 @@ from baken.triage.decision_forms import (
 )
 from baken.triage.letters import language_for, standard_letter
 from baken.triage.policy import FIRST_STEP_OF_A_CASE, OUTCOMES
-from baken.triage.queries import Copyable, Known, may_be_laid_before
+from baken.triage.queries import Known, may_be_laid_before
 from baken.triage.vocabulary import OutcomeKind
 
 CALENDAR = Calendar()
 PEOPLE_ROWS = 3
-
-# What is usual per sort of partner; the worker may state another purpose and ground.
-USUAL_PURPOSE = {
-    "police": HandoverPurpose.INVESTIGATE,
-    "inspectorate": HandoverPurpose.INVESTIGATE,
-    "veilig_thuis": HandoverPurpose.TAKE_OVER,
-    "youth": HandoverPurpose.PROTECT,
-}
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ class Step:
     def chosen(self) -> ChosenOutcome:
         """What the action gets; ask only when every form is valid."""
         if isinstance(self.form, LayForm):
-            return ChosenOutcome(kind=self.kind, target=self.target, laid_out=self.form.laid_out())
+            return ChosenOutcome(kind=self.kind, target=self.target, laid_out=self.form.said())
         if isinstance(self.form, CaseForm):
             return ChosenOutcome(
                 kind=self.kind, case=_new_case(self.form.cleaned_data, self.people, self.matches)
@@ -145,9 +138,7 @@ def _step(
     prefix = f"keuze{number}"
     heading = _heading(kind, code, about.region)
     if OUTCOMES[kind].takes:
-        initial = _usual(kind, code, about)
-        form = LayForm(data, prefix=prefix, kind=kind, copyable=copyable, initial=initial)
-        return Step(kind, code, heading, form)
+        return Step(kind, code, heading, _lay_form(kind, code, about, copyable, data, prefix))
     if kind == OutcomeKind.OPEN_CASE:
         return Step(kind, code, heading, _case_form(data, prefix, about), _people_forms(data, prefix, about))
     form_or_none = NoFollowUpForm(data, prefix=prefix) if OUTCOMES[kind].reason else None
@@ -160,17 +151,24 @@ def _heading(kind: OutcomeKind, code: str, region: Region) -> str:
     return f"Overdragen aan {region.partner(code).name}" if OUTCOMES[kind].takes else str(kind.label)
 
 
-def _usual(kind: OutcomeKind, code: str, about: About) -> dict[str, Any]:
-    """Purpose, ground and end date as they usually are; danger now goes to the police as such."""
-    ends_on = USUAL.due(about.today, CALENDAR)
+def _lay_form(
+    kind: OutcomeKind,
+    code: str,
+    about: About,
+    copyable: Sequence[Copyable],
+    data: QueryDict | None,
+    prefix: str,
+) -> LayForm:
+    """With what the recipient may have; danger now goes to the police as such."""
     if kind == OutcomeKind.CONSULT_FOCAL:
-        return {"purpose": HandoverPurpose.ENRICH, "ground": Ground.PUBLIC_TASK, "ends_on": ends_on}
-    sort = about.region.partner(code).kind
-    if sort == "police" and about.report.acute:
-        purpose, ground = HandoverPurpose.ACUTE_SAFETY, Ground.VITAL_INTEREST
-    else:
-        purpose, ground = USUAL_PURPOSE.get(sort, HandoverPurpose.PROTECT), Ground.PUBLIC_TASK
-    return {"purpose": purpose, "ground": ground, "ends_on": ends_on}
+        return AskForm(data, prefix=prefix, copyable=copyable)
+    to = recipient_for(about.region, code, "report")
+    if to is None:
+        raise NotLaid("Deze partner neemt dit soort werk niet aan. Kies een andere partner.")
+    usual: dict[str, Any] = {}
+    if about.report.acute and HandoverPurpose.ACUTE_SAFETY in to.purposes:
+        usual = {"purpose": HandoverPurpose.ACUTE_SAFETY, "ground": Ground.VITAL_INTEREST}
+    return HandOverForm(data, prefix=prefix, to=to, copyable=copyable, initial=usual)
 
 
 def _case_form(data: QueryDict | None, prefix: str, about: About) -> CaseForm:

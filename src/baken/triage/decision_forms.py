@@ -13,13 +13,12 @@ from baken.capacity.minutes import minutes_field
 from baken.casework.actions import NewPerson
 from baken.casework.vocabulary import NextStep
 from baken.design.widgets import DatePicker
-from baken.handover.vocabulary import Ground, HandoverPurpose
+from baken.handover.recipients import partners_for
 from baken.people.vocabulary import Age, Attribute, Part
 from baken.regions.profiles import Partner, Region
-from baken.triage.actions import LaidOut
 from baken.triage.forms import LONGEST
 from baken.triage.policy import OUTCOMES
-from baken.triage.queries import Copyable, Option
+from baken.triage.queries import Option
 from baken.triage.vocabulary import NoFollowUp, OutcomeKind
 
 MOST_PEOPLE = 999
@@ -49,7 +48,7 @@ class ChooseForm(forms.Form):
         kies.hints = {each.value: each.hint for each in options}
         kies.tags = {each.value: f"Voorgesteld {each.proposed}" for each in options if each.proposed}
         nothing = [("", _("Kies"))]
-        partners = region.partners_that_accept("report")
+        partners = [partner for partner, _recipient in partners_for(region, "report")]
         here: Any = self.fields
         here["partner"].choices = nothing + _named(each for each in partners if each.kind != "veilig_thuis")
         here["elders"].choices = nothing + _named(each for each in partners if each.kind == "veilig_thuis")
@@ -105,69 +104,6 @@ class WhyForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 9}),
     )
-
-
-class LayForm(forms.Form):
-    """What is laid before a partner or focal officer: exactly this, for this purpose, until this day."""
-
-    question = forms.CharField(
-        label=_("Je vraag"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Schrijf op wat je wilt weten.")},
-    )
-    chosen = forms.MultipleChoiceField(
-        label=_("Wat deel je?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    story = forms.CharField(
-        label=_("Wat er verteld is"),
-        help_text=_("Haal weg wat niet nodig is, zoals namen. Leeg betekent: dit deel je niet."),
-        required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    note = forms.CharField(
-        label=_("Toelichting"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    purpose = forms.ChoiceField(label=_("Waarvoor?"), choices=HandoverPurpose.choices)
-    ground = forms.ChoiceField(label=_("Op welke grond?"), choices=Ground.choices)
-    ends_on = forms.DateField(
-        label=_("Tot en met"),
-        help_text=_("Daarna wordt de kopie vernietigd."),
-        widget=DatePicker,
-        error_messages={"required": _("Vul een datum in."), "invalid": _("Vul een datum in.")},
-    )
-
-    def __init__(self, *args: Any, kind: OutcomeKind, copyable: Sequence[Copyable], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.copyable = {each.code: each for each in copyable}
-        if kind != OutcomeKind.CONSULT_FOCAL:
-            del self.fields["question"]
-        listed = [each for each in copyable if each.code != "story"]
-        chosen: Any = self.fields["chosen"]
-        chosen.choices = [(each.code, each.label) for each in listed]
-        chosen.hints = {each.code: f"{each.text} {each.hint}".strip() for each in listed}
-        chosen.initial = [each.code for each in listed if kind in each.usual]
-        told = self.copyable.get("story")
-        self.fields["story"].initial = told.text if told and kind in told.usual else ""
-
-    def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        if not (given.get("chosen") or given.get("story") or given.get("note")):
-            self.add_error("chosen", _("Kies wat je deelt, of schrijf een toelichting."))
-        return given
-
-    def laid_out(self) -> LaidOut:
-        given = self.cleaned_data
-        fields = {self.copyable[code].label: self.copyable[code].text for code in given["chosen"]}
-        written = {"Wat er verteld is": given["story"], "Toelichting": given["note"]}
-        return LaidOut(
-            fields=fields | {label: text for label, text in written.items() if text},
-            purpose=given["purpose"],
-            ground=given["ground"],
-            ends_on=given["ends_on"],
-            question=given.get("question", ""),
-        )
 
 
 class CaseForm(forms.Form):

@@ -12,12 +12,15 @@ from baken.care.actions.held import held, keep_words, require_not_passed
 from baken.care.models import CarePath, Occupancy, ShelterRequest
 from baken.care.permissions import MAY
 from baken.care.shelter.placing import VIA_COMENSHA, PlacingFacts, option_for
-from baken.care.shelter.policy import ANSWERED, CALENDAR, INSTITUTIONS
+from baken.care.shelter.policy import ANSWERED, CALENDAR, INSTITUTIONS, RECIPIENT_OF
 from baken.care.shelter.vocabulary import Because, Known, Missing, Packet, RequestState, ShelterRoute
 from baken.care.workflow import SHELTER
+from baken.handover.ledger.actions import note_told
+from baken.handover.vocabulary import Consent, Ground, HandoverPurpose, Went
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import whoever
+from baken.people.vocabulary import Age
 
 
 class NoConsent(Exception):
@@ -84,6 +87,7 @@ def ask_for_shelter(
     )
     asked.save(force_insert=True)
     keep_words({asked.place("words"): words}, case=kept.case_id, now=now)
+    _note_in_the_ledger(asked, facts, by, now)
     record(by, "shelter.ask", kept, region=kept.region, at=now, result=asked.route)
     return asked
 
@@ -152,6 +156,32 @@ def note_occupancy(
     told.save(force_insert=True)
     record(by, "shelter.note-occupancy", told, region=region, at=now)
     return told
+
+
+def _note_in_the_ledger(asked: ShelterRequest, facts: PlacingFacts, by: Actor, now: datetime) -> None:
+    """Whoever is asked for a place hears the facts that are known of the person."""
+    route = ShelterRoute(asked.route)
+    told = {"age": facts.age, "residence": facts.residence, "needs": facts.problems}
+    consented = facts.consent == Known.YES
+    without = Ground.VITAL_INTEREST if route == ShelterRoute.NIGHT else Ground.PUBLIC_TASK
+    note_told(
+        source=("case", asked.path.case_id),
+        region=asked.region,
+        to=RECIPIENT_OF[route],
+        went=Went.SHELTER,
+        purpose=HandoverPurpose.SHELTER,
+        ground=Ground.CONSENT if consented else without,
+        fields=[field for field, known in told.items() if known != "unknown"],
+        consent=_consent_of(facts) if consented else "",
+        consent_on=local_day(now) if consented else None,
+        by=by,
+        now=now,
+    )
+
+
+def _consent_of(facts: PlacingFacts) -> str:
+    """From 16 on one's own; of somebody younger it is said apart, in the words of the request."""
+    return Consent.PARENTS if facts.age == Age.MINOR else Consent.PERSON
 
 
 def _known_institution(code: str) -> str:

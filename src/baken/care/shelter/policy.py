@@ -5,9 +5,10 @@ import tomllib
 from dataclasses import dataclass
 
 from baken.care.policy import CALENDAR, FACTS
+from baken.care.shelter.vocabulary import ShelterRoute
 from baken.kernel.policy import Assumption, Source, Term
 
-__all__ = ["ANSWERED", "CALENDAR", "INSTITUTIONS", "OMM", "ROUTES", "STALE"]
+__all__ = ["ANSWERED", "CALENDAR", "INSTITUTIONS", "OMM", "RECIPIENT_OF", "ROUTES", "STALE"]
 
 PLACING = Source(
     "Public practice of care coordination",
@@ -70,4 +71,19 @@ OMM = NationalPlaces(
     tuple(_TOLD["omm"]["cities"]),
     tuple(INSTITUTIONS[code].name for code in _TOLD["omm"]["institutions"]),
     Source(_TOLD["omm"]["document"], _TOLD["omm"]["where"]),
+)
+
+# Under which recipient of `handover` the ledger writes what was told to ask for a place.
+RECIPIENT_OF = {
+    ShelterRoute.NIGHT: "police",
+    ShelterRoute.NIDOS: "youth",
+    ShelterRoute.YOUTH_CARE: "youth",
+    ShelterRoute.OMM: "comensha-shelter",
+    ShelterRoute.COSM: "comensha-shelter",
+    ShelterRoute.CENTRE: "shelter",
+}
+ASKED_WITHOUT_CONSENT = Assumption(
+    "a bed for tonight is asked of the police as a vital interest, a place for a minor as a public task; elsewhere "
+    "consent is the ground, and where it is not known the public task is written down",
+    ask="privacy lawyer",
 )

@@ -14,6 +14,7 @@ from baken.care.policy import CHECKLIST
 from baken.care.queries import standing_of
 from baken.care.tests.scene import Browser, known, text_of
 from baken.casework.models import Case
+from baken.handover.models import Disclosure
 from baken.vault.models import Entry as Sealed
 
 TODAY = timezone.localdate()
@@ -48,6 +49,16 @@ def test_the_options_come_in_order_with_their_reason_and_what_is_missing(find: s
     assert said.index("OMM") < said.index("COSM") < said.index("Vrouwenopvang")
     assert "Nog nodig: of er een bedenktijd loopt" in said
     assert not ShelterRequest.objects.exists()
+
+
+def test_what_was_told_to_ask_for_a_place_stands_in_the_ledger(
+    asked: ShelterRequest, path: CarePath
+) -> None:
+    told = Disclosure.objects.get()
+
+    assert (told.recipient, told.channel, told.source) == ("comensha-shelter", "spoken", path.case_id)
+    assert (told.ground, told.consent, told.receiver_ground) == ("consent", "person", "care")
+    assert "residence" in told.fields
 
 
 def test_a_request_is_asked_once_and_stands_among_what_is_due(

@@ -12,6 +12,7 @@ from baken.casework.actions.danger import (
     raise_danger,
     tell_police,
 )
+from baken.casework.actions.handing_over import ask_focal_officer, hand_over, let_go_cases
 from baken.casework.actions.informing import (
     Decided,
     NotDecidedSo,
@@ -84,6 +85,7 @@ __all__ = [
     "add_person",
     "answer_reader",
     "ask_another_reader",
+    "ask_focal_officer",
     "ask_to_read",
     "assess_safety",
     "assign",
@@ -95,11 +97,13 @@ __all__ = [
     "decide_status",
     "drop_draft",
     "end_danger",
+    "hand_over",
     "hand_to",
     "keep_draft",
     "keep_out_of_case",
     "keep_out_of_report",
     "learn",
+    "let_go_cases",
     "look_along",
     "note_deed",
     "note_exploitation",

@@ -9,7 +9,7 @@ from django.db import transaction
 from baken.audit.actions import record
 from baken.casework.actions.held import held
 from baken.casework.models import Case
-from baken.casework.policy.victimhood import TOLD_OF_VICTIMHOOD, VICTIMHOOD
+from baken.casework.policy.victimhood import TOLD_OF_VICTIMHOOD
 from baken.handover.actions import offer
 from baken.handover.models import Offer
 from baken.handover.policy import USUAL
@@ -114,7 +114,7 @@ def tell_of_victimhood(
         partner=partner,
         source=case.about(),
         source_reference=case.reference,
-        fields={VICTIMHOOD.label: words},
+        fields={"victimhood": words},
         purpose=HandoverPurpose.PROTECT,
         ground=Ground.PUBLIC_TASK,
         ends_on=USUAL.due(local_day(now), Calendar()),

@@ -52,10 +52,10 @@ def test_every_deed_has_its_moment_and_a_colleague_does_it_once(
 
 def test_the_police_get_exactly_what_was_written_for_them_and_once(danger: AcuteDanger, farah: Actor) -> None:
     with through("desk", farah):
-        laid = tell_police(danger=danger, fields={"Waar is de persoon nu?": "Kade 4"}, by=farah, now=LATER)
+        laid = tell_police(danger=danger, fields={"where": "Kade 4"}, by=farah, now=LATER)
         copy = read(laid, viewer=farah, now=LATER)
         with pytest.raises(DangerIsOver):
-            tell_police(danger=danger, fields={"Waar is de persoon nu?": "Kade 4"}, by=farah, now=LATER)
+            tell_police(danger=danger, fields={"where": "Kade 4"}, by=farah, now=LATER)
 
     offer = Offer.objects.get()
     assert (offer.partner, offer.purpose, offer.source) == ("politie", "acute_safety", danger.case_id)
@@ -108,9 +108,9 @@ def test_whoever_is_on_the_case_may_act_and_who_cannot_hand_over_does_not(
         assert note_deed(danger=danger, deed=DangerDeed.LEAD, incident="", by=somebody, now=LATER)
         if role in (Role.CONFIDENTIAL_DOCTOR, Role.BEHAVIOURAL_SCIENTIST):
             with pytest.raises(Refused):
-                tell_police(danger=danger, fields={"Waar": "Kade 4"}, by=somebody, now=LATER)
+                tell_police(danger=danger, fields={"where": "Kade 4"}, by=somebody, now=LATER)
         else:
-            tell_police(danger=danger, fields={"Waar": "Kade 4"}, by=somebody, now=LATER)
+            tell_police(danger=danger, fields={"where": "Kade 4"}, by=somebody, now=LATER)
     with through("desk", stranger), pytest.raises(Refused):
         note_deed(danger=danger, deed=DangerDeed.LEAD, incident="", by=stranger, now=LATER)
 

@@ -92,7 +92,8 @@ def test_whoever_has_work_waiting_hears_it_from_seven_on_working_days(
     Offer.objects.create(
         region=region_with_keys, reference="GV-26-22222", source_kind="report", source=uuid4(), partner="nla",
         purpose="investigate", ground="public_task", laid_at=FRIDAY, laid_by=uuid4(),
-        ends_on=FRIDAY.date() + timedelta(days=60),
+        ends_on=FRIDAY.date() + timedelta(days=60), answer_by=FRIDAY.date() + timedelta(days=7),
+        result_by=FRIDAY.date() + timedelta(days=30), fields=["forms"],
     )  # fmt: skip
     actor = Actor.system(region_with_keys, "morning")
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("baken.access.urls")),
     path("", include("baken.office.urls")),
     path("", include("baken.access.temporary.urls")),
+    path("", include("baken.handover.ledger.urls")),
     path("", include("baken.insight.urls")),
     path("", include("baken.capacity.urls")),
     *pages_of(REGISTERS),

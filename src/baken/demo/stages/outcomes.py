@@ -8,8 +8,10 @@ from baken.access.vocabulary import Role
 from baken.casework.vocabulary import NextStep
 from baken.demo.stages.colleagues import holder_of
 from baken.demo.stories import REGION, Story
+from baken.handover.actions import Way
 from baken.handover.policy import USUAL
-from baken.handover.vocabulary import Ground, HandoverPurpose
+from baken.handover.recipients import Recipient, focal, recipient_for
+from baken.handover.vocabulary import Consent, FocalDomain, Ground, HandoverPurpose
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
@@ -42,21 +44,42 @@ def chosen_outcome(
 
 
 def _copy(story: Story, partner: str, when: datetime, question: str = "") -> LaidOut:
+    """As far as whoever gets it may have it; where consent is needed it was given that day."""
     told = story.told
-    fields = {"Wat er verteld is": (told.get("translation") or told["text"]).strip()}
-    if told.get("place"):
-        fields["Waar de persoon te vinden is"] = told["place"]
-    if others := told.get("reading", {}).get("others"):
-        fields["Anderen in dezelfde positie"] = str(others)
-    purposes = {"": HandoverPurpose.PROTECT, "politie": HandoverPurpose.ACUTE_SAFETY}
-    purposes["vt-utrecht"] = HandoverPurpose.TAKE_OVER
+    to = recipient_for(region_of(REGION), partner, "report") if partner else focal(FocalDomain.PUBLIC_ORDER)
+    if to is None:
+        raise LookupError(f"{story.key}: {partner} takes no report")
+    others = told.get("reading", {}).get("others")
+    known = {
+        "story": (told.get("translation") or told["text"]).strip(),
+        "place": told.get("place", ""),
+        "municipality": _named(told.get("municipality", "")),
+        "others": str(others) if others else "",
+    }
+    is_danger = told["danger"] == "now" and Ground.VITAL_INTEREST in to.grounds
+    purpose = HandoverPurpose.ACUTE_SAFETY if partner == "politie" else to.purposes[0]
     return LaidOut(
-        fields=fields,
-        purpose=purposes.get(partner, HandoverPurpose.INVESTIGATE),
-        ground=Ground.VITAL_INTEREST if told["danger"] == "now" else Ground.PUBLIC_TASK,
+        fields={code: text for code, text in known.items() if code in to.codes},
+        purpose=purpose,
+        ground=Ground.VITAL_INTEREST if is_danger else to.grounds[0],
         ends_on=USUAL.due(local_day(when), CALENDAR),
         question=question,
+        domain=FocalDomain.PUBLIC_ORDER if not partner else "",
+        way=_way(to, when),
     )
+
+
+def _way(to: Recipient, when: datetime) -> Way:
+    """As is usual for this recipient; only the taking over of a report moves it."""
+    if to.focal:
+        return Way()
+    consent = Consent.PERSON if to.consent else ""
+    return Way(kind=to.kinds[0], consent=consent, consent_on=local_day(when) if consent else None)
+
+
+def _named(municipality: str) -> str:
+    known = {one.cbs: one.name for one in region_of(REGION).municipalities}
+    return known.get(municipality, "Gooi en Vechtstreek")
 
 
 def _case(story: Story, by: Actor, when: datetime) -> NewCase:

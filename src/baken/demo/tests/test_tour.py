@@ -66,6 +66,7 @@ def something_was_offered(by: UUID) -> None:
     Offer.objects.create(
         region=REGION, reference=f"OV-26-{uuid4().hex[:5].upper()}", partner="nla", source_kind="report",
         source=uuid4(), purpose="investigate", ground="public_task", ends_on=now.date(), laid_at=now, laid_by=by,
+        answer_by=now.date(), result_by=now.date(), fields=["forms"],
     )  # fmt: skip
 
 

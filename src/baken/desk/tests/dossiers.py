@@ -42,7 +42,7 @@ def act(desk: Desk, verb: Any, report: Report, **more: Any) -> Any:
 
 def hand_over(desk: Desk, report: Report, partner: str = "nla", why: str = "") -> Offer:
     laid = LaidOut(
-        fields={"Vorm": "Arbeid"},
+        fields={"forms": "Arbeid"},
         purpose="investigate",
         ground="public_task",
         ends_on=timezone.localdate() + timedelta(days=60),

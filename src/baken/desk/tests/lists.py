@@ -64,7 +64,7 @@ def every_row(desk: Desk, address: str) -> list[list[str]]:
 def returned_by_the_inspectorate(report: Report, by: Actor, now: datetime) -> str:
     """A report that was handed over and came back; the reference under which it did."""
     laid = LaidOut(
-        fields={"Vorm": "Arbeid"},
+        fields={"forms": "Arbeid"},
         purpose="investigate",
         ground="public_task",
         ends_on=localdate(now) + timedelta(days=30),

@@ -128,7 +128,8 @@ def test_neither_does_a_question_about_it_reach_them_as_focal_officer(desk: Desk
     with through("desk", desk.actor) as by:
         asked = consult(
             by=by, region=report.region, municipality="GM0402", source=report.about(), question="Ken je dit?",
-            fields={"Vorm": "Arbeid"}, purpose="enrich", ground="public_task", now=timezone.now(),
+            domain="social",
+            fields={"forms": "Arbeid"}, purpose="enrich", ground="public_task", now=timezone.now(),
             ends_on=timezone.localdate() + timedelta(days=30),
         )  # fmt: skip
 

@@ -91,11 +91,12 @@ def test_a_story_in_another_language_says_so(language: str, said: str, desk: Des
 def test_a_consultation_is_named_by_its_municipality(desk: Desk) -> None:
     report = in_triage(desk)
     laid = LaidOut(
-        fields={"Gemeente": "Huizen"},
+        fields={"municipality": "Huizen"},
         purpose="enrich",
         ground="public_task",
         ends_on=timezone.localdate() + timedelta(days=60),
         question="Ken je dit adres?",
+        domain="social",
     )
     chosen = [ChosenOutcome(kind=OutcomeKind.CONSULT_FOCAL, target="GM0406", laid_out=laid)]
     act(desk, decide, report, chosen=chosen, why=WHY, letter="")

@@ -25,7 +25,8 @@ from baken.design.worklist import Cell
 from baken.desk.care import in_care, not_in_care
 from baken.desk.case_safety import safety_of
 from baken.desk.log_words import timeline
-from baken.handover.queries import laid_before
+from baken.handover.models import Consultation, Offer
+from baken.handover.queries import laid_before, moved_to
 from baken.intake.queries import reports_by_id
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
@@ -95,7 +96,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
             "state": str(CaseState(found.state).label),
             "due": due_look(found.next_step_on, localdate(), Calendar()) if found.closed_at is None else None,
             "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),
-            "facts": _facts(found, actor),
+            "facts": _facts(found, actor, laid),
             "next": _next(found, actor),
             "people": [_person(found, person, works) for person in people],
             "care": [in_care(one, localdate()) for one in care],
@@ -106,13 +107,13 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
             "follows": MAY.allows(actor, "case.follow", found),
             "may": {
                 verb: MAY.allows(actor, f"case.{verb}", found)
-                for verb in ("set_next_step", "assign", "close", "reopen")
+                for verb in ("set_next_step", "assign", "close", "reopen", "hand_over")
             },
         },
     )
 
 
-def _facts(found: Case, actor: Actor) -> list[dict[str, str]]:
+def _facts(found: Case, actor: Actor, laid: list[Offer | Consultation]) -> list[dict[str, str]]:
     facts = [
         {"key": _("Geopend"), "value": date_format(localtime(found.opened_at), "D j M Y").lower()},
         {"key": _("Gemeente"), "value": _place(found)},
@@ -120,6 +121,8 @@ def _facts(found: Case, actor: Actor) -> list[dict[str, str]]:
     for report in reports_by_id([found.report_id] if found.report_id else [], viewer=actor).values():
         address = reverse("dossier", args=[report.reference])
         facts.append({"key": _("Melding"), "value": report.reference, "url": address})
+    if moved := moved_to(one for one in laid if one.source == found.id):
+        facts.append({"key": _("Overgenomen door"), "value": moved.to})
     return facts
 
 

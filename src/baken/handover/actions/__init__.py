@@ -2,12 +2,15 @@
 """Laying work or a question before somebody, answering it, and ending it."""
 
 from baken.handover.actions.answering import accept, answer, finish, return_offer
-from baken.handover.actions.ending import expire_overdue, handle_return, withdraw
-from baken.handover.actions.laying import NotLaid, consult, offer
-from baken.handover.actions.telling import remind_this_morning
+from baken.handover.actions.ending import expire_overdue, handle_return, was_let_go, withdraw
+from baken.handover.actions.laying import consult, offer
+from baken.handover.actions.limits import LaidOut, NotLaid, Way
+from baken.handover.actions.telling import remind, remind_this_morning
 
 __all__ = [
+    "LaidOut",
     "NotLaid",
+    "Way",
     "accept",
     "answer",
     "consult",
@@ -15,7 +18,9 @@ __all__ = [
     "finish",
     "handle_return",
     "offer",
+    "remind",
     "remind_this_morning",
     "return_offer",
+    "was_let_go",
     "withdraw",
 ]

@@ -9,7 +9,8 @@ from baken.audit.actions import record
 from baken.handover.actions.held import held, step
 from baken.handover.models import Consultation, Offer
 from baken.handover.permissions import MAY
-from baken.handover.vocabulary import PartnerResult
+from baken.handover.policy import KINDS
+from baken.handover.vocabulary import HandOverKind, PartnerResult
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.workflow import NotPossible
@@ -18,14 +19,16 @@ from baken.vault.actions import erase_entry, seal
 
 @transaction.atomic
 def accept(*, offer: Offer, by: Actor, now: datetime) -> Offer:
-    """The partner takes the work on; the copy stays open to it until the end date."""
+    """The partner takes the work on; the copy stays open until the end date. A transfer moves to its owner now."""
     MAY.require(by, "offer.answer", offer)
     taken = held(offer)
     _require_in_time(taken, "accept", now)
     step(taken, "accept", now)
     taken.answered_at, taken.answered_by = now, by.id
+    if KINDS[HandOverKind(taken.kind)].moves_owner:
+        taken.owner_moved_at = now
     taken.save()
-    record(by, "offer.accept", taken, region=taken.region, at=now)
+    record(by, "offer.accept", taken, region=taken.region, at=now, result=taken.kind)
     return taken
 
 
@@ -40,6 +43,8 @@ def return_offer(*, offer: Offer, note: str, by: Actor, now: datetime) -> Offer:
     if given.copy_erased_at is None:
         erase_entry(given.place("copy"))
         given.copy_erased_at = now
+    # What was transferred is ours again; somebody of the team chooses how it goes on.
+    given.owner_moved_at = None
     given.save()
     record(by, "offer.return", given, region=given.region, at=now)
     return given

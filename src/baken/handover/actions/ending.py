@@ -48,6 +48,15 @@ def handle_return(*, laid: Offer | Consultation, by: Actor, now: datetime) -> Of
 
 
 @transaction.atomic
+def was_let_go(*, offer: Offer, by: Actor, now: datetime) -> None:
+    """Where it came out of, it is nobody's any more: whoever accepted the transfer owns the work."""
+    MAY.require(by, "offer.let-go", offer)
+    let_go = held(offer)
+    let_go.let_go_at = now
+    let_go.save(update_fields=["let_go_at"])
+
+
+@transaction.atomic
 def expire_overdue(*, region: str, by: Actor, now: datetime) -> int:
     """Destroy the copies whose end date has passed; how many that were. What nobody answered comes back."""
     offers = Offer.objects.filter(region=region, copy_erased_at__isnull=True, ends_on__lt=local_day(now))
@@ -79,6 +88,6 @@ def _erase_all(laid: Offer | Consultation, now: datetime) -> None:
 
 def _erase_copy(laid: Offer | Consultation, now: datetime) -> None:
     """What they wrote to us stays; what we showed them does not."""
-    erase_entries([laid.place(column) for column in ("copy", "question")])
+    erase_entries([laid.place(column) for column in ("copy", "question", "task")])
     laid.copy_erased_at = now
     laid.save()

@@ -10,33 +10,38 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from baken.audit.actions import record
+from baken.handover.actions.limits import (
+    CALENDAR,
+    NotLaid,
+    Way,
+    partner_as,
+    require_consent,
+    require_days,
+    require_fields,
+    require_grounds,
+    require_way,
+)
 from baken.handover.actions.telling import tell_them
+from baken.handover.ledger.actions import note_laid
 from baken.handover.models import Consultation, LaidBefore, Offer
 from baken.handover.permissions import MAY
-from baken.handover.policy import LONGEST
+from baken.handover.policy import BECAME_KNOWN, CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED
+from baken.handover.recipients import Recipient, focal, label_of
+from baken.handover.vocabulary import Channel
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
-from baken.kernel.days import Calendar
 from baken.kernel.permissions import whoever
+from baken.kernel.policy import Term
 from baken.kernel.reference import new_reference
-from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
 from baken.vault.actions import open_dossier, seal_many
 from baken.vault.place import Place
 
 REFERENCE_TRIES = 5
-CALENDAR = Calendar()
+AS_USUAL = Way()
 
 Laid = TypeVar("Laid", bound=LaidBefore)
 Source = tuple[str, UUID]
-
-
-class NotLaid(Exception):
-    """It cannot be laid before them in this way. `sentence` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
 
 
 @transaction.atomic
@@ -51,21 +56,30 @@ def offer(
     ground: str,
     ends_on: date,
     source_reference: str = "",
+    recipient: str = "",
+    way: Way = AS_USUAL,
+    answer_by: date | None = None,
+    result_by: date | None = None,
     now: datetime,
 ) -> Offer:
-    """Offer work to a partner. `fields` is the chosen copy: Dutch label -> text, in this order."""
+    """Hand work over to a partner. `fields` is the chosen copy: code of a field -> text, in this order."""
     kind, source_id = source
     made = Offer(
-        region=region, partner=partner, source_kind=kind, source=source_id,
+        region=region, partner=partner, source_kind=kind, source=source_id, kind=way.kind,
         source_reference=source_reference, purpose=purpose, ground=ground, ends_on=ends_on,
         laid_at=now, laid_by=whoever(by, "offer.lay"),
     )  # fmt: skip
     MAY.require(by, "offer.lay", made)
-    _require_partner(region, partner, kind)
-    _require_copy(fields, ends_on, now)
-    _insert(made)
-    _seal(made, {made.place("copy"): _as_copy(fields)}, now)
-    record(by, "offer.lay", made, region=region, at=now)
+    to = partner_as(region, partner, kind, recipient)
+    require_way(to, way)
+    require_consent(to, ground, way, now)
+    if way.consent:
+        made.consent, made.consent_on = way.consent, way.consent_on
+    made.answer_by = answer_by or _usually(OFFER_IS_ANSWERED, ends_on, now)
+    made.result_by = result_by or max(_usually(BECAME_KNOWN, ends_on, now), made.answer_by)
+    _lay(made, to, fields, {"task": way.task}, now)
+    note_laid(made, channel=Channel.DESK, by=by, now=now)
+    record(by, "offer.lay", made, region=region, at=now, result=made.kind)
     tell_them(made, by=by, now=now)
     return made
 
@@ -76,6 +90,7 @@ def consult(
     by: Actor,
     region: str,
     municipality: str,
+    domain: str,
     source: Source,
     question: str,
     fields: Mapping[str, str],
@@ -83,12 +98,13 @@ def consult(
     ground: str,
     ends_on: date,
     source_reference: str = "",
+    answer_by: date | None = None,
     now: datetime,
 ) -> Consultation:
-    """Ask the focal officers of a municipality a question, with the chosen fields and nothing else."""
+    """Ask the focal officers of a municipality who work for this domain, with the chosen fields and nothing else."""
     kind, source_id = source
     made = Consultation(
-        region=region, municipality=municipality, source_kind=kind, source=source_id,
+        region=region, municipality=municipality, domain=domain, source_kind=kind, source=source_id,
         source_reference=source_reference, purpose=purpose, ground=ground, ends_on=ends_on,
         laid_at=now, laid_by=whoever(by, "consultation.ask"),
     )  # fmt: skip
@@ -97,35 +113,40 @@ def consult(
         raise NotLaid("Kies een gemeente van deze regio.")
     if not question.strip():
         raise NotLaid("Schrijf op wat je wilt vragen.")
-    _require_copy(fields, ends_on, now)
-    _insert(made)
-    _seal(made, {made.place("question"): question, made.place("copy"): _as_copy(fields)}, now)
-    record(by, "consultation.ask", made, region=region, at=now)
+    made.answer_by = answer_by or _usually(CONSULTATION_IS_ANSWERED, ends_on, now)
+    _lay(made, focal(domain), fields, {"question": question}, now)
+    note_laid(made, channel=Channel.DESK, by=by, now=now)
+    record(by, "consultation.ask", made, region=region, at=now, result=made.domain)
     tell_them(made, by=by, now=now)
     return made
 
 
-def _require_partner(region: str, partner: str, kind: str) -> None:
-    try:
-        accepts = region_of(region).partner(partner).accepts
-    except UnknownHere:
-        raise NotLaid("Kies een partner van deze regio.") from None
-    if kind not in accepts:
-        raise NotLaid("Deze partner neemt dit soort werk niet aan. Kies een andere partner.")
+def _usually(term: Term, ends_on: date, now: datetime) -> date:
+    """The usual day, or the last on which the copy is there."""
+    return min(term.due(now, CALENDAR), ends_on)
 
 
-def _require_copy(fields: Mapping[str, str], ends_on: date, now: datetime) -> None:
-    today = local_day(now)
-    if not any(text.strip() for text in fields.values()):
-        raise NotLaid("Kies ten minste één veld om voor te leggen.")
-    if ends_on <= today:
-        raise NotLaid("Kies een einddatum na vandaag.")
-    if ends_on > LONGEST.due(today, CALENDAR):
-        raise NotLaid("Kies een einddatum binnen een half jaar.")
+def _lay(
+    made: Offer | Consultation,
+    to: Recipient,
+    fields: Mapping[str, str],
+    words: Mapping[str, str],
+    now: datetime,
+) -> None:
+    """Exactly these fields, as far as this recipient may have them; all words under a key of its own."""
+    require_fields(to, fields)
+    require_grounds(to, made.purpose, made.ground)
+    require_days(made.ends_on, made.answer_by, getattr(made, "result_by", None), now)
+    going = {code: text for code, text in fields.items() if text.strip()}
+    made.recipient, made.receiver_ground, made.fields = to.code, to.receiver, list(going)
+    _insert(made)
+    contents: dict[Place, str | bytes] = {made.place("copy"): _as_copy(going)}
+    contents.update((made.place(name), text) for name, text in words.items() if text.strip())
+    _seal(made, contents, now)
 
 
 def _as_copy(fields: Mapping[str, str]) -> str:
-    return json.dumps([[label, text] for label, text in fields.items() if text.strip()])
+    return json.dumps([[label_of(code), text] for code, text in fields.items()])
 
 
 def _insert(made: Laid) -> None:

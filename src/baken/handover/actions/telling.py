@@ -3,6 +3,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from baken.access.acting import acting_as
@@ -11,11 +12,15 @@ from baken.access.models import RoleGrant
 from baken.access.queries import in_force
 from baken.access.telling import News, tell
 from baken.access.vocabulary import Role
+from baken.audit.actions import record
+from baken.handover.actions.held import held
 from baken.handover.models import Consultation, Offer
 from baken.handover.permissions import MAY
 from baken.handover.queries.streams import waits_this_morning
+from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.workflow import NotPossible
 
 
 def tell_them(laid: Offer | Consultation, *, by: Actor, now: datetime) -> None:
@@ -27,6 +32,21 @@ def tell_them(laid: Offer | Consultation, *, by: Actor, now: datetime) -> None:
         held = held.filter(role=Role.FOCAL_OFFICER, municipalities__contains=[laid.municipality])
     to = set(held.values_list("account_id", flat=True)) - kept_out_of(laid.source)
     tell(News.WORK_WAITS, to=to, region=laid.region, about=laid.about(), by=by, now=now)
+
+
+@transaction.atomic
+def remind(*, laid: Offer | Consultation, by: Actor, now: datetime) -> Offer | Consultation:
+    """Somebody of the team asks for the answer, or for what became of it; they hear that work waits."""
+    kind = laid.about()[0]
+    MAY.require(by, f"{kind}.ask-again", laid)
+    waits = held(laid)
+    if waits.state not in (*AT_THE_PARTNER, ConsultationState.ASKED):
+        raise NotPossible(kind, "remind", waits.state_label)
+    waits.reminded_at = now
+    waits.save(update_fields=["reminded_at"])
+    record(by, f"{kind}.ask-again", waits, region=waits.region, at=now)
+    tell_them(waits, by=by, now=now)
+    return waits
 
 
 def remind_this_morning(*, region: str, by: Actor, now: datetime) -> None:

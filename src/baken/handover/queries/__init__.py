@@ -14,6 +14,7 @@ from baken.handover.queries.laid import (
     offers_for,
     read,
 )
+from baken.handover.queries.moved import moved_to, regions_to_let_go, still_out, to_let_go
 
 __all__ = [
     "Field",
@@ -26,6 +27,10 @@ __all__ = [
     "get_offer",
     "laid_before",
     "may_read",
+    "moved_to",
     "offers_for",
     "read",
+    "regions_to_let_go",
+    "still_out",
+    "to_let_go",
 ]

@@ -71,7 +71,7 @@ def _rows(stream: Stream, viewer: Actor, today: date, view: str, filters: Filter
     if filters.municipality and stream.to != "municipality":
         return None
     rows = stream.rows.annotate(
-        since=F(stream.since), owner=F(stream.owner), to=F(stream.to), end=F("ends_on")
+        since=F(stream.since), owner=F(stream.owner), to=F(stream.to), end=F(stream.end)
     )
     conditions = [
         stream.late(today) if view == worklist.LATE else Q(),

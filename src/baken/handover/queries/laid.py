@@ -24,7 +24,8 @@ from baken.kernel.reference import normalise_reference
 from baken.vault.place import Place as SealedPlace
 from baken.vault.queries import what_opens
 
-CONTENT = ("question", "copy", "note", "answer", "result")
+CONTENT = ("question", "task", "copy", "note", "answer", "result")
+CAME_BACK_AS = ("note", "answer", "result")
 
 
 class Field(NamedTuple):
@@ -36,7 +37,7 @@ class Field(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The content, opened: the question if there is one, the chosen fields, and what came back."""
+    """The content, opened: the question or what is asked to do, the chosen fields, and what came back."""
 
     question: str
     copy: list[Field]
@@ -85,9 +86,9 @@ def read(laid: Offer | Consultation, *, viewer: Actor, now: datetime) -> Reading
     opened = what_opens([laid.place(column) for column in CONTENT]).contents
     record(viewer, f"{kind}.read", laid, region=laid.region, at=now, kind=Kind.READ)
     return Reading(
-        question=_text(opened, laid.place("question")),
+        question=_text(opened, laid.place("question")) or _text(opened, laid.place("task")),
         copy=[Field(*each) for each in json.loads(_text(opened, laid.place("copy")) or "[]")],
-        words=next((_text(opened, laid.place(c)) for c in CONTENT[2:] if laid.place(c) in opened), ""),
+        words=next((_text(opened, laid.place(c)) for c in CAME_BACK_AS if laid.place(c) in opened), ""),
     )
 
 

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from baken.access.vocabulary import CASEWORK, Role
 from baken.handover.models import Consultation, Offer
 from baken.handover.permissions import MAY
-from baken.handover.policy import CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED, RETURN_IS_HANDLED
+from baken.handover.policy import RETURN_IS_HANDLED
 from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import start_of
@@ -26,13 +26,17 @@ CAME_BACK = Q(came_back_at__isnull=False, return_handled_at__isnull=True)
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """`since` is the column with the moment from which a row waits, `owner` that with who it waits for."""
+    """`since` is the column with the moment from which a row waits, `owner` that with who it waits for.
+
+    Without a term a row is due on the day in the column `end`, which somebody chose.
+    """
 
     kind: str
     rows: QuerySet[Any]
     since: str
     owner: str
     term: Term | None = None
+    end: str = "ends_on"
 
     @property
     def to(self) -> str:
@@ -61,8 +65,8 @@ class Stream:
         further_on = Q(since__gt=place.since) | Q(since=place.since, reference__gt=place.reference)
         return self._from(place.on + ONE_DAY) | (same_day & further_on)
 
-    def on(self, since: datetime, ends_on: date) -> date:
-        return self.term.due(since, CALENDAR) if self.term else ends_on
+    def on(self, since: datetime, end: date) -> date:
+        return self.term.due(since, CALENDAR) if self.term else end
 
     def _before(self, day: date) -> Q:
         """Due before this day."""
@@ -83,12 +87,12 @@ def streams_of(viewer: Actor, today: date) -> list[Stream]:
     asked = MAY.narrow(Consultation.objects.all(), viewer, "consultation.view")
     if viewer.role == Role.PARTNER:
         return [
-            Stream("offer", _in(offers, OfferState.OFFERED), "laid_at", "answered_by", OFFER_IS_ANSWERED),
-            Stream("offer", _in(offers, OfferState.ACCEPTED), "answered_at", "answered_by"),
+            Stream("offer", _in(offers, OfferState.OFFERED), "laid_at", "answered_by", end="answer_by"),
+            Stream("offer", _in(offers, OfferState.ACCEPTED), "answered_at", "answered_by", end="result_by"),
         ]
     if viewer.role == Role.FOCAL_OFFICER:
         waiting = _in(asked, ConsultationState.ASKED)
-        return [Stream("consultation", waiting, "laid_at", "answered_by", CONSULTATION_IS_ANSWERED)]
+        return [Stream("consultation", waiting, "laid_at", "answered_by", end="answer_by")]
     return _of_the_team(offers, asked, today) if viewer.role in CASEWORK else []
 
 
@@ -97,7 +101,7 @@ def waits_this_morning(viewer: Actor, today: date) -> bool:
     before, next_day = CALENDAR.add_working_days(today, -1), CALENDAR.add_working_days(today, 1)
     fresh = Q(answered_at__isnull=True, laid_at__gte=start_of(before), laid_at__lt=start_of(today))
     return any(
-        stream.rows.annotate(since=F(stream.since), end=F("ends_on"))
+        stream.rows.annotate(since=F(stream.since), end=F(stream.end))
         .filter(fresh | stream.between(today, next_day))
         .exists()
         for stream in streams_of(viewer, today)
@@ -106,17 +110,15 @@ def waits_this_morning(viewer: Actor, today: date) -> bool:
 
 def _of_the_team(offers: QuerySet[Offer], asked: QuerySet[Consultation], today: date) -> list[Stream]:
     """What came back, and what should have: no answer in time, or nothing said of what became of it."""
-    silent = Q(laid_at__lt=first_moment_due(OFFER_IS_ANSWERED, today, CALENDAR))
-    unanswered = Q(laid_at__lt=first_moment_due(CONSULTATION_IS_ANSWERED, today, CALENDAR))
-    offered = _in(offers, OfferState.OFFERED).filter(silent)
-    waiting = _in(asked, ConsultationState.ASKED).filter(unanswered)
-    ended = _in(offers, OfferState.ACCEPTED).filter(ends_on__lt=today)
+    offered = _in(offers, OfferState.OFFERED).filter(answer_by__lt=today)
+    waiting = _in(asked, ConsultationState.ASKED).filter(answer_by__lt=today)
+    silent = _in(offers, OfferState.ACCEPTED).filter(result_by__lt=today)
     return [
         Stream("offer", offers.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
         Stream("consultation", asked.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
-        Stream("offer", offered, "laid_at", "laid_by", OFFER_IS_ANSWERED),
-        Stream("consultation", waiting, "laid_at", "laid_by", CONSULTATION_IS_ANSWERED),
-        Stream("offer", ended, "answered_at", "laid_by"),
+        Stream("offer", offered, "laid_at", "laid_by", end="answer_by"),
+        Stream("consultation", waiting, "laid_at", "laid_by", end="answer_by"),
+        Stream("offer", silent, "answered_at", "laid_by", end="result_by"),
     ]
 
 

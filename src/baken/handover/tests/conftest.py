@@ -19,7 +19,7 @@ REGION = "gooi-en-vechtstreek"
 NOW = datetime(2026, 4, 10, 9, 30, tzinfo=UTC)
 ENDS = date(2026, 6, 1)
 HILVERSUM, HUIZEN = "GM0402", "GM0406"
-FIELDS = {"Vorm": "Arbeidsuitbuiting", "Werkgever": "Schoonmaakbedrijf ’t Hoekje"}
+FIELDS = {"forms": "Arbeidsuitbuiting", "employer": "Schoonmaakbedrijf ’t Hoekje"}
 
 
 @pytest.fixture
@@ -96,7 +96,8 @@ def asked(by: Actor, **changes: Any) -> Consultation:
         "municipality": HILVERSUM,
         "source": ("report", uuid4()),
         "question": "Staat er iemand ingeschreven op dit adres?",
-        "fields": {"Adres": "Kerkstraat 1"},
+        "domain": "public_order",
+        "fields": {"place": "Kerkstraat 1"},
         "purpose": "enrich",
         "ground": "public_task",
         "ends_on": ENDS,

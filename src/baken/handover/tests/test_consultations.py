@@ -32,7 +32,7 @@ def test_the_focal_officer_reads_the_question_with_the_chosen_fields(
         reading = read(get_consultation(a_question.reference, jeroen), viewer=jeroen, now=NOW)
 
     assert reading.question == "Staat er iemand ingeschreven op dit adres?"
-    assert reading.copy == [Field("Adres", "Kerkstraat 1")]
+    assert reading.copy == [Field("Waar de persoon is", "Kerkstraat 1")]
 
 
 def test_the_colleague_of_the_next_municipality_finds_nothing(a_question: Consultation, lotte: Actor) -> None:
@@ -65,7 +65,10 @@ def test_an_answer_goes_back_and_the_focal_officer_may_read_it_again(
         over = list(consultations_for(jeroen, done=True))
 
     assert (done.state, done.came_back_at, over) == ("answered", NOW, [done])
-    assert (again.words, again.copy) == ("Zes mensen, sinds mei.", [Field("Adres", "Kerkstraat 1")])
+    assert (again.words, again.copy) == (
+        "Zes mensen, sinds mei.",
+        [Field("Waar de persoon is", "Kerkstraat 1")],
+    )
     with through("desk", farah):
         assert read(done, viewer=farah, now=NOW).words == "Zes mensen, sinds mei."
 

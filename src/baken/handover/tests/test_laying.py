@@ -22,7 +22,7 @@ from tests.rig.doors import through
 
 
 def test_a_field_that_was_left_empty_is_not_in_the_copy(farah: Actor, bas: Actor) -> None:
-    made = offered(farah, fields={"Vorm": "Arbeidsuitbuiting", "Telefoon": "  "})
+    made = offered(farah, fields={"forms": "Arbeidsuitbuiting", "contact": "  "})
 
     with through("desk", bas):
         reading = read(made, viewer=bas, now=NOW)
@@ -34,9 +34,12 @@ def test_a_field_that_was_left_empty_is_not_in_the_copy(farah: Actor, bas: Actor
     ("changes", "sentence"),
     [
         ({"partner": "onbekend"}, "Kies een partner van deze regio."),
-        ({"partner": "riec"}, "Deze partner neemt dit soort werk niet aan. Kies een andere partner."),
+        (
+            {"partner": "zorg-en-veiligheidshuis"},
+            "Deze partner neemt dit soort werk niet aan. Kies een andere partner.",
+        ),
         ({"fields": {}}, "Kies ten minste één veld om voor te leggen."),
-        ({"fields": {"Vorm": " "}}, "Kies ten minste één veld om voor te leggen."),
+        ({"fields": {"forms": " "}}, "Kies ten minste één veld om voor te leggen."),
         ({"ends_on": date(2026, 4, 10)}, "Kies een einddatum na vandaag."),
         ({"ends_on": date(2026, 10, 11)}, "Kies een einddatum binnen een half jaar."),
     ],

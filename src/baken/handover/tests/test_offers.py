@@ -18,6 +18,7 @@ from baken.handover.actions import (
 )
 from baken.handover.models import Offer
 from baken.handover.queries import Field, due, get_offer, offers_for, read
+from baken.handover.recipients import label_of
 from baken.handover.tests.conftest import ENDS, FIELDS, NOW, offered
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -40,7 +41,7 @@ def test_a_partner_reads_exactly_the_chosen_fields_and_the_look_is_on_record(
     with through("desk", bas):
         reading = read(get_offer(an_offer.reference, bas), viewer=bas, now=NOW)
 
-    assert reading.copy == [Field(label, text) for label, text in FIELDS.items()]
+    assert reading.copy == [Field(label_of(code), text) for code, text in FIELDS.items()]
     assert (reading.question, reading.words) == ("", "")
     assert lines(an_offer) == [("change", "offer.lay"), ("read", "offer.read")]
 
@@ -79,7 +80,7 @@ def test_an_accepted_offer_stays_open_and_comes_back_with_what_became_of_it(
 
     done = Offer.objects.get()
     assert (done.state, done.result, done.result_at, done.came_back_at) == ("finished", "measures", NOW, NOW)
-    assert copy == [Field(label, text) for label, text in FIELDS.items()]
+    assert copy == [Field(label_of(code), text) for code, text in FIELDS.items()]
     with through("desk", farah):
         assert read(done, viewer=farah, now=NOW).words == "Boete opgelegd; ’s nachts gecontroleerd."
 

@@ -34,7 +34,7 @@ def worker_here(region: str) -> Actor:
 
 @pytest.fixture
 def open_offer(worker_here: Actor) -> Offer:
-    return offered(worker_here, fields={"Werkgever": SECRET}, now=timezone.now(), ends_on=ends())
+    return offered(worker_here, fields={"employer": SECRET}, now=timezone.now(), ends_on=ends())
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def everything(farah: Actor) -> list[Any]:
     Offer.objects.filter(pk=gone.pk).update(copy_erased_at=NOW)
     return [
         offered(farah),
-        offered(farah, partner="politie"),
+        offered(farah, partner="politie", fields={"forms": "Arbeidsuitbuiting"}),
         offered(farah, source=from_a_case),
         gone,
         asked(farah),

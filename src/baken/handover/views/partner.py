@@ -19,6 +19,7 @@ from baken.handover.models import Offer
 from baken.handover.queries import get_offer, offers_for
 from baken.handover.views.lists import Desk, listing
 from baken.handover.views.showing import shown
+from baken.handover.vocabulary import HandOverKind
 from baken.handover.workflow import OFFER
 from baken.kernel.due import LIMIT
 from baken.kernel.workflow import NotPossible
@@ -101,6 +102,9 @@ def _page(
         "returning": returning or ReturnForm(),
         "telling": telling or ResultForm(),
         "form": returning or telling,
+        "moves": _("Neem je het aan, dan ben jij de eigenaar.")
+        if found.kind == HandOverKind.TRANSFER
+        else "",
     }
     return render(request, "handover/offer.html", context)
 

@@ -12,9 +12,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from baken.access.vocabulary import PURPOSE_LABELS, Purpose
-from baken.design.due import CALENDAR, due_look
+from baken.design.due import due_look
 from baken.handover.models import Consultation, Offer
-from baken.handover.policy import CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED
 from baken.handover.queries import Reading, may_read, read
 from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.kernel.actor import Actor
@@ -48,17 +47,28 @@ def facts(laid: Offer | Consultation) -> list[dict[str, str]]:
         {"key": _("Voorgelegd op"), "value": _day(local_day(laid.laid_at))},
         {"key": _("Doel"), "value": laid.purpose_label},
         {"key": _("Grondslag"), "value": laid.ground_label},
+        {"key": _("Grondslag ontvanger"), "value": laid.receiver_ground_label},
+        *([] if isinstance(laid, Consultation) else _of_an_offer(laid)),
         {"key": _("Te zien tot en met"), "value": _day(laid.ends_on)},
     ]
 
 
+def _of_an_offer(offer: Offer) -> list[dict[str, str]]:
+    """In which way, with whose consent, and by when we hear what became of it."""
+    found = [{"key": _("Manier"), "value": offer.kind_label}]
+    if offer.consent and offer.consent_on:
+        said = _("%(who)s, op %(day)s") % {"who": offer.consent_label, "day": _day(offer.consent_on)}
+        found.append({"key": _("Toestemming"), "value": said})
+    return [*found, {"key": _("Wat ervan werd: uiterlijk"), "value": _day(offer.result_by)}]
+
+
 def _due(laid: Offer | Consultation, today: date) -> Any:
     """Nothing is due of what is over."""
-    if laid.state == OfferState.OFFERED:
-        return due_look(OFFER_IS_ANSWERED.due(laid.laid_at, CALENDAR), today)
-    if laid.state == ConsultationState.ASKED:
-        return due_look(CONSULTATION_IS_ANSWERED.due(laid.laid_at, CALENDAR), today)
-    return due_look(laid.ends_on, today) if laid.state == OfferState.ACCEPTED else None
+    if laid.state in (OfferState.OFFERED, ConsultationState.ASKED):
+        return due_look(laid.answer_by, today)
+    if isinstance(laid, Offer) and laid.state == OfferState.ACCEPTED:
+        return due_look(laid.result_by, today)
+    return None
 
 
 def _kind(state: str) -> str:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from baken.access.guard import right
 from baken.access.queries import names_of
 from baken.access.vocabulary import Role
-from baken.handover.actions import handle_return, withdraw
+from baken.handover.actions import handle_return, remind, withdraw
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import get_laid
 from baken.handover.views.showing import facts, shown
+from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
 from baken.handover.workflow import CONSULTATION, OFFER
 from baken.kernel.workflow import NotPossible
 
@@ -32,6 +33,7 @@ def laid(request: HttpRequest, reference: str) -> HttpResponse:
     workflow = OFFER if isinstance(found, Offer) else CONSULTATION
     context = shown(request, found) | {
         "may_withdraw": "withdraw" in workflow.verbs(found.state),
+        "may_ask_again": found.state in (*AT_THE_PARTNER, ConsultationState.ASKED),
         "source_url": _source_url(found),
         "facts": [_laid_by(found), *facts(found)[1:]],
     }
@@ -58,6 +60,17 @@ def handled(request: HttpRequest, reference: str) -> HttpResponse:
     except NotPossible as no:
         return _back(request, reference, no.sentence, ok=False)
     return _back(request, reference, _("Vastgelegd. Dit staat niet meer op de werklijst."))
+
+
+@right("laid.ask-again", roles=TEAM)
+@require_POST
+def ask_again(request: HttpRequest, reference: str) -> HttpResponse:
+    found = _found(request, reference)
+    try:
+        remind(laid=found, by=request.actor, now=timezone.now())  # type: ignore[attr-defined]
+    except NotPossible as no:
+        return _back(request, reference, no.sentence, ok=False)
+    return _back(request, reference, _("Gevraagd. Wie dit kan beantwoorden, hoort dat er werk wacht."))
 
 
 def _source_url(found: Offer | Consultation) -> str:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is done with a report: taken up, weighed, decided, answered, closed."""
 
+from baken.handover.actions import LaidOut
 from baken.triage.actions.answering import NoMailbox, answer_reporter, messages_were_handled
-from baken.triage.actions.deciding import ChosenOutcome, LaidOut, NewCase, WrongChoice, close, decide
+from baken.triage.actions.deciding import ChosenOutcome, NewCase, WrongChoice, close, decide
+from baken.triage.actions.letting_go import let_go_reports
 from baken.triage.actions.looking import Look, look_at_safety
 from baken.triage.actions.taking_up import (
     MeldingAlready,
@@ -30,6 +32,7 @@ __all__ = [
     "assign",
     "close",
     "decide",
+    "let_go_reports",
     "look_at_safety",
     "messages_were_handled",
     "note_evidence",

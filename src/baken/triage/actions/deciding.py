@@ -16,7 +16,7 @@ from baken.capacity.vocabulary import Task
 from baken.casework.actions import NewPerson, assign, hand_to, open_case
 from baken.casework.known_here import ask_owner
 from baken.casework.vocabulary import NextStep
-from baken.handover.actions import consult, offer
+from baken.handover.actions import LaidOut, consult, offer
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.vocabulary import ReportState
@@ -42,17 +42,6 @@ class WrongChoice(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__("wrong choice")
         self.sentence = sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaidOut:
-    """What is laid before a partner or focal officer: exactly these fields, for this purpose, until this day."""
-
-    fields: dict[str, str] = field(repr=False)
-    purpose: str
-    ground: str
-    ends_on: date
-    question: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +206,7 @@ def _lay_before(report: Report, each: ChosenOutcome, laid_out: LaidOut, by: Acto
             by=by,
             region=report.region,
             municipality=each.target,
+            domain=laid_out.domain,
             source=report.about(),
             source_reference=report.reference,
             question=laid_out.question,
@@ -224,6 +214,7 @@ def _lay_before(report: Report, each: ChosenOutcome, laid_out: LaidOut, by: Acto
             purpose=laid_out.purpose,
             ground=laid_out.ground,
             ends_on=laid_out.ends_on,
+            answer_by=laid_out.answer_by,
             now=now,
         ).id
     return offer(
@@ -236,6 +227,10 @@ def _lay_before(report: Report, each: ChosenOutcome, laid_out: LaidOut, by: Acto
         purpose=laid_out.purpose,
         ground=laid_out.ground,
         ends_on=laid_out.ends_on,
+        recipient=laid_out.recipient,
+        way=laid_out.way,
+        answer_by=laid_out.answer_by,
+        result_by=laid_out.result_by,
         now=now,
     ).id
 

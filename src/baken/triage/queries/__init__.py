@@ -3,7 +3,6 @@
 
 from baken.triage.queries.counting import Overview, due_counts, overview
 from baken.triage.queries.dossier import (
-    Copyable,
     Known,
     Option,
     Seeing,
@@ -16,7 +15,6 @@ from baken.triage.queries.worklist import KINDS, Page, due, page
 
 __all__ = [
     "KINDS",
-    "Copyable",
     "Known",
     "Looked",
     "Option",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from baken.handover.lay_fields import Copyable
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import laid_before
 from baken.intake.contact.words import careful_with
@@ -65,17 +66,6 @@ class Option:
     proposed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Copyable:
-    """Something of a report that may be laid before somebody; `usual` says for which kinds it is ticked."""
-
-    code: str
-    label: str
-    text: str = field(repr=False)
-    usual: tuple[OutcomeKind, ...] = ()
-    hint: str = ""
-
-
 def known_of(report: Report, region: Region, *, viewer: Actor, on: date) -> Known:
     """What was recorded, with its words opened; whoever asks has opened the report before."""
     MAY.require(viewer, "weighing.view", report)
@@ -107,24 +97,16 @@ def options_for(report: Report, known: Known, region: Region, *, viewer: Actor) 
 
 
 def may_be_laid_before(report: Report, known: Known, words: Words, region: Region) -> list[Copyable]:
-    """What can be copied, each under its own label. The reporter's name is never among it."""
-    partners = (OutcomeKind.HAND_OVER, OutcomeKind.OTHER_VEILIG_THUIS)
-    everyone = (*partners, OutcomeKind.CONSULT_FOCAL)
+    """What is known of the fields that may go to somebody. The reporter's name is never among it."""
     found = [
-        Copyable(
-            "story", "Wat er verteld is", words.story, partners, "Haal weg wat niet nodig is, zoals namen."
-        ),
-        Copyable("place", "Waar de persoon is", words.place, partners),
-        Copyable("municipality", "Gemeente", _place_name(region, report.home), everyone),
-        *_of_weighing(known.weighing, everyone),
-        Copyable("evidence", "Aanwijzingen", _evidence_text(known), partners),
+        Copyable("story", words.story),
+        Copyable("place", words.place),
+        Copyable("municipality", _place_name(region, report.home)),
+        *_of_weighing(known.weighing),
+        Copyable("evidence", _evidence_text(known)),
     ]
     if report.reporter_kind == ReporterKind.NAMED and report.contact == Contact.CALL:
-        found.append(
-            Copyable(
-                "contact", "Telefoon van de melder", _reach(words), (), "Alleen als de melder dat goedvindt."
-            )
-        )
+        found.append(Copyable("contact", _reach(words), goes=False))
     return [each for each in found if each.text]
 
 
@@ -146,19 +128,17 @@ def _usual_label(kind: OutcomeKind, beside_proposals: bool) -> str:
     return kind.label
 
 
-def _of_weighing(weighing: Weighing | None, usual: tuple[OutcomeKind, ...]) -> list[Copyable]:
+def _of_weighing(weighing: Weighing | None) -> list[Copyable]:
     if weighing is None:
         return []
-    forms = ", ".join(Form(form).label for form in weighing.forms)
-    risks = ", ".join(RiskFactor(each).label for each in weighing.risk_factors)
     others = weighing.others_in_same_position
     return [
-        Copyable("forms", "Vorm", forms, usual),
-        Copyable("border", "Grens", Border(weighing.border).label, usual),
-        Copyable("sector", "Sector", Sector(weighing.sector).label, usual),
-        Copyable("age", "Leeftijd", Age(weighing.age).label, usual),
-        Copyable("risks", "Risicofactoren", risks),
-        Copyable("others", "Anderen in dezelfde positie", "" if others is None else str(others), usual),
+        Copyable("forms", ", ".join(Form(form).label for form in weighing.forms)),
+        Copyable("border", Border(weighing.border).label),
+        Copyable("sector", Sector(weighing.sector).label),
+        Copyable("age", Age(weighing.age).label),
+        Copyable("risks", ", ".join(RiskFactor(each).label for each in weighing.risk_factors), goes=False),
+        Copyable("others", "" if others is None else str(others)),
     ]
 
 

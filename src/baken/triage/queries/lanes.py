@@ -246,12 +246,12 @@ def _of_advice_messages() -> Mapping[str, Any]:
 
 
 def _laid(name: str, stream: Stream) -> Lane:
-    columns = _of_laid(name, stream.owner, stream.since, stream.to)
+    columns = _of_laid(name, stream.owner, stream.since, stream.to, stream.end)
     return Lane(name, stream.kind, stream.rows, columns, stream.term)
 
 
 @cache
-def _of_laid(name: str, owner: str, since: str, to: str) -> Mapping[str, Any]:
+def _of_laid(name: str, owner: str, since: str, to: str, end: str) -> Mapping[str, Any]:
     """What was laid before somebody out of a report or a case; its form and place are those of the report."""
     report = Report.objects.filter(id=OuterRef("source"))
     case = Case.objects.filter(id=OuterRef("source"))
@@ -262,7 +262,7 @@ def _of_laid(name: str, owner: str, since: str, to: str) -> Mapping[str, Any]:
         "w_owner": owner,
         "w_region": "region",
         "w_since": since,
-        "w_end": "ends_on",
+        "w_end": end,
         "w_home": Coalesce(_from(report, "home"), _from(case, "municipality"), _NONE),
         "w_forms": Coalesce(_from(report, "forms"), _from(case, "report__forms"), _NONE),
         "w_state": "state",

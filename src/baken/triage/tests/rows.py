@@ -6,10 +6,12 @@ from typing import Any
 from uuid import uuid4
 
 from baken.handover.models import Consultation, Offer
+from baken.handover.policy import CONSULTATION_IS_ANSWERED
 from baken.intake.models import Report
 from baken.intake.vocabulary import as_forms
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.days import Calendar
 from baken.kernel.due import PAGE, Due, Place
 from baken.triage.queries import due
 from baken.triage.tests.scene import NOW, REGION, TODAY
@@ -81,13 +83,15 @@ def laid_before(report: Report, number: int) -> None:
         "region": REGION, "source_kind": "report", "source": report.id, "purpose": "investigate",
         "ground": "public_task", "laid_at": when, "laid_by": uuid4(), "ends_on": local_day(NOW + ONE_DAY * number),
     }  # fmt: skip
+    shared |= {"answer_by": CONSULTATION_IS_ANSWERED.due(when, Calendar()), "fields": ["forms"]}
     back = {"came_back_at": when + ONE_DAY * number}
+    result = {"result_by": local_day(NOW - ONE_DAY * number)}
     if number % 3 == 0:
         Offer.objects.create(
-            reference=f"OV-26-{number:05d}", partner="nla", state="returned", **shared, **back
+            reference=f"OV-26-{number:05d}", partner="nla", state="returned", **shared, **back, **result
         )
     elif number % 3 == 1:
-        shared |= {"ends_on": local_day(NOW - ONE_DAY * number), "answered_at": when}
+        shared |= {"ends_on": local_day(NOW - ONE_DAY * number), "answered_at": when} | result
         Offer.objects.create(reference=f"OV-26-{number:05d}", partner="nla", state="accepted", **shared)
     else:
         Consultation.objects.create(

@@ -109,7 +109,7 @@ def weighed(by: Actor, *, sent: dict[str, Any] | None = None, **reading: Any) ->
 
 def laid_out(**changes: Any) -> LaidOut:
     given: dict[str, Any] = {
-        "fields": {"Vorm": "Arbeidsuitbuiting"},
+        "fields": {"forms": "Arbeidsuitbuiting"},
         "purpose": "investigate",
         "ground": "public_task",
         "ends_on": ENDS,
@@ -125,7 +125,7 @@ def consult(municipality: str = "GM0402", question: str = "Ken je dit adres?") -
     return ChosenOutcome(
         kind=OutcomeKind.CONSULT_FOCAL,
         target=municipality,
-        laid_out=laid_out(question=question, purpose="enrich"),
+        laid_out=laid_out(question=question, purpose="enrich", domain="social"),
     )
 
 

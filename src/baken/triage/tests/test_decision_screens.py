@@ -115,7 +115,8 @@ def test_several_outcomes_at_once_each_with_what_it_needs(desk: DoorClient) -> N
     address = f"{at(report, 'uitkomst')}?stap=2&kies=hand_over:nla&kies=consult_focal&gemeente=GM0402&kies=open_case"
     form = HAND_OVER | {
         "keuze0-ends_on": ends_on(),
-        "keuze1-question": "Ken je dit huis?", "keuze1-chosen": ["municipality"], "keuze1-purpose": "enrich",
+        "keuze1-question": "Ken je dit huis?", "keuze1-domain": "public_order",
+        "keuze1-chosen": ["municipality"], "keuze1-purpose": "enrich",
         "keuze1-ground": "public_task", "keuze1-ends_on": ends_on(),
         "keuze2-owner": str(owner.id), "keuze2-next_step": "safety_assessment", "keuze2-next_step_on": ends_on(),
         "keuze2-words": "", "keuze2-persoon0-part": "victim", "keuze2-persoon0-age": "adult",

@@ -134,12 +134,13 @@ def test_a_partner_or_focal_officer_reaches_the_copies_laid_before_them_and_no_o
     role: str, partner: str, colleague: Actor, region: str, now: datetime
 ) -> None:
     laid = {"region": region, "source": uuid4(), "laid_at": now, "laid_by": uuid4(), "ends_on": now.date()}
+    laid |= {"answer_by": now.date(), "fields": ["forms"]}
     mine: list[Any] = [
-        Offer(**laid, reference="GV-26-AAAAA", partner="arbeidsinspectie"),
+        Offer(**laid, result_by=now.date(), reference="GV-26-AAAAA", partner="arbeidsinspectie"),
         Consultation(**laid, reference="GV-26-BBBBB", municipality="0402"),
     ]
     others: list[Any] = [
-        Offer(**laid, reference="GV-26-CCCCC", partner="politie"),
+        Offer(**laid, result_by=now.date(), reference="GV-26-CCCCC", partner="politie"),
         Consultation(**laid, reference="GV-26-DDDDD", municipality="0376"),
     ]
     with through("desk", colleague):

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Laying something of a case before a partner or a focal officer, and letting a case go that another took over."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from baken.audit.actions import record
+from baken.casework.actions.held import held
+from baken.casework.models import Case, CaseClosing
+from baken.casework.permissions import MAY
+from baken.casework.vocabulary import CaseState, ClosedBecause
+from baken.handover import actions as handover
+from baken.handover.actions import LaidOut, was_let_go
+from baken.handover.models import Consultation, Offer
+from baken.handover.queries import to_let_go
+from baken.kernel.actor import Actor
+
+
+@transaction.atomic
+def hand_over(*, case: Case, partner: str, laid_out: LaidOut, by: Actor, now: datetime) -> Offer:
+    """Work for a partner, with exactly these fields of the case; a transfer moves it when it is accepted."""
+    MAY.require(by, "case.hand_over", case)
+    held(case, "hand over")
+    return handover.offer(
+        by=by,
+        region=case.region,
+        partner=partner,
+        source=case.about(),
+        source_reference=case.reference,
+        fields=laid_out.fields,
+        purpose=laid_out.purpose,
+        ground=laid_out.ground,
+        ends_on=laid_out.ends_on,
+        recipient=laid_out.recipient,
+        way=laid_out.way,
+        answer_by=laid_out.answer_by,
+        result_by=laid_out.result_by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def ask_focal_officer(
+    *, case: Case, municipality: str, laid_out: LaidOut, by: Actor, now: datetime
+) -> Consultation:
+    """A question to the focal officers of a municipality; the case stays where it is."""
+    MAY.require(by, "case.hand_over", case)
+    held(case, "hand over")
+    return handover.consult(
+        by=by,
+        region=case.region,
+        municipality=municipality,
+        domain=laid_out.domain,
+        source=case.about(),
+        source_reference=case.reference,
+        question=laid_out.question,
+        fields=laid_out.fields,
+        purpose=laid_out.purpose,
+        ground=laid_out.ground,
+        ends_on=laid_out.ends_on,
+        answer_by=laid_out.answer_by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def let_go_cases(*, region: str, by: Actor, now: datetime) -> int:
+    """Close as taken over what a partner accepted as a transfer; how many. Acute danger is ended by a person first."""
+    return sum(_let_go(taken, by, now) for taken in to_let_go(region, "case"))
+
+
+def _let_go(taken: Offer, by: Actor, now: datetime) -> bool:
+    case = Case.objects.select_for_update().filter(pk=taken.source).first()
+    if case is not None and case.state == CaseState.OPEN:
+        MAY.require(by, "case.let_go", case)
+        if case.dangers.filter(ended_at__isnull=True).exists():
+            return False
+        _close_as_taken_over(case, taken, by, now)
+    was_let_go(offer=taken, by=by, now=now)
+    return True
+
+
+def _close_as_taken_over(case: Case, taken: Offer, by: Actor, now: datetime) -> None:
+    locked, step = held(case, "let go")
+    locked.state, locked.closed_at = step.target, now
+    locked.closed_because = ClosedBecause.TAKEN_OVER.value
+    locked.save(update_fields=["state", "closed_at", "closed_because"])
+    CaseClosing(
+        region=locked.region,
+        case=locked,
+        because=locked.closed_because,
+        closed_at=now,
+        closed_by=taken.laid_by,
+        reporter_told=False,
+    ).save(force_insert=True)
+    record(by, "case.let_go", locked, region=locked.region, at=now, result=taken.partner)
