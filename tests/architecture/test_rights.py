@@ -24,8 +24,9 @@ WITHOUT_A_ROLE = {"choose-role", "sign-out", "prove-again", "organisation-prove"
 # Pages of the staff doors that are there before anybody is identified.
 BEFORE_SIGNING_IN = {"sign-in", "account_login", "practice-sign-in", "second-step", "second-step-setup"}
 BEFORE_SIGNING_IN |= {"own-password"}
+# A partner without an account takes a package along at the desk door.
 # The tour is at the desk only; like practice sign-in it does not exist outside a practice region.
-ALSO_PUBLIC: dict[str, set[str]] = {"desk": {"practice-tour"}, "office": set()}
+ALSO_PUBLIC: dict[str, set[str]] = {"desk": {"practice-tour", "package"}, "office": set()}
 BEFORE_SIGNING_IN |= {"passkey-sign-in", "passkey-challenge", "organisation-sign-in", "organisation-back"}
 HEALTH = {"livez", "readyz"}
 # Rights that nobody uses without a proof of the last five minutes (`@recently_proved`).

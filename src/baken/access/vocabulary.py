@@ -63,6 +63,7 @@ class Reach(StrEnum):
     REPORTER = "reporter"
     SYSTEM = "system"
     SIGN_IN = "sign-in"
+    PACKAGE = "package"
 
 
 class Purpose(StrEnum):
@@ -89,8 +90,10 @@ def reach_of(role: str) -> Reach:
     if role in CASEWORK:
         return Reach.CASEWORK
     fixed = {Role.FOCAL_OFFICER: Reach.CONSULTED, Role.PARTNER: Reach.PARTNER, "reporter": Reach.REPORTER}
-    fixed |= {"system": Reach.SYSTEM, "": Reach.SIGN_IN, Role.DATA_PROTECTION_OFFICER: Reach.SUPERVISION}
-    fixed |= {Role.PRIVACY_LAWYER: Reach.SUPERVISION, Role.ADMINISTRATOR: Reach.SUPERVISION}
+    fixed |= {"recipient": Reach.PACKAGE, "system": Reach.SYSTEM, "": Reach.SIGN_IN}
+    fixed |= dict.fromkeys(
+        (Role.DATA_PROTECTION_OFFICER, Role.PRIVACY_LAWYER, Role.ADMINISTRATOR), Reach.SUPERVISION
+    )
     return fixed.get(role, Reach.FIGURES)
 
 

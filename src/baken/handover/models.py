@@ -18,6 +18,7 @@ from baken.handover.vocabulary import (
     HandOverKind,
     HandoverPurpose,
     OfferState,
+    PackageEnd,
     PartnerResult,
     ReceiverGround,
     Went,
@@ -104,6 +105,8 @@ class Offer(LaidBefore):
     result_by = models.DateField()
     owner_moved_at = models.DateTimeField(null=True)
     let_go_at = models.DateTimeField(null=True)
+    delivery = models.CharField(max_length=10, choices=Channel, default=Channel.DESK)
+    packed_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=12, choices=OfferState, default=OfferState.OFFERED)
     result = models.CharField(max_length=20, choices=PartnerResult, blank=True)
     result_at = models.DateTimeField(null=True)
@@ -147,6 +150,11 @@ class Offer(LaidBefore):
         return str(OfferState(self.state).label)
 
     @property
+    def is_to_be_packed(self) -> bool:
+        """The partner has no account, and nobody made a package yet."""
+        return self.delivery == Channel.PACKAGE and self.packed_at is None
+
+    @property
     def kind_label(self) -> str:
         return str(HandOverKind(self.kind).label)
 
@@ -163,6 +171,31 @@ class Offer(LaidBefore):
 
     def place(self, column: str) -> Place:
         return Place(self.region, "handover_offer", self.id, column)
+
+
+class Package(models.Model):
+    """A hand-over to be taken along by whoever has its number and its password; here are only the marks of both."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="packages")
+    tag = models.CharField(max_length=64, unique=True)
+    proof = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField()
+    opens_until = models.DateField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    downloads = models.PositiveSmallIntegerField(default=0)
+    downloaded_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end = models.CharField(max_length=10, choices=PackageEnd, blank=True)
+
+    def about(self) -> tuple[str, UUID]:
+        return ("package", self.id)
+
+    @property
+    def end_label(self) -> str:
+        return str(PackageEnd(self.end).label) if self.end else ""
 
 
 class Consultation(LaidBefore):

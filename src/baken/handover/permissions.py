@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from baken.access.apart.rule import not_kept_out
 from baken.access.vocabulary import CASEWORK, Role
-from baken.kernel.actor import SYSTEM, Actor
+from baken.handover.vocabulary import Channel
+from baken.kernel.actor import RECIPIENT, SYSTEM, Actor
 from baken.kernel.permissions import May, Rule, role_is
 
 
@@ -40,6 +41,10 @@ _copy_is_there = Rule(
     lambda _actor, laid: laid.copy_erased_at is None, lambda _actor: Q(copy_erased_at__isnull=True)
 )
 
+# A partner without an account answers by telephone; a colleague writes it down.
+_without_account = Rule(
+    lambda _actor, offer: offer.delivery == Channel.PACKAGE, lambda _actor: Q(delivery=Channel.PACKAGE)
+)
 _for_a_purpose = Rule(lambda actor, _laid: bool(actor.purpose), lambda actor: bool(actor.purpose))
 
 _open = not_kept_out("source")
@@ -59,7 +64,9 @@ MAY = May(
         "offer.lay": _lays,
         "offer.view": _partner | _ours_to_follow,
         "offer.open": ((_partner & _copy_is_there) | _ours_to_follow) & _for_a_purpose,
-        "offer.answer": _partner,
+        "offer.answer": _partner | (_ours_to_follow & _without_account),
+        "package.make": _ours_to_follow & _without_account,
+        "package.open": role_is(RECIPIENT) & _of_region,
         "offer.withdraw": _ours_to_follow,
         "offer.handle": _ours_to_follow,
         "offer.ask-again": _ours_to_follow,

@@ -51,6 +51,25 @@ BECAME_KNOWN = Term(
         ask="Veilig Thuis, team lead, with the partners",
     ),
 )
+PACKAGE_IS_TAKEN = Term(
+    calendar_days=14,
+    source=Assumption(
+        "a package can be taken along for two weeks, and never after the end date", ask="privacy lawyer"
+    ),
+)
+MOST_DOWNLOADS = 3
+MOST_TRIES = 5
+PACKAGE_LIMITS = Assumption(
+    "a package is taken along three times at most, for whoever loses the file; five wrong passwords shut it for good",
+    ask="privacy lawyer",
+)
+PACKAGE_IS_MADE = Term(
+    working_days=1,
+    source=Assumption(
+        "for a partner without an account the package is made by the next working day",
+        ask="Veilig Thuis, team lead",
+    ),
+)
 GROUNDS = Assumption(
     "the worker chooses a ground out of those in the list of the recipient; whether it holds in this case is not"
     " checked by the system",

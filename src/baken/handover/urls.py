@@ -3,6 +3,7 @@
 
 from django.urls import path
 
+from baken.handover.package import views as package
 from baken.handover.views import focal_officer, partner, team
 
 urlpatterns = [
@@ -11,6 +12,9 @@ urlpatterns = [
     path("aangeboden/<str:reference>/neem-aan", partner.accept_offer, name="offer-accept"),
     path("aangeboden/<str:reference>/geef-terug", partner.give_back, name="offer-return"),
     path("aangeboden/<str:reference>/afronden", partner.tell_result, name="offer-finish"),
+    path("pakket", package.take, name="package"),
+    path("voorgelegd/<str:reference>/pakket", package.make, name="package-make"),
+    path("voorgelegd/<str:reference>/antwoord/<str:verb>", package.note, name="offer-note-answer"),
     path("raadplegingen", focal_officer.consultations, name="consultations"),
     path("raadpleging/<str:reference>", focal_officer.consultation, name="consultation"),
     path("voorgelegd/<str:reference>", team.laid, name="laid"),

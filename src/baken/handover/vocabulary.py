@@ -93,7 +93,16 @@ class Channel(TextChoices):
     """How it reached them."""
 
     DESK = "desk", "Aan hun eigen bureau in Baken"
+    PACKAGE = "package", "Verzegeld pakket"
     SPOKEN = "spoken", "Gebeld of gemaild, buiten Baken"
+
+
+class PackageEnd(TextChoices):
+    """Why a package opens no more; past its day it needs no word."""
+
+    USED = "used", "Vaak genoeg opgehaald"
+    LOCKED = "locked", "Te vaak een verkeerd wachtwoord"
+    REPLACED = "replaced", "Vervangen door een nieuw pakket"
 
 
 class Consent(TextChoices):

@@ -7,8 +7,15 @@ _CASEWORK = reach_is("casework")
 _OFFERS = both(
     OF_REGION,
     not_kept_out("source"),
-    either(_CASEWORK, both(reach_is("partner"), same("partner", "partner"))),
+    either(
+        _CASEWORK,
+        both(reach_is("partner"), same("partner", "partner")),
+        # Row security of the packages holds in here too: the one whose number was typed.
+        both(reach_is("package"), "id IN (SELECT offer_id FROM public.handover_package)"),
+    ),
 )
+# Whoever has no account knows no region either: the mark of the number shows one row, in any region.
+_PACKAGES = either(both(OF_REGION, _CASEWORK), both(reach_is("package"), same("tag", "tag")))
 _CONSULTATIONS = both(
     OF_REGION,
     not_kept_out("source"),
@@ -35,6 +42,7 @@ WALLS = [
         {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},
         {"desk": _OFFERS, "worker": OF_REGION},
     ),
+    Wall("handover.Package", {"desk": "SELECT, INSERT, UPDATE"}, {"desk": _PACKAGES}),
     Wall(
         "handover.Consultation",
         {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},

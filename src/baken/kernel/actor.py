@@ -9,6 +9,8 @@ from uuid import UUID
 
 SYSTEM = "system"
 REPORTER = "reporter"
+# Whoever takes a sealed package along: no account, and nobody knows who it is.
+RECIPIENT = "recipient"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from baken.vault.policy import COPIES_KIND
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
 _CASEWORK = reach_is("casework")
-_HANDED_TO = reach_is("partner", "consulted")
+_HANDED_TO = reach_is("partner", "consulted", "package")
 # Row security of the hand-overs holds inside these subqueries: only what was laid before this partner, or the
 # focal officers of these municipalities.
 _COPY = either(

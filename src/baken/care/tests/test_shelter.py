@@ -51,9 +51,7 @@ def test_the_options_come_in_order_with_their_reason_and_what_is_missing(find: s
     assert not ShelterRequest.objects.exists()
 
 
-def test_what_was_told_to_ask_for_a_place_stands_in_the_ledger(
-    asked: ShelterRequest, path: CarePath
-) -> None:
+def test_what_was_told_to_ask_for_a_place_stands_in_the_ledger(asked: ShelterRequest, path: CarePath) -> None:
     told = Disclosure.objects.get()
 
     assert (told.recipient, told.channel, told.source) == ("comensha-shelter", "spoken", path.case_id)

@@ -21,7 +21,7 @@ from baken.handover.actions.limits import (
     require_grounds,
     require_way,
 )
-from baken.handover.actions.telling import tell_them
+from baken.handover.actions.telling import has_a_desk, tell_them
 from baken.handover.ledger.actions import note_laid
 from baken.handover.models import Consultation, LaidBefore, Offer
 from baken.handover.permissions import MAY
@@ -73,12 +73,14 @@ def offer(
     to = partner_as(region, partner, kind, recipient)
     require_way(to, way)
     require_consent(to, ground, way, now)
+    made.delivery = Channel.DESK if has_a_desk(region, partner, now) else Channel.PACKAGE
     if way.consent:
         made.consent, made.consent_on = way.consent, way.consent_on
     made.answer_by = answer_by or _usually(OFFER_IS_ANSWERED, ends_on, now)
     made.result_by = result_by or max(_usually(BECAME_KNOWN, ends_on, now), made.answer_by)
     _lay(made, to, fields, {"task": way.task}, now)
-    note_laid(made, channel=Channel.DESK, by=by, now=now)
+    if made.delivery == Channel.DESK:
+        note_laid(made, channel=Channel.DESK, by=by, now=now)
     record(by, "offer.lay", made, region=region, at=now, result=made.kind)
     tell_them(made, by=by, now=now)
     return made

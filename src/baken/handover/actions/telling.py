@@ -58,6 +58,11 @@ def remind_this_morning(*, region: str, by: Actor, now: datetime) -> None:
             tell(News.WORK_WAITS, to=[grant.account_id], region=region, about=about, by=by, now=now)
 
 
+def has_a_desk(region: str, partner: str, now: datetime) -> bool:
+    """Whether anybody of this partner has an account here; else what goes, goes as a package."""
+    return _before_whom(region, now).filter(role=Role.PARTNER, partner=partner).exists()
+
+
 def _before_whom(region: str, now: datetime) -> QuerySet[RoleGrant]:
     held = RoleGrant.objects.filter(in_force(local_day(now)), regions__contains=[region])
     return held.filter(role__in=(Role.PARTNER, Role.FOCAL_OFFICER))

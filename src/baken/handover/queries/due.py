@@ -16,7 +16,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from baken.access.vocabulary import CASEWORK
-from baken.handover.queries.streams import Stream, streams_of
+from baken.handover.queries.streams import TO_PACK, Stream, streams_of
 from baken.handover.vocabulary import ConsultationState, HandoverPurpose, OfferState
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
@@ -120,6 +120,7 @@ def _for_them(stream: Stream, row: dict[str, Any]) -> Due:
 
 def _for_the_team(stream: Stream, row: dict[str, Any]) -> Due:
     """A row for the team: about the report or the case."""
+    silent = _("Vraag om een antwoord")
     what = {
         OfferState.RETURNED: _("Kies een nieuwe uitkomst"),
         OfferState.EXPIRED: _("Kies een nieuwe uitkomst"),
@@ -129,7 +130,7 @@ def _for_the_team(stream: Stream, row: dict[str, Any]) -> Due:
     }
     return Due(
         reference=row["reference"],
-        what=what.get(row["state"], _("Vraag om een antwoord")),
+        what=_("Maak het pakket") if stream.says == TO_PACK else what.get(row["state"], silent),
         owner=row["owner"],
         on=stream.on(row["since"], row["end"]),
         kind=stream.kind,

@@ -10,8 +10,8 @@ from django.db.models import F, Q, QuerySet
 from baken.access.vocabulary import CASEWORK, Role
 from baken.handover.models import Consultation, Offer
 from baken.handover.permissions import MAY
-from baken.handover.policy import RETURN_IS_HANDLED
-from baken.handover.vocabulary import ConsultationState, OfferState
+from baken.handover.policy import PACKAGE_IS_MADE, RETURN_IS_HANDLED
+from baken.handover.vocabulary import Channel, ConsultationState, OfferState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import start_of
 from baken.kernel.days import Calendar
@@ -20,6 +20,7 @@ from baken.kernel.policy import Term
 
 CALENDAR = Calendar()
 ONE_DAY = timedelta(days=1)
+TO_PACK = "pack"
 
 CAME_BACK = Q(came_back_at__isnull=False, return_handled_at__isnull=True)
 
@@ -28,7 +29,8 @@ CAME_BACK = Q(came_back_at__isnull=False, return_handled_at__isnull=True)
 class Stream:
     """`since` is the column with the moment from which a row waits, `owner` that with who it waits for.
 
-    Without a term a row is due on the day in the column `end`, which somebody chose.
+    Without a term a row is due on the day in the column `end`, which somebody chose. `says` tells a row apart whose
+    state alone does not say what to do.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class Stream:
     owner: str
     term: Term | None = None
     end: str = "ends_on"
+    says: str = ""
 
     @property
     def to(self) -> str:
@@ -110,7 +113,9 @@ def waits_this_morning(viewer: Actor, today: date) -> bool:
 
 def _of_the_team(offers: QuerySet[Offer], asked: QuerySet[Consultation], today: date) -> list[Stream]:
     """What came back, and what should have: no answer in time, or nothing said of what became of it."""
-    offered = _in(offers, OfferState.OFFERED).filter(answer_by__lt=today)
+    to_pack = Q(delivery=Channel.PACKAGE, packed_at__isnull=True)
+    offered = _in(offers, OfferState.OFFERED).filter(~to_pack, answer_by__lt=today)
+    unpacked = _in(offers, OfferState.OFFERED).filter(to_pack)
     waiting = _in(asked, ConsultationState.ASKED).filter(answer_by__lt=today)
     silent = _in(offers, OfferState.ACCEPTED).filter(result_by__lt=today)
     return [
@@ -118,6 +123,7 @@ def _of_the_team(offers: QuerySet[Offer], asked: QuerySet[Consultation], today: 
         Stream("consultation", asked.filter(CAME_BACK), "came_back_at", "laid_by", RETURN_IS_HANDLED),
         Stream("offer", offered, "laid_at", "laid_by", end="answer_by"),
         Stream("consultation", waiting, "laid_at", "laid_by", end="answer_by"),
+        Stream("offer", unpacked, "laid_at", "laid_by", PACKAGE_IS_MADE, says=TO_PACK),
         Stream("offer", silent, "answered_at", "laid_by", end="result_by"),
     ]
 

@@ -86,7 +86,11 @@ def offered(by: Actor, **changes: Any) -> Offer:
         "now": NOW,
     }
     with through("desk", by):
-        return offer(by=by, **given | changes)
+        made = offer(by=by, **given | changes)
+    # As if somebody of this partner had an account; `test_package` is about those without.
+    Offer.objects.filter(pk=made.pk).update(delivery="desk")
+    made.delivery = "desk"
+    return made
 
 
 def asked(by: Actor, **changes: Any) -> Consultation:

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The team's side: what it laid before somebody, taking it back, and reading what came back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,10 +17,12 @@ from baken.access.queries import names_of
 from baken.access.vocabulary import Role
 from baken.handover.actions import handle_return, remind, withdraw
 from baken.handover.models import Consultation, Offer
+from baken.handover.permissions import MAY
 from baken.handover.queries import get_laid
 from baken.handover.views.showing import facts, shown
-from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
+from baken.handover.vocabulary import AT_THE_PARTNER, Channel, ConsultationState
 from baken.handover.workflow import CONSULTATION, OFFER
+from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 
 # Pages of rooms above this one; a source is known here by its kind only.
@@ -31,12 +36,17 @@ def laid(request: HttpRequest, reference: str) -> HttpResponse:
     """What was laid before whom, and what came back."""
     found = _found(request, reference)
     workflow = OFFER if isinstance(found, Offer) else CONSULTATION
-    context = shown(request, found) | {
-        "may_withdraw": "withdraw" in workflow.verbs(found.state),
-        "may_ask_again": found.state in (*AT_THE_PARTNER, ConsultationState.ASKED),
-        "source_url": _source_url(found),
-        "facts": [_laid_by(found), *facts(found)[1:]],
-    }
+    context = (
+        shown(request, found)
+        | {
+            "may_withdraw": "withdraw" in workflow.verbs(found.state),
+            "may_ask_again": found.state in (*AT_THE_PARTNER, ConsultationState.ASKED)
+            and getattr(found, "delivery", Channel.DESK) == Channel.DESK,
+            "source_url": _source_url(found),
+            **_package(found, request.actor),  # type: ignore[attr-defined]
+            "facts": [_laid_by(found), *facts(found)[1:]],
+        }
+    )
     return render(request, "handover/laid.html", context)
 
 
@@ -71,6 +81,17 @@ def ask_again(request: HttpRequest, reference: str) -> HttpResponse:
     except NotPossible as no:
         return _back(request, reference, no.sentence, ok=False)
     return _back(request, reference, _("Gevraagd. Wie dit kan beantwoorden, hoort dat er werk wacht."))
+
+
+def _package(found: Offer | Consultation, actor: Actor) -> dict[str, Any]:
+    """For a partner without an account: the packages that were made, and what may be written down for it."""
+    if isinstance(found, Consultation) or not MAY.allows(actor, "package.make", found):
+        return {}
+    return {
+        "packages": list(found.packages.order_by("-made_at")),
+        "verbs": OFFER.verbs(found.state),
+        "may_pack": found.state in AT_THE_PARTNER and found.opens_on(localdate()),
+    }
 
 
 def _source_url(found: Offer | Consultation) -> str:

@@ -246,12 +246,12 @@ def _of_advice_messages() -> Mapping[str, Any]:
 
 
 def _laid(name: str, stream: Stream) -> Lane:
-    columns = _of_laid(name, stream.owner, stream.since, stream.to, stream.end)
+    columns = _of_laid(name, stream.owner, stream.since, stream.to, stream.end, stream.says)
     return Lane(name, stream.kind, stream.rows, columns, stream.term)
 
 
 @cache
-def _of_laid(name: str, owner: str, since: str, to: str, end: str) -> Mapping[str, Any]:
+def _of_laid(name: str, owner: str, since: str, to: str, end: str, says: str) -> Mapping[str, Any]:
     """What was laid before somebody out of a report or a case; its form and place are those of the report."""
     report = Report.objects.filter(id=OuterRef("source"))
     case = Case.objects.filter(id=OuterRef("source"))
@@ -268,7 +268,7 @@ def _of_laid(name: str, owner: str, since: str, to: str, end: str) -> Mapping[st
         "w_state": "state",
         "w_first": to,
         "w_second": "source_kind",
-        "w_third": _NONE,
+        "w_third": Value(says, output_field=TEXT),
         "w_slow": _NO,
         "w_melding": _YES,
         **_NOT_LOOKED,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 
+from baken.handover.queries.streams import TO_PACK
 from baken.handover.vocabulary import ConsultationState, OfferState
 from baken.intake.vocabulary import AdviceKind, AdviceState, Channel, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
@@ -158,6 +159,8 @@ def _next_step(lane: Lane, row: Row) -> str:
         return "Lees en pak op" if row.state == AdviceState.ASKED else "Geef antwoord"
     if lane.name in ASKED:
         return NEXT_STEPS["message"]
+    if lane.kind in LAID and row.third == TO_PACK:
+        return "Maak het pakket"
     if lane.kind in LAID:
         return AFTER_AN_ANSWER.get(row.state, ASK_FOR_AN_ANSWER)
     if lane.name not in UNDECIDED:
