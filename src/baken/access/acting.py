@@ -62,6 +62,7 @@ def acting_as(grant: RoleGrant, *, purpose: str = "", door: str = "") -> Actor:
         regions=frozenset(grant.regions),
         municipalities=frozenset(grant.municipalities),
         partner=grant.partner,
+        domain=grant.domain,
         purpose=purpose,
     )
 

@@ -14,7 +14,7 @@ from baken.access.apart.models import KeptOut as KeptOut
 from baken.access.temporary.models import AccessRequest as AccessRequest
 from baken.access.temporary.models import EmergencyAccess as EmergencyAccess
 from baken.access.temporary.models import TableAccess as TableAccess
-from baken.access.vocabulary import BROWSER_LABELS, LABELS, SYSTEM_LABELS, Reset, Role
+from baken.access.vocabulary import BROWSER_LABELS, LABELS, SYSTEM_LABELS, FocalDomain, Reset, Role
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -66,6 +66,7 @@ class RoleGrant(models.Model):
     regions = ArrayField(models.CharField(max_length=40))
     municipalities = ArrayField(models.CharField(max_length=6), default=list, blank=True)
     partner = models.CharField(max_length=30, blank=True)
+    domain = models.CharField(max_length=12, choices=FocalDomain, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     proposed_by = models.UUIDField(null=True)
@@ -82,6 +83,10 @@ class RoleGrant(models.Model):
             models.CheckConstraint(
                 name="partner_role_names_its_partner",
                 condition=models.Q(role=Role.PARTNER.value) ^ models.Q(partner=""),
+            ),
+            models.CheckConstraint(
+                name="domain_is_of_a_focal_officer",
+                condition=models.Q(domain="") | models.Q(role=Role.FOCAL_OFFICER.value),
             ),
             models.CheckConstraint(
                 name="two_people_for_a_role",

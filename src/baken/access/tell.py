@@ -12,7 +12,8 @@ from baken.regions.queries import changes
 _TELL = (
     "SELECT set_config('app.regions', %s, true), set_config('app.person', %s, true),"
     " set_config('app.reach', %s, true), set_config('app.partner', %s, true),"
-    " set_config('app.municipalities', %s, true), (SELECT version FROM public.regions_version)"
+    " set_config('app.municipalities', %s, true), set_config('app.domain', %s, true),"
+    " (SELECT version FROM public.regions_version)"
 )
 
 
@@ -26,6 +27,7 @@ def tell_the_database(actor: Actor) -> None:
         reach_of(actor.role).value,
         actor.partner,
         ",".join(sorted(actor.municipalities)),
+        actor.domain,
     ]
     with connection.cursor() as cursor:
         cursor.execute(_TELL, values)

@@ -26,7 +26,7 @@ from baken.access.models import AccountReset, RoleGrant
 from baken.access.passwords import start_password
 from baken.access.policy import CONFIRMED_BY, RESET_IS_CONFIRMED_WITHIN
 from baken.access.queries import grants_to_confirm, names_of, recently_decided, resets_to_confirm
-from baken.access.vocabulary import LABELS, Reset, Role
+from baken.access.vocabulary import LABELS, FocalDomain, Reset, Role
 from baken.kernel.actor import Actor
 from baken.regions.profiles import UnknownHere, region
 
@@ -138,7 +138,9 @@ def facts_of(grant: RoleGrant, names: dict[UUID, str]) -> list[dict[str, str]]:
 def reach_of(grant: RoleGrant) -> str:
     """Where a role holds, and for which municipalities or organisation."""
     regions = [_named(slug) for slug in grant.regions]
-    return ", ".join([*regions, *_places(grant), *([_partner(grant)] if grant.partner else [])])
+    return ", ".join(
+        [*regions, *_places(grant), *([_partner(grant)] if grant.partner else []), *_domain(grant)]
+    )
 
 
 def _named(slug: str) -> str:
@@ -150,6 +152,10 @@ def _named(slug: str) -> str:
 
 def _places(grant: RoleGrant) -> Iterable[str]:
     return [region(grant.regions[0]).municipality_name(cbs) for cbs in grant.municipalities]
+
+
+def _domain(grant: RoleGrant) -> list[str]:
+    return [str(FocalDomain(grant.domain).label).lower()] if grant.domain else []
 
 
 def _partner(grant: RoleGrant) -> str:

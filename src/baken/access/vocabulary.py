@@ -3,6 +3,8 @@
 
 from enum import StrEnum
 
+from django.db.models import TextChoices
+
 
 class Role(StrEnum):
     """Acting roles; the name in the interface stands in LABELS."""
@@ -95,6 +97,13 @@ def reach_of(role: str) -> Reach:
         (Role.DATA_PROTECTION_OFFICER, Role.PRIVACY_LAWYER, Role.ADMINISTRATOR), Reach.SUPERVISION
     )
     return fixed.get(role, Reach.FIGURES)
+
+
+class FocalDomain(TextChoices):
+    """For what a focal officer works; what they may be asked with differs. One who works for both names none."""
+
+    SOCIAL = "social", "Sociaal domein"
+    PUBLIC_ORDER = "public_order", "Openbare orde en veiligheid"
 
 
 class Browser(StrEnum):

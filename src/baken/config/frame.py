@@ -53,6 +53,7 @@ MENUS: dict[str, list[Item]] = {
         Item(_("Toegang"), "access", "key", CASEWORK),
         Item(_("Raadplegingen"), "consultations", "people", (Role.FOCAL_OFFICER,)),
         Item(_("Aangeboden"), "offers", "handover", (Role.PARTNER,)),
+        Item(_("Verzoeken"), "requests", "question", (Role.PARTNER,)),
         Item(_("Rollen bevestigen"), CONFIRM, "key", (Role.TEAM_LEAD,)),
     ],
     "office": [

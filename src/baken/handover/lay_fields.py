@@ -210,7 +210,21 @@ class HandOverForm(LayForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, to: Recipient, copyable: Sequence[Copyable], **kwargs: Any) -> None:
+    answers = forms.ChoiceField(
+        label=_("Is dit het antwoord op een verzoek?"),
+        help_text=_("Dan blijft de zaak van jou, en leest de partner dat het verzoek beantwoord is."),
+        required=False,
+    )
+    field_order = ("answers", "kind", "task")
+
+    def __init__(
+        self,
+        *args: Any,
+        to: Recipient,
+        copyable: Sequence[Copyable],
+        asked: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, to=[to], copyable=copyable, **kwargs)
         self.recipient = to
         here: Any = self.fields
@@ -221,6 +235,9 @@ class HandOverForm(LayForm):
         here["result_by"].initial = lambda: BECAME_KNOWN.due(localdate(), CALENDAR)
         if not to.consent and Ground.CONSENT not in to.grounds:
             del self.fields["consent"], self.fields["consent_on"]
+        here["answers"].choices = [("", _("Nee")), *asked]
+        if not asked:
+            del self.fields["answers"]
         if HandOverKind.ASSIGNMENT not in to.kinds:
             del self.fields["task"]
 
@@ -231,7 +248,9 @@ class HandOverForm(LayForm):
     def said(self) -> LaidOut:
         given = self.cleaned_data
         way = Way(
-            kind=HandOverKind(given["kind"] or self.recipient.kinds[0]),
+            kind=HandOverKind.REQUEST
+            if given.get("answers")
+            else HandOverKind(given["kind"] or self.recipient.kinds[0]),
             task=given.get("task", ""),
             consent=given.get("consent", ""),
             consent_on=given.get("consent_on"),

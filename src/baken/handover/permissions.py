@@ -37,6 +37,10 @@ _about_my_place = Rule(
     lambda actor, asked: asked.municipality in actor.municipalities,
     lambda actor: Q(municipality__in=actor.municipalities) if actor.municipalities else False,
 )
+_of_my_domain = Rule(
+    lambda actor, asked: actor.domain in ("", asked.domain),
+    lambda actor: Q(domain=actor.domain) if actor.domain else True,
+)
 _copy_is_there = Rule(
     lambda _actor, laid: laid.copy_erased_at is None, lambda _actor: Q(copy_erased_at__isnull=True)
 )
@@ -54,8 +58,11 @@ _intake = role_is(Role.INTAKE_WORKER) & _of_region
 _lead = role_is(Role.TEAM_LEAD) & _of_region
 _ours_to_follow = (_lead | (_intake & _from_a_report) | (_team & _mine)) & _open
 _partner = role_is(Role.PARTNER) & _of_region & _to_my_desk & _open
-_focal_officer = role_is(Role.FOCAL_OFFICER) & _of_region & _about_my_place & _open
+_focal_officer = role_is(Role.FOCAL_OFFICER) & _of_region & _about_my_place & _of_my_domain & _open
 _job = role_is(SYSTEM) & _of_region
+# A request has no dossier yet from which anybody could be kept out; what answers it has.
+_asks_us = role_is(Role.PARTNER) & _of_region & _to_my_desk
+_answers_requests = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region
 # Which dossiers somebody may open is decided by the rooms that keep them; this is the wall around the ledger.
 _reads_ledger = role_is(*CASEWORK) & _of_region & _open
 
@@ -76,6 +83,11 @@ MAY = May(
         "disclosure.note": _lays,
         "disclosure.view": _reads_ledger,
         "disclosure.supervise": role_is(Role.DATA_PROTECTION_OFFICER) & _of_region,
+        "request.ask": _asks_us,
+        "request.view": _asks_us | _answers_requests,
+        "request.open": (_asks_us | _answers_requests) & _for_a_purpose,
+        "request.answer": _answers_requests,
+        "request.withdraw": _asks_us,
         "consultation.ask": _lays,
         "consultation.view": _focal_officer | _ours_to_follow,
         "consultation.open": ((_focal_officer & _copy_is_there) | _ours_to_follow) & _for_a_purpose,

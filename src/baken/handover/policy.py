@@ -22,6 +22,17 @@ OFFER_IS_ANSWERED = Term(
         ask="Veilig Thuis, team lead, with the partners",
     ),
 )
+REQUEST_IS_ANSWERED = Term(
+    working_days=5,
+    source=Assumption(
+        "what a partner asks of us is answered within five working days, with a hand-over or a refusal",
+        ask="Veilig Thuis, team lead",
+    ),
+)
+A_REFUSAL_SAYS_THE_SAME = Assumption(
+    "a partner whose request is refused does not hear whether what it asked about is here",
+    ask="privacy lawyer",
+)
 CONSULTATION_IS_ANSWERED = Term(
     working_days=5,
     source=Assumption(

@@ -4,6 +4,7 @@
 from django.urls import path
 
 from baken.handover.package import views as package
+from baken.handover.request import views as requests
 from baken.handover.views import focal_officer, partner, team
 
 urlpatterns = [
@@ -12,6 +13,10 @@ urlpatterns = [
     path("aangeboden/<str:reference>/neem-aan", partner.accept_offer, name="offer-accept"),
     path("aangeboden/<str:reference>/geef-terug", partner.give_back, name="offer-return"),
     path("aangeboden/<str:reference>/afronden", partner.tell_result, name="offer-finish"),
+    path("verzoeken", requests.mine, name="requests"),
+    path("verzoeken/nieuw", requests.new, name="request-new"),
+    path("verzoek/<str:reference>", requests.one, name="request"),
+    path("verzoek/<str:reference>/trek-in", requests.take_back, name="request-withdraw"),
     path("pakket", package.take, name="package"),
     path("voorgelegd/<str:reference>/pakket", package.make, name="package-make"),
     path("voorgelegd/<str:reference>/antwoord/<str:verb>", package.note, name="offer-note-answer"),

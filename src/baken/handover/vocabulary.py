@@ -3,6 +3,8 @@
 
 from django.db.models import TextChoices
 
+from baken.access.vocabulary import FocalDomain as FocalDomain
+
 
 class OfferState(TextChoices):
     OFFERED = "offered", "Aangeboden"
@@ -18,6 +20,25 @@ class ConsultationState(TextChoices):
     ANSWERED = "answered", "Beantwoord"
     WITHDRAWN = "withdrawn", "Ingetrokken"
     EXPIRED = "expired", "Verlopen"
+
+
+class RequestState(TextChoices):
+    """What became of what a partner asked."""
+
+    ASKED = "asked", "Gevraagd"
+    GRANTED = "granted", "Beantwoord"
+    REFUSED = "refused", "Niet gegeven"
+    WITHDRAWN = "withdrawn", "Ingetrokken"
+
+
+class RefusedBecause(TextChoices):
+    """Why nothing is given. It is the same whether or not anything is here."""
+
+    NOTHING_TO_GIVE = "nothing_to_give", "Wij hebben hierover niets te geven"
+    NO_GROUND = "no_ground", "Er is geen grond om dit te geven"
+    NO_CONSENT = "no_consent", "Er is geen toestemming"
+    NOT_SAFE = "not_safe", "Het is nu niet veilig"
+    ELSEWHERE = "elsewhere", "Vraag dit aan een ander"
 
 
 # With the partner or the focal officer, or back with whoever laid it before them.
@@ -111,13 +132,6 @@ class Consent(TextChoices):
     PERSON = "person", "De betrokkene zelf (16 jaar of ouder)"
     PARENTS = "parents", "Een ouder met gezag"
     GUARDIAN = "guardian", "De voogd"
-
-
-class FocalDomain(TextChoices):
-    """For what a focal officer works; what they may read differs."""
-
-    SOCIAL = "social", "Sociaal domein"
-    PUBLIC_ORDER = "public_order", "Openbare orde en veiligheid"
 
 
 class PartnerResult(TextChoices):

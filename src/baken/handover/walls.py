@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A partner reaches offers to itself, a focal officer consultations of the own municipalities; nothing else."""
 
-from baken.kernel.walls import OF_REGION, Wall, among, both, either, not_kept_out, reach_is, same
+from baken.kernel.walls import OF_REGION, Wall, among, both, either, not_kept_out, reach_is, same, setting
 
 _CASEWORK = reach_is("casework")
 _OFFERS = both(
@@ -14,12 +14,15 @@ _OFFERS = both(
         both(reach_is("package"), "id IN (SELECT offer_id FROM public.handover_package)"),
     ),
 )
+_REQUESTS = both(OF_REGION, either(_CASEWORK, both(reach_is("partner"), same("partner", "partner"))))
 # Whoever has no account knows no region either: the mark of the number shows one row, in any region.
 _PACKAGES = either(both(OF_REGION, _CASEWORK), both(reach_is("package"), same("tag", "tag")))
+# A focal officer who works for both domains names none.
+_OF_MY_DOMAIN = f"{setting('domain')} IN ('', domain)"
 _CONSULTATIONS = both(
     OF_REGION,
     not_kept_out("source"),
-    either(_CASEWORK, both(reach_is("consulted"), among("municipality", "municipalities"))),
+    either(_CASEWORK, both(reach_is("consulted"), among("municipality", "municipalities"), _OF_MY_DOMAIN)),
 )
 
 # A partner never reads the ledger: it says what others got.
@@ -43,6 +46,7 @@ WALLS = [
         {"desk": _OFFERS, "worker": OF_REGION},
     ),
     Wall("handover.Package", {"desk": "SELECT, INSERT, UPDATE"}, {"desk": _PACKAGES}),
+    Wall("handover.Request", {"desk": "SELECT, INSERT, UPDATE"}, {"desk": _REQUESTS}),
     Wall(
         "handover.Consultation",
         {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT, UPDATE"},

@@ -7,6 +7,7 @@ of it. Every hand-over comes back.
 
 from baken.handover.vocabulary import ConsultationState as C
 from baken.handover.vocabulary import OfferState as S
+from baken.handover.vocabulary import RequestState as R
 from baken.kernel.workflow import Step, Workflow
 
 OFFER = Workflow(
@@ -31,4 +32,16 @@ CONSULTATION = Workflow(
     ],
     initial=C.ASKED,
     final=[C.ANSWERED, C.WITHDRAWN, C.EXPIRED],
+)
+
+# A partner pulls: what it asks is answered with a hand-over of kind "request", or refused with a reason.
+REQUEST = Workflow(
+    "request",
+    [
+        Step("grant", (R.ASKED,), R.GRANTED, permission="request.answer"),
+        Step("refuse", (R.ASKED,), R.REFUSED, permission="request.answer"),
+        Step("withdraw", (R.ASKED,), R.WITHDRAWN, permission="request.withdraw"),
+    ],
+    initial=R.ASKED,
+    final=[R.GRANTED, R.REFUSED, R.WITHDRAWN],
 )

@@ -15,7 +15,10 @@ RECIPIENT = "recipient"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody at a door, in one acting role. Permissions look at this role only."""
+    """Somebody at a door, in one acting role. Permissions look at this role only.
+
+    `domain` is that of a focal officer; one who works for both has none.
+    """
 
     door: str
     role: str
@@ -23,6 +26,7 @@ class Actor:
     regions: frozenset[str] = frozenset()
     municipalities: frozenset[str] = frozenset()
     partner: str = ""
+    domain: str = ""
     purpose: str = ""
 
     def with_purpose(self, purpose: str) -> Actor:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from baken.access.vocabulary import LABELS, Role
+from baken.access.vocabulary import LABELS, FocalDomain, Role
 from baken.design.widgets import DatePicker
 from baken.kernel.actor import Actor
 from baken.regions.profiles import region
@@ -51,6 +51,12 @@ class RoleForm(forms.Form):
         help_text=_("Alleen bij een lokale aandachtsfunctionaris."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    domain = forms.ChoiceField(
+        label=_("Domein"),
+        help_text=_("Alleen bij een lokale aandachtsfunctionaris. Wie voor beide werkt, heeft er geen."),
+        choices=[("", _("Beide, of niet van toepassing")), *FocalDomain.choices],
+        required=False,
     )
     partner = forms.ChoiceField(
         label=_("Organisatie"), help_text=_("Alleen bij een partner."), required=False

@@ -15,6 +15,7 @@ _HANDED_TO = reach_is("partner", "consulted", "package")
 _COPY = either(
     both("\"table\" = 'handover_offer'", '"row" IN (SELECT id FROM public.handover_offer)'),
     both("\"table\" = 'handover_consultation'", '"row" IN (SELECT id FROM public.handover_consultation)'),
+    both("\"table\" = 'handover_request'", '"row" IN (SELECT id FROM public.handover_request)'),
 )
 # A hand-over is its own dossier.
 _DOSSIER_OF_A_COPY = both(
@@ -22,6 +23,7 @@ _DOSSIER_OF_A_COPY = both(
     either(
         "dossier IN (SELECT id FROM public.handover_offer)",
         "dossier IN (SELECT id FROM public.handover_consultation)",
+        "dossier IN (SELECT id FROM public.handover_request)",
     ),
 )
 

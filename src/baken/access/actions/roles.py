@@ -52,12 +52,14 @@ def propose_grant(
     ends_on: date | None = None,
     municipalities: Iterable[str] = (),
     partner: str = "",
+    domain: str = "",
 ) -> RoleGrant:
     """Propose a role. One that opens no content and no log holds at once; others wait for a second person."""
     grant = RoleGrant(
         account=account, role=role, regions=sorted(regions), starts_on=starts_on, ends_on=ends_on
     )
     grant.municipalities, grant.partner, grant.proposed_by = sorted(municipalities), partner, by.id
+    grant.domain = domain
     MAY.require(by, "grant.propose", grant)
     _refuse_incomplete(grant)
     _refuse_exclusions(grant)
@@ -121,6 +123,8 @@ def _refuse_incomplete(grant: RoleGrant) -> None:
         raise NotPossible("Noem de organisatie bij de rol partner, en alleen daar.")
     if (grant.role == Role.FOCAL_OFFICER) != bool(grant.municipalities):
         raise NotPossible("Noem de gemeenten bij de rol aandachtsfunctionaris, en alleen daar.")
+    if grant.domain and grant.role != Role.FOCAL_OFFICER:
+        raise NotPossible("Een domein hoort alleen bij de rol aandachtsfunctionaris.")
 
 
 def _refuse_exclusions(grant: RoleGrant) -> None:

@@ -12,16 +12,31 @@ from baken.casework.permissions import MAY
 from baken.casework.vocabulary import CaseState, ClosedBecause
 from baken.handover import actions as handover
 from baken.handover.actions import LaidOut, was_let_go
-from baken.handover.models import Consultation, Offer
+from baken.handover.models import Consultation, Offer, Request
 from baken.handover.queries import to_let_go
+from baken.handover.request.actions import grant
 from baken.kernel.actor import Actor
 
 
 @transaction.atomic
-def hand_over(*, case: Case, partner: str, laid_out: LaidOut, by: Actor, now: datetime) -> Offer:
-    """Work for a partner, with exactly these fields of the case; a transfer moves it when it is accepted."""
+def hand_over(
+    *, case: Case, partner: str, laid_out: LaidOut, request: Request | None = None, by: Actor, now: datetime
+) -> Offer:
+    """Work for a partner, with exactly these fields of the case; a transfer moves it when it is accepted.
+
+    With a request of this partner it is the answer to that.
+    """
     MAY.require(by, "case.hand_over", case)
     held(case, "hand over")
+    if request is not None:
+        return grant(
+            request=request,
+            source=case.about(),
+            source_reference=case.reference,
+            laid_out=laid_out,
+            by=by,
+            now=now,
+        )
     return handover.offer(
         by=by,
         region=case.region,

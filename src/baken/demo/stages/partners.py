@@ -9,9 +9,10 @@ from baken.access.transactions import acting
 from baken.access.vocabulary import Role
 from baken.demo import state
 from baken.demo.stages.colleagues import holder_of, worker_of
-from baken.demo.stories import Story, all_reports
+from baken.demo.stories import REGION, Story, all_reports
 from baken.handover.actions import accept, answer, finish, return_offer
 from baken.handover.models import Consultation, Offer
+from baken.handover.request.actions import ask
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.triage.actions import messages_were_handled
@@ -19,6 +20,12 @@ from baken.triage.actions import messages_were_handled
 ADVICE = (
     "Het adres is bekend bij vergunningen: er is vorig jaar een controle geweest. Ga niet alleen langs."
     " Ik houd de aanvragen in de gaten en meld het als er iets verandert."
+)
+
+
+ASKED = (
+    "Wij bekijken een uitzendbureau in Hilversum. Hebben jullie meldingen over huisvesting door dat bureau, zonder"
+    " namen van melders? Grond: toezicht op de arbeidswetten."
 )
 
 
@@ -33,6 +40,7 @@ def run(now: datetime) -> None:
             elif outcome["choice"] == "consult_focal":
                 _answered(story, outcome, report, now)
         _handled(story, report, now)
+    _asks(now)
 
 
 def _follow_up(story: Story, outcome: dict[str, Any], report: UUID, now: datetime) -> None:
@@ -49,6 +57,15 @@ def _follow_up(story: Story, outcome: dict[str, Any], report: UUID, now: datetim
             offer = accept(offer=offer, by=partner, now=min(first, now))
     if told["answer"] == "accepted" and told.get("result_kind"):
         _finished(story, outcome, offer, partner, now)
+
+
+def _asks(now: datetime) -> None:
+    """The inspectorate asks for something that we may have; nobody answered yet."""
+    partner, when = holder_of(Role.PARTNER, partner="nla"), now - timedelta(days=1)
+    if partner is None:
+        return
+    with acting(partner):
+        ask(region=REGION, partner="nla", purpose="investigate", words=ASKED, by=partner, now=when)
 
 
 def _which(story: Story, outcome: dict[str, Any]) -> int:

@@ -19,7 +19,7 @@ from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.dossiers import hand_over, in_triage
 from baken.desk.tests.lists import opened_case
 from baken.handover.actions import Way, accept, return_offer
-from baken.handover.models import Consultation, Offer
+from baken.handover.models import Consultation, Offer, Request
 from baken.handover.vocabulary import HandOverKind
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
@@ -237,7 +237,10 @@ def test_an_assignment_says_what_is_asked_and_the_partner_reads_it(
     assert made.kind == Way(kind=HandOverKind.ASSIGNMENT).kind
 
 
-def test_the_team_asks_again_and_the_partner_hears_that_work_waits(desk: Desk, case: Case) -> None:
+def test_the_team_asks_again_and_the_partner_hears_that_work_waits(
+    desk: Desk, case: Case, sign_in: SignIn
+) -> None:
+    sign_in(Role.PARTNER)
     desk.post(to(case, "nla", "labour-inspectorate"), filled())
     made = Offer.objects.get()
 
@@ -247,3 +250,24 @@ def test_the_team_asks_again_and_the_partner_hears_that_work_waits(desk: Desk, c
     assert made.reminded_at is not None
     assert "Laatst gevraagd op" in text(shown)
     assert Line.objects.filter(action="offer.ask-again").count() == 1
+
+
+def test_a_request_of_the_partner_is_answered_out_of_the_case(
+    desk: Desk, case: Case, sign_in: SignIn
+) -> None:
+    bas = sign_in(Role.PARTNER)
+    bas.post(
+        "/verzoeken/nieuw",
+        {"words": "Wat is bekend?", "purpose": "investigate", "region": "gooi-en-vechtstreek"},
+    )
+    asked = Request.objects.get()
+    address = to(case, "nla", "labour-inspectorate")
+
+    shown = desk.get(address).content.decode()
+    desk.post(address, filled(answers=asked.reference, kind="transfer"))
+
+    made = Offer.objects.get()
+    asked.refresh_from_db()
+    assert asked.reference in shown
+    assert (made.kind, asked.state, asked.offer) == ("request", "granted", made.id)
+    assert made.reference in text(bas.get(f"/verzoek/{asked.reference}"))

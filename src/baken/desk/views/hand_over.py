@@ -25,6 +25,7 @@ from baken.handover.actions import NotLaid
 from baken.handover.lay_fields import AskForm, HandOverForm, LayForm
 from baken.handover.models import Consultation, Offer
 from baken.handover.recipients import partners_for, recipient_for
+from baken.handover.request.queries import waiting_of
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
@@ -59,12 +60,20 @@ def partner(request: HttpRequest, reference: str, partner: str, recipient: str) 
     to = recipient_for(region_of(case.region), partner, "case", recipient)
     if to is None:
         raise Refused(actor, "case.hand_over", case.about())
-    form = HandOverForm(typed(request), to=to, copyable=may_be_handed_over(case, actor))
+    asked = {one.reference: one for one in waiting_of(partner, case.region, viewer=actor)}
+    form = HandOverForm(
+        typed(request),
+        to=to,
+        copyable=may_be_handed_over(case, actor),
+        asked=[(one.reference, f"{one.reference}: {one.purpose_label}") for one in asked.values()],
+        initial={"answers": request.GET.get("verzoek", "")},
+    )
     heading = region_of(case.region).partner(partner).name
     return _lay(
         request, case, form, heading, to.name,
         lambda filled: hand_over(
-            case=case, partner=partner, laid_out=filled.said(), by=actor, now=timezone.now()
+            case=case, partner=partner, laid_out=filled.said(), by=actor, now=timezone.now(),
+            request=asked.get(filled.cleaned_data.get("answers", "")),
         ),
     )  # fmt: skip
 

@@ -39,7 +39,13 @@ VIEW_LABELS = dict(
     zip(VIEWS, ("Alles", "Te laat", "Vandaag", "Van mij", "Zonder eigenaar", "Nieuw bericht"), strict=True)
 )
 # The page of a row: by its kind, or else by what it is about.
-ADDRESSES = {"case": "case", "offer": "laid", "consultation": "laid", "advice": "advice-request"}
+ADDRESSES = {
+    "case": "case",
+    "offer": "laid",
+    "consultation": "laid",
+    "request": "request",
+    "advice": "advice-request",
+}
 ADDRESSES |= {"safety": "safety", "safety_reading": "safety", "danger": "case-danger", "inform": "informing"}
 BY_ID = {"emergency": "emergency", "access_request": "access-request"}
 

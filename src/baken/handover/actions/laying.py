@@ -4,10 +4,9 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from baken.audit.actions import record
 from baken.handover.actions.limits import (
@@ -21,6 +20,7 @@ from baken.handover.actions.limits import (
     require_grounds,
     require_way,
 )
+from baken.handover.actions.reference import insert
 from baken.handover.actions.telling import has_a_desk, tell_them
 from baken.handover.ledger.actions import note_laid
 from baken.handover.models import Consultation, LaidBefore, Offer
@@ -32,15 +32,12 @@ from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import whoever
 from baken.kernel.policy import Term
-from baken.kernel.reference import new_reference
 from baken.regions.profiles import region as region_of
 from baken.vault.actions import open_dossier, seal_many
 from baken.vault.place import Place
 
-REFERENCE_TRIES = 5
 AS_USUAL = Way()
 
-Laid = TypeVar("Laid", bound=LaidBefore)
 Source = tuple[str, UUID]
 
 
@@ -141,7 +138,7 @@ def _lay(
     require_days(made.ends_on, made.answer_by, getattr(made, "result_by", None), now)
     going = {code: text for code, text in fields.items() if text.strip()}
     made.recipient, made.receiver_ground, made.fields = to.code, to.receiver, list(going)
-    _insert(made)
+    insert(made, now)
     contents: dict[Place, str | bytes] = {made.place("copy"): _as_copy(going)}
     contents.update((made.place(name), text) for name, text in words.items() if text.strip())
     _seal(made, contents, now)
@@ -149,20 +146,6 @@ def _lay(
 
 def _as_copy(fields: Mapping[str, str]) -> str:
     return json.dumps([[label_of(code), text] for code, text in fields.items()])
-
-
-def _insert(made: Laid) -> None:
-    """Under a fresh reference; one that exists already is drawn again."""
-    prefix = region_of(made.region).code
-    for _ in range(REFERENCE_TRIES):
-        made.reference = new_reference(prefix, made.laid_at.year)
-        try:
-            with transaction.atomic():
-                made.save(force_insert=True)
-        except IntegrityError:
-            continue
-        return
-    raise RuntimeError("no free reference found")
 
 
 def _seal(made: LaidBefore, contents: dict[Place, str | bytes], now: datetime) -> None:

@@ -30,6 +30,7 @@ def tell_them(laid: Offer | Consultation, *, by: Actor, now: datetime) -> None:
         held = held.filter(role=Role.PARTNER, partner=laid.partner)
     else:
         held = held.filter(role=Role.FOCAL_OFFICER, municipalities__contains=[laid.municipality])
+        held = held.filter(domain__in=["", laid.domain])
     to = set(held.values_list("account_id", flat=True)) - kept_out_of(laid.source)
     tell(News.WORK_WAITS, to=to, region=laid.region, about=laid.about(), by=by, now=now)
 

@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 
 from baken.access.vocabulary import CASEWORK
 from baken.handover.queries.streams import TO_PACK, Stream, streams_of
-from baken.handover.vocabulary import ConsultationState, HandoverPurpose, OfferState
+from baken.handover.vocabulary import ConsultationState, HandoverPurpose, OfferState, RequestState
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.due import Due, Filters, Place
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
 
+REQUEST = "request"
 COLUMNS = (
     "stream", "reference", "id", "source_kind", "source", "state", "region", "to", "owner", "purpose", "end",
     "since",
@@ -130,7 +131,11 @@ def _for_the_team(stream: Stream, row: dict[str, Any]) -> Due:
     }
     return Due(
         reference=row["reference"],
-        what=_("Maak het pakket") if stream.says == TO_PACK else what.get(row["state"], silent),
+        what=_("Beantwoord het verzoek")
+        if stream.kind == REQUEST
+        else _("Maak het pakket")
+        if stream.says == TO_PACK
+        else what.get(row["state"], silent),
         owner=row["owner"],
         on=stream.on(row["since"], row["end"]),
         kind=stream.kind,
@@ -143,6 +148,8 @@ def _for_the_team(stream: Stream, row: dict[str, Any]) -> Due:
 
 
 def _state_label(stream: Stream, state: str) -> str:
+    if stream.kind == REQUEST:
+        return str(RequestState(state).label)
     states = ConsultationState if stream.to == "municipality" else OfferState
     return str(states(state).label)
 

@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from baken.access.vocabulary import CASEWORK, Role
-from baken.handover.models import Consultation, Offer
+from baken.handover.models import Consultation, Offer, Request
 from baken.handover.permissions import MAY
 from baken.handover.policy import PACKAGE_IS_MADE, RETURN_IS_HANDLED
-from baken.handover.vocabulary import Channel, ConsultationState, OfferState
+from baken.handover.vocabulary import Channel, ConsultationState, OfferState, RequestState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import start_of
 from baken.kernel.days import Calendar
@@ -96,7 +96,12 @@ def streams_of(viewer: Actor, today: date) -> list[Stream]:
     if viewer.role == Role.FOCAL_OFFICER:
         waiting = _in(asked, ConsultationState.ASKED)
         return [Stream("consultation", waiting, "laid_at", "answered_by", end="answer_by")]
-    return _of_the_team(offers, asked, today) if viewer.role in CASEWORK else []
+    if viewer.role not in CASEWORK:
+        return []
+    waiting = Request.objects.filter(state=RequestState.ASKED)
+    requests = MAY.narrow(waiting, viewer, "request.answer")
+    pulled = Stream("request", requests, "asked_at", "taken_by", end="answer_by")
+    return [*_of_the_team(offers, asked, today), pulled]
 
 
 def waits_this_morning(viewer: Actor, today: date) -> bool:

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A focal officer sees the question with the chosen fields, never the case; the next municipality sees nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from baken.access.vocabulary import Role
 from baken.handover.actions import NotLaid, answer, expire_overdue, handle_return, withdraw
 from baken.handover.models import Consultation
+from baken.handover.permissions import MAY
 from baken.handover.queries import (
     Field,
     consultations_for,
@@ -19,7 +22,9 @@ from baken.handover.tests.conftest import HILVERSUM, HUIZEN, NOW, REGION, asked,
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
+from baken.post.models import Mail
 from baken.vault.models import Entry, EntryKey
+from tests.factories import staff
 from tests.rig.doors import through
 
 AFTER_THE_END = NOW.replace(month=6, day=2)
@@ -147,3 +152,37 @@ def test_a_question_that_cannot_be_asked_says_what_to_do(
         asked(farah, **changes)
 
     assert not_laid.value.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("of_officer", "of_question", "reads"),
+    [
+        ("social", "social", True),
+        ("public_order", "public_order", True),
+        ("social", "public_order", False),
+        ("public_order", "social", False),
+        ("", "social", True),
+        ("", "public_order", True),
+    ],
+)
+def test_a_focal_officer_reads_the_questions_of_the_own_domain(
+    of_officer: str, of_question: str, reads: bool, farah: Actor, jeroen: Actor
+) -> None:
+    made = asked(farah, domain=of_question, fields={"municipality": "Hilversum"})
+    officer = replace(jeroen, domain=of_officer)
+
+    with through("desk", officer):
+        listed = consultations_for(officer).count()
+        in_database = Consultation.objects.count()
+
+    assert (listed, in_database, MAY.allows(officer, "consultation.open", made)) == (reads, reads, reads)
+
+
+@pytest.mark.parametrize(("domain", "told"), [("social", 0), ("public_order", 1), ("", 1)])
+def test_only_officers_of_the_domain_hear_that_a_question_lies_there(
+    domain: str, told: int, farah: Actor
+) -> None:
+    staff.colleague(Role.FOCAL_OFFICER, domain=domain, starts_on=NOW.date())
+    asked(farah, domain="public_order")
+
+    assert Mail.objects.filter(kind="work-waits").count() == told

@@ -2,7 +2,7 @@
 """The ledger: every disclosure once, in codes, for whoever may read the dossier and for who supervises."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 from uuid import uuid4
@@ -25,6 +25,13 @@ from tests.factories import staff
 from tests.rig.doors import DoorClient, through
 
 SECRET = "Zeldzame Achternaam, Kerkstraat 12"
+
+
+@pytest.fixture(autouse=True)
+def desks(region: str) -> None:
+    """Partners with an account: what lies before them went to them at once."""
+    for partner in ("nla", "riec"):
+        staff.colleague(Role.PARTNER, partner=partner, starts_on=date(2026, 1, 1))
 
 
 def test_every_way_stands_in_the_ledger_once_with_its_codes(farah: Actor) -> None:

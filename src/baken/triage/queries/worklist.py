@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 
 from baken.handover.queries.streams import TO_PACK
-from baken.handover.vocabulary import ConsultationState, OfferState
+from baken.handover.vocabulary import ConsultationState, OfferState, RequestState
 from baken.intake.vocabulary import AdviceKind, AdviceState, Channel, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
@@ -28,8 +28,9 @@ KINDS = {
     "advice": "Adviesvraag",
     "offer": "Overdracht",
     "consultation": "Raadpleging",
+    "request": "Verzoek van een partner",
 }
-LAID = ("offer", "consultation")
+LAID = ("offer", "consultation", "request")
 ASKED = ("advice", "advice-message")
 UNDECIDED = ("fresh", "called")
 IN_DANGER = ("acute", "called")
@@ -159,6 +160,8 @@ def _next_step(lane: Lane, row: Row) -> str:
         return "Lees en pak op" if row.state == AdviceState.ASKED else "Geef antwoord"
     if lane.name in ASKED:
         return NEXT_STEPS["message"]
+    if lane.kind == "request":
+        return "Beantwoord het verzoek"
     if lane.kind in LAID and row.third == TO_PACK:
         return "Maak het pakket"
     if lane.kind in LAID:
@@ -178,6 +181,8 @@ def _detail(lane: Lane, row: Row) -> str:
         return KINDS["message"]
     if lane.kind == "offer":
         return f"{OfferState(row.state).label} · {_partner(row)}"
+    if lane.kind == "request":
+        return f"{RequestState(row.state).label} · {_partner(row)}"
     if lane.kind == "consultation":
         asked = region_of(row.region).municipality_name(row.first)
         return f"{ConsultationState(row.state).label} · {asked}"

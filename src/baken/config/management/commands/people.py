@@ -34,7 +34,7 @@ from baken.access.models import Account, AccountReset, LinkedIdentity, RoleGrant
 from baken.access.policy import CONFIRMED_BY, FIRST_ROLES
 from baken.access.queries import account_by_email, in_force
 from baken.access.transactions import acting
-from baken.access.vocabulary import LABELS, Reset, Role, role_in_a_sentence
+from baken.access.vocabulary import LABELS, FocalDomain, Reset, Role, role_in_a_sentence
 from baken.audit.actions import NO_REGION, record_outside
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -113,6 +113,7 @@ class Command(BaseCommand):
                 regions=options["region"],
                 municipalities=options["municipality"],
                 partner=options["partner"],
+                domain=options["domain"],
                 starts_on=options["start"] or timezone.localdate(now),
                 ends_on=options["until"],
                 by=by,
@@ -202,6 +203,12 @@ def _grant(parser: ArgumentParser) -> None:
     _regions(parser)
     parser.add_argument(
         "--municipality", action="append", default=[], help="CBS-code, bij aandachtsfunctionaris"
+    )
+    parser.add_argument(
+        "--domain",
+        choices=FocalDomain.values,
+        default="",
+        help="bij een aandachtsfunctionaris van één domein",
     )
     parser.add_argument("--partner", default="", help="code van de organisatie, bij partner")
     parser.add_argument("--start", type=date.fromisoformat, help="eerste dag, JJJJ-MM-DD")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Offers to partners and consultations of focal officers: copies with a purpose, a ground and an end; the ledger."""
+"""Offers to partners and consultations of focal officers: copies with a purpose, a ground and an end."""
 
 from datetime import date
 from typing import ClassVar
@@ -18,10 +18,8 @@ from baken.handover.vocabulary import (
     HandOverKind,
     HandoverPurpose,
     OfferState,
-    PackageEnd,
     PartnerResult,
     ReceiverGround,
-    Went,
 )
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
@@ -173,31 +171,6 @@ class Offer(LaidBefore):
         return Place(self.region, "handover_offer", self.id, column)
 
 
-class Package(models.Model):
-    """A hand-over to be taken along by whoever has its number and its password; here are only the marks of both."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    region = models.CharField(max_length=40)
-    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="packages")
-    tag = models.CharField(max_length=64, unique=True)
-    proof = models.CharField(max_length=64)
-    made_at = models.DateTimeField()
-    made_by = models.UUIDField()
-    opens_until = models.DateField()
-    tries = models.PositiveSmallIntegerField(default=0)
-    downloads = models.PositiveSmallIntegerField(default=0)
-    downloaded_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
-    end = models.CharField(max_length=10, choices=PackageEnd, blank=True)
-
-    def about(self) -> tuple[str, UUID]:
-        return ("package", self.id)
-
-    @property
-    def end_label(self) -> str:
-        return str(PackageEnd(self.end).label) if self.end else ""
-
-
 class Consultation(LaidBefore):
     """A question to the focal officers of a municipality. Content: `question`, `copy`, `answer`."""
 
@@ -238,37 +211,3 @@ class Consultation(LaidBefore):
 
     def place(self, column: str) -> Place:
         return Place(self.region, "handover_consultation", self.id, column)
-
-
-class Disclosure(models.Model):
-    """Something went to somebody: which fields, to whom, when, why and by whom. Codes only, written once.
-
-    It stays when what went was destroyed. `reference` is that of the hand-over or question, empty for what was told.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    region = models.CharField(max_length=40)
-    source_kind = models.CharField(max_length=10)
-    source = models.UUIDField(db_index=True)
-    reference = models.CharField(max_length=12, blank=True)
-    went = models.CharField(max_length=12, choices=Went)
-    channel = models.CharField(max_length=10, choices=Channel)
-    partner = models.CharField(max_length=30, blank=True)
-    municipality = models.CharField(max_length=6, blank=True)
-    recipient = models.CharField(max_length=30)
-    purpose = models.CharField(max_length=30, choices=HandoverPurpose)
-    ground = models.CharField(max_length=30, choices=Ground)
-    receiver_ground = models.CharField(max_length=30, choices=ReceiverGround)
-    consent = models.CharField(max_length=12, choices=Consent, blank=True)
-    consent_on = models.DateField(null=True)
-    fields = ArrayField(models.CharField(max_length=30))
-    disclosed_at = models.DateTimeField()
-    disclosed_by = models.UUIDField()
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(name="disclosed_in_region", fields=["region", "-disclosed_at", "id"]),
-        ]
-
-    def about(self) -> tuple[str, UUID]:
-        return ("disclosure", self.id)
