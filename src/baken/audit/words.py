@@ -150,7 +150,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "offer.expire": ("Overdracht verlopen", "clock"),
     "disclosure.note": ("Verstrekking vastgelegd", "handover"),
     "disclosure.read": ("Verstrekkingen bekeken", "eye"),
-    "audit.disclosures": ("Verstrekkingen bekeken", "eye"),
+    "disclosure.supervise": ("Verstrekkingen bekeken", "eye"),
     "package.make": ("Pakket gemaakt", "lock"),
     "package.download": ("Pakket opgehaald", "handover"),
     "package.wrong": ("Pakket: verkeerd wachtwoord", "lock"),

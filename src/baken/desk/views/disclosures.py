@@ -23,7 +23,7 @@ from baken.intake.queries import get_report, reports_by_id
 from baken.kernel.actor import Actor
 
 
-@right("disclosure.read", roles=CASEWORK)
+@right("disclosure.view", roles=CASEWORK)
 @require_safe
 def of_report(request: HttpRequest, reference: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
@@ -32,7 +32,7 @@ def of_report(request: HttpRequest, reference: str) -> HttpResponse:
     return _page(request, report.about(), [], report.region, crumbs, report.reference)
 
 
-@right("disclosure.read", roles=CASEWORK)
+@right("disclosure.view", roles=CASEWORK)
 @require_safe
 def of_case(request: HttpRequest, reference: str) -> HttpResponse:
     """With what went out of its report, for whoever may see that too."""

@@ -48,7 +48,7 @@ class SearchForm(forms.Form):
         self.is_valid()
 
 
-@right("audit.disclosures", roles=[Role.DATA_PROTECTION_OFFICER])
+@right("disclosure.supervise", roles=[Role.DATA_PROTECTION_OFFICER])
 @recently_proved
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
@@ -58,7 +58,7 @@ def page(request: HttpRequest) -> HttpResponse:
     wanted = _wanted(request, form, actor, now)
     found = disclosed_in(actor, wanted, after=_after(request.GET.get(AFTER, "")), size=SIZE)
     names = names_of(one.disclosed_by for one in found)
-    record(actor, "audit.disclosures", None, region=wanted.region, at=now, kind=Kind.READ)
+    record(actor, "disclosure.supervise", None, region=wanted.region, at=now, kind=Kind.READ)
     kept = {name: text for name, text in request.GET.dict().items() if text and name != AFTER}
     context = {
         "page_title": _("Verstrekkingen"),

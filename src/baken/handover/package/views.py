@@ -115,7 +115,7 @@ def make(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "handover/package_made.html", context)
 
 
-@right("offer.note-answer", roles=TEAM, purpose=True)
+@right("offer.answer", roles=TEAM, purpose=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def note(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     """What a partner without an account answered by telephone or letter; a colleague writes it down."""

@@ -83,7 +83,7 @@ class RefuseForm(forms.Form):
     )
 
 
-@right("request.list", roles=PARTNER)
+@right("request.view", roles=PARTNER)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What this partner asked, newest first."""

@@ -202,7 +202,7 @@ def test_the_officer_reads_what_went_to_whom_why_and_by_whom(region: str) -> Non
     assert "Aandachtsfunctionaris van Hilversum" in narrowed
     assert made.reference not in narrowed
     assert "Zeldzame" not in shown
-    assert Line.objects.filter(action="audit.disclosures", kind="read").count() == 2
+    assert Line.objects.filter(action="disclosure.supervise", kind="read").count() == 2
 
 
 def test_a_long_ledger_is_turned_page_by_page_and_takes_as_many_statements(region: str) -> None:
