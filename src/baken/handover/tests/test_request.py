@@ -62,9 +62,9 @@ def answer(kind: HandOverKind = HandOverKind.REQUEST) -> LaidOut:
 
 
 def granted(asked: Request, by: Actor, **changes: Any) -> Offer:
-    given = {"source": ("case", uuid4()), "source_reference": "", "laid_out": answer()} | changes
+    given: dict[str, Any] = {"source": ("case", uuid4()), "source_reference": "", "laid_out": answer()}
     with through("desk", by):
-        return grant(request=asked, by=by, now=timezone.now(), **given)
+        return grant(request=asked, by=by, now=timezone.now(), **given | changes)
 
 
 def test_a_request_waits_for_the_team_by_a_day(asked: Request, farah: Actor) -> None:
