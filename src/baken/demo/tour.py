@@ -16,7 +16,6 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from baken.access.models import RoleGrant
@@ -24,6 +23,7 @@ from baken.access.practice import Visit
 from baken.access.queries import in_force
 from baken.access.vocabulary import Role
 from baken.demo.seen import Seen
+from baken.design.languages import LANGUAGES
 from baken.regions.profiles import Region, all_regions
 
 FILE = Path(__file__).with_name("tour.toml")
@@ -140,7 +140,7 @@ def _front_doors(region: Region) -> list[Link]:
     port = f":{settings.FRONT_PORT}" if settings.FRONT_PORT else ""
     return [
         Link(
-            get_language_info(language)["name_local"].capitalize(),
+            LANGUAGES[language].name,
             f"http://{region.host}{port}/?{urlencode({'taal': language})}",
             language,
         )

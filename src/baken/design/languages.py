@@ -13,7 +13,7 @@ DUTCH = "nl"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`name` is what its speakers call it; it is shown in its own script.
+    """`name` is what its speakers call it, in its own script; `in_dutch` is what colleagues call it.
 
     How a day is said, in the letters of Django's dates: `E` is the month as it stands in a date. Where Django
     gives names of days and months a capital that the language does not, they are said in lower case.
@@ -21,6 +21,7 @@ class Language:
 
     code: str
     name: str
+    in_dutch: str
     direction: str = "ltr"
     weekday_and_day: str = "l j F"
     day: str = "j F"
@@ -30,21 +31,29 @@ class Language:
 LANGUAGES = {
     one.code: one
     for one in (
-        Language("nl", "Nederlands"),
-        Language("en", "English"),
-        Language("pl", "Polski", weekday_and_day="l, j E", day="j E", days_in_lower_case=True),
-        Language("ro", "Română", weekday_and_day="l, j F", days_in_lower_case=True),
-        Language("bg", "Български", weekday_and_day="l, j F", days_in_lower_case=True),
-        Language("hu", "Magyar", weekday_and_day="F j., l", day="F j.", days_in_lower_case=True),
-        Language("es", "Español", weekday_and_day=r"l j \d\e F", day=r"j \d\e F", days_in_lower_case=True),
-        Language("uk", "Українська", weekday_and_day="l, j E", day="j E", days_in_lower_case=True),
-        Language("tr", "Türkçe", weekday_and_day="j F l"),
-        Language("ar", "العربية", "rtl"),
-        Language("ti", "ትግርኛ"),
+        Language("nl", "Nederlands", "Nederlands"),
+        Language("en", "English", "Engels"),
+        Language("pl", "Polski", "Pools", weekday_and_day="l, j E", day="j E", days_in_lower_case=True),
+        Language("ro", "Română", "Roemeens", weekday_and_day="l, j F", days_in_lower_case=True),
+        Language("bg", "Български", "Bulgaars", weekday_and_day="l, j F", days_in_lower_case=True),
+        Language("hu", "Magyar", "Hongaars", weekday_and_day="F j., l", day="F j.", days_in_lower_case=True),
         Language(
-            "vi", "Tiếng Việt", weekday_and_day=r"l, \n\g\à\y j \t\h\á\n\g n", day=r"\n\g\à\y j \t\h\á\n\g n"
+            "es", "Español", "Spaans", weekday_and_day=r"l j \d\e F", day=r"j \d\e F", days_in_lower_case=True
         ),
-        Language("zh-hans", "简体中文", weekday_and_day="n月j日l", day="n月j日"),
+        Language(
+            "uk", "Українська", "Oekraïens", weekday_and_day="l, j E", day="j E", days_in_lower_case=True
+        ),
+        Language("tr", "Türkçe", "Turks", weekday_and_day="j F l"),
+        Language("ar", "العربية", "Arabisch", "rtl"),
+        Language("ti", "ትግርኛ", "Tigrinya"),
+        Language(
+            "vi",
+            "Tiếng Việt",
+            "Vietnamees",
+            weekday_and_day=r"l, \n\g\à\y j \t\h\á\n\g n",
+            day=r"\n\g\à\y j \t\h\á\n\g n",
+        ),
+        Language("zh-hans", "简体中文", "Chinees", weekday_and_day="n月j日l", day="n月j日"),
     )
 }
 # A language joins this line in the commit that makes it whole.

@@ -10,11 +10,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from baken.access.vocabulary import Role
 from baken.design.due import DueLook, due_look
+from baken.design.languages import LANGUAGES
 from baken.desk.taken_in import came_in
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import moved_to
@@ -208,10 +208,8 @@ def written_in(report: Report) -> str:
     told_by = reporter(report)
     if report.language == "nl":
         return told_by
-    try:
-        language = get_language_info(report.language)["name_translated"]
-    except KeyError:
-        language = report.language
+    known = LANGUAGES.get(report.language)
+    language = known.in_dutch if known else report.language
     return _("%(who)s · geschreven in het %(language)s") % {"who": told_by, "language": language}
 
 

@@ -15,7 +15,7 @@ from uuid import UUID
 from baken.linkage.lists import Listed, Period, listed
 from baken.linkage.models import Pair
 from baken.linkage.policy import MOST_LISTS
-from baken.linkage.vocabulary import PairState, Source
+from baken.linkage.vocabulary import KnownBy, PairState
 from baken.people.finding_again import KINDS, ROOM
 from baken.people.models import IdentityAttribute
 from baken.vault.index import is_of_one_epoch
@@ -87,31 +87,31 @@ def _groups(people: Iterable[UUID], same: Iterable[tuple[UUID, UUID]]) -> dict[U
     return {person: of(person) for person in first}
 
 
-def _sources(of_one: Iterable[Listed]) -> set[Source]:
+def _sources(of_one: Iterable[Listed]) -> set[KnownBy]:
     return {source for record in of_one for source in record.came | record.referred}
 
 
-def _pooled(people: Sequence[set[Source]], least: int) -> tuple[list[Source], Mapping[Source, int]]:
+def _pooled(people: Sequence[set[KnownBy]], least: int) -> tuple[list[KnownBy], Mapping[KnownBy, int]]:
     """The lists in a fixed order, and where each source goes: small ones together."""
     totals = Counter(source for sources in people for source in sources)
     ranked = sorted(totals, key=lambda source: (-totals[source], source.value))
     kept = {source for source in ranked if totals[source] >= least}
     if set(totals) - kept or len(kept) > MOST_LISTS:
         kept = set([source for source in ranked if source in kept][: MOST_LISTS - 1])
-    lists = [source for source in Source if source in kept]
+    lists = [source for source in KnownBy if source in kept]
     if set(totals) - kept:
-        lists.append(Source.REST)
-    return lists, {source: lists.index(source if source in kept else Source.REST) for source in totals}
+        lists.append(KnownBy.REST)
+    return lists, {source: lists.index(source if source in kept else KnownBy.REST) for source in totals}
 
 
-def _counts(people: Iterable[Sequence[Listed]], place: Mapping[Source, int], lists: int) -> tuple[int, ...]:
+def _counts(people: Iterable[Sequence[Listed]], place: Mapping[KnownBy, int], lists: int) -> tuple[int, ...]:
     counts = [0] * (1 << lists)
     for of_one in people:
         counts[_mask(_sources(of_one), place)] += 1
     return tuple(counts)
 
 
-def _mask(sources: Iterable[Source], place: Mapping[Source, int]) -> int:
+def _mask(sources: Iterable[KnownBy], place: Mapping[KnownBy, int]) -> int:
     found = 0
     for source in sources:
         found |= 1 << place[source]
@@ -119,7 +119,7 @@ def _mask(sources: Iterable[Source], place: Mapping[Source, int]) -> int:
 
 
 def _referring(
-    people: Iterable[Sequence[Listed]], place: Mapping[Source, int], lists: Sequence[Source]
+    people: Iterable[Sequence[Listed]], place: Mapping[KnownBy, int], lists: Sequence[KnownBy]
 ) -> tuple[tuple[str, str], ...]:
     """Lists that somebody is on because they were on the other: what an estimate must not take for chance."""
     found: set[tuple[int, int]] = set()

@@ -20,7 +20,7 @@ from baken.handover.models import Offer
 from baken.intake.models import Report
 from baken.kernel.clock import local_day
 from baken.linkage.policy import BY_PARTNER, TAKEN_ON, by_reporter
-from baken.linkage.vocabulary import Source
+from baken.linkage.vocabulary import KnownBy
 from baken.people.models import Person, VictimStatus
 from baken.people.vocabulary import Part, VictimState
 from baken.regions.profiles import region as region_of
@@ -44,8 +44,8 @@ class Listed:
 
     person: UUID
     dossier: UUID
-    came: set[Source] = field(default_factory=set)
-    referred: set[Source] = field(default_factory=set)
+    came: set[KnownBy] = field(default_factory=set)
+    referred: set[KnownBy] = field(default_factory=set)
 
 
 def victims_of(region: str) -> dict[UUID, UUID]:
@@ -75,7 +75,7 @@ def listed(region: str, period: Period) -> list[Listed]:
     return [one for one in found if one.came or one.referred]
 
 
-def _came(region: str, period: Period, dossiers: Iterable[UUID]) -> Iterator[tuple[UUID, Source]]:
+def _came(region: str, period: Period, dossiers: Iterable[UUID]) -> Iterator[tuple[UUID, KnownBy]]:
     """By which report, or by Veilig Thuis itself; what goes along with a report tells of the same people."""
     cases = Case.objects.filter(region=region, pk__in=list(dossiers)).select_related("report")
     grew: dict[UUID, list[UUID]] = defaultdict(list)
@@ -84,7 +84,7 @@ def _came(region: str, period: Period, dossiers: Iterable[UUID]) -> Iterator[tup
         if report is not None:
             grew[report.pk].append(case.pk)
         if period.holds(report.received_at if report else case.opened_at):
-            yield case.pk, _list_of(report) if report else Source.SAFE_HOME
+            yield case.pk, _list_of(report) if report else KnownBy.SAFE_HOME
     along = Combination.objects.filter(leading__in=list(grew), undone_at__isnull=True)
     for joined in along.select_related("report"):
         if period.holds(joined.report.received_at):
@@ -92,11 +92,11 @@ def _came(region: str, period: Period, dossiers: Iterable[UUID]) -> Iterator[tup
                 yield dossier, _list_of(joined.report)
 
 
-def _list_of(report: Report) -> Source:
+def _list_of(report: Report) -> KnownBy:
     return by_reporter(report.came_from, report.reporter_role)
 
 
-def _taken_on(region: str, period: Period, dossiers: Iterable[UUID]) -> Iterator[tuple[UUID, Source]]:
+def _taken_on(region: str, period: Period, dossiers: Iterable[UUID]) -> Iterator[tuple[UUID, KnownBy]]:
     """Which partner took on what we offered, of the case or of the report it began with."""
     cases_of: dict[UUID, list[UUID]] = defaultdict(list)
     for case, report in Case.objects.filter(pk__in=list(dossiers)).values_list("pk", "report_id"):
@@ -113,14 +113,14 @@ def _taken_on(region: str, period: Period, dossiers: Iterable[UUID]) -> Iterator
                 yield dossier, BY_PARTNER[kinds[partner]]
 
 
-def _cared_for(region: str, period: Period) -> Iterator[tuple[UUID, Source]]:
+def _cared_for(region: str, period: Period) -> Iterator[tuple[UUID, KnownBy]]:
     """Whose care began, and who found a place."""
     began = Q(started_at__gte=period.since, started_at__lt=period.until)
     for person in CarePath.objects.filter(began, region=region).values_list("person_id", flat=True):
-        yield person, Source.CARE_COORDINATOR
+        yield person, KnownBy.CARE_COORDINATOR
     placed = ShelterRequest.objects.filter(
         region=region, state=RequestState.PLACED,
         ended_on__gte=local_day(period.since), ended_on__lt=local_day(period.until),
     )  # fmt: skip
     for person in placed.values_list("path__person_id", flat=True):
-        yield person, Source.SHELTER
+        yield person, KnownBy.SHELTER

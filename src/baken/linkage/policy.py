@@ -6,33 +6,33 @@ from collections.abc import Mapping
 from baken.handover.vocabulary import OfferState
 from baken.intake.vocabulary import CameFrom, ReporterRole
 from baken.kernel.policy import Assumption, Source
-from baken.linkage.vocabulary import Source as List
+from baken.linkage.vocabulary import KnownBy
 
 LISTS_SOURCE = Source(
     "CoMensha, Het beeld van 2024",
     "meldingen per soort melder: politie, zorgcoördinatie, inspectie, belangenorganisatie",
 )
 # What another organisation passed on came by that organisation; our own channels are told apart by who spoke.
-BY_WHOM: Mapping[CameFrom, List] = {
-    CameFrom.MUNICIPAL: List.MUNICIPALITY,
-    CameFrom.SUSPICION: List.HOTLINE,
-    CameFrom.ANONYMOUS: List.HOTLINE,
-    CameFrom.POLICE: List.POLICE,
-    CameFrom.CARE_COORDINATOR: List.CARE_COORDINATOR,
-    CameFrom.VEILIG_THUIS: List.SAFE_HOME,
+BY_WHOM: Mapping[CameFrom, KnownBy] = {
+    CameFrom.MUNICIPAL: KnownBy.MUNICIPALITY,
+    CameFrom.SUSPICION: KnownBy.HOTLINE,
+    CameFrom.ANONYMOUS: KnownBy.HOTLINE,
+    CameFrom.POLICE: KnownBy.POLICE,
+    CameFrom.CARE_COORDINATOR: KnownBy.CARE_COORDINATOR,
+    CameFrom.VEILIG_THUIS: KnownBy.SAFE_HOME,
 }
 # Kinds of partners in a region's profile. A signal table, a safety house, CoMensha and the IND keep no list of
 # their own: they put together what others reported, or decide about residence.
-BY_PARTNER: Mapping[str, List] = {
-    "veilig_thuis": List.SAFE_HOME,
-    "inspectorate": List.INSPECTORATE,
-    "police": List.POLICE,
-    "prosecution": List.PROSECUTION,
-    "shelter": List.SHELTER,
-    "care": List.HEALTH,
-    "legal_help": List.ADVOCACY,
-    "youth": List.YOUTH,
-    "municipality": List.MUNICIPALITY,
+BY_PARTNER: Mapping[str, KnownBy] = {
+    "veilig_thuis": KnownBy.SAFE_HOME,
+    "inspectorate": KnownBy.INSPECTORATE,
+    "police": KnownBy.POLICE,
+    "prosecution": KnownBy.PROSECUTION,
+    "shelter": KnownBy.SHELTER,
+    "care": KnownBy.HEALTH,
+    "legal_help": KnownBy.ADVOCACY,
+    "youth": KnownBy.YOUTH,
+    "municipality": KnownBy.MUNICIPALITY,
 }
 # A partner who returned what was offered does not know the person.
 TAKEN_ON = (OfferState.ACCEPTED, OfferState.FINISHED)
@@ -63,9 +63,9 @@ SMALL_LISTS_TOGETHER = Assumption(
 )
 
 
-def by_reporter(came_from: str, reporter_role: str) -> List:
+def by_reporter(came_from: str, reporter_role: str) -> KnownBy:
     """The list of a report."""
     passed_on = BY_WHOM.get(CameFrom(came_from))
     if passed_on is not None:
         return passed_on
-    return List.PROFESSIONALS if reporter_role == ReporterRole.PROFESSIONAL else List.CITIZENS
+    return KnownBy.PROFESSIONALS if reporter_role == ReporterRole.PROFESSIONAL else KnownBy.CITIZENS

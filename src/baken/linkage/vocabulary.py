@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from baken.vault.normalisers import Kind
 
 
-class Source(TextChoices):
+class KnownBy(TextChoices):
     """A list: by what kind of organisation somebody became known."""
 
     POLICE = "police", "Politie"

@@ -79,7 +79,13 @@ def test_everything_that_was_told_can_be_read_and_the_name_only_when_asked_for(d
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("nl", ""), ("pl", "geschreven in het Pools"), ("xx", "geschreven in het xx")]
+    ("language", "said"),
+    [
+        ("nl", ""),
+        ("pl", "geschreven in het Pools"),
+        ("ti", "geschreven in het Tigrinya"),
+        ("xx", "geschreven in het xx"),
+    ],
 )
 def test_a_story_in_another_language_says_so(language: str, said: str, desk: Desk) -> None:
     part = between(look(desk, arrived(language=language)), "Wat er verteld is", STORY)

@@ -23,7 +23,7 @@ from baken.insight.tests.estimating import office, page_of, result_of, words, wo
 from baken.insight.vocabulary import Keeper, RunState
 from baken.kernel.actor import Actor
 from baken.linkage.figures import Counted
-from baken.linkage.vocabulary import Source
+from baken.linkage.vocabulary import KnownBy
 from tests.factories.staff import REGION
 from tests.rig.doors import DoorClient
 from tests.rig.paper import read_back
@@ -90,7 +90,7 @@ def test_a_period_is_of_whole_half_years_that_are_over() -> None:
 
 
 def test_every_list_of_the_region_is_one_that_an_estimate_can_name() -> None:
-    assert {source.value: source.label for source in Source}.items() <= {
+    assert {source.value: source.label for source in KnownBy}.items() <= {
         keeper.value: keeper.label for keeper in Keeper
     }.items()
 
