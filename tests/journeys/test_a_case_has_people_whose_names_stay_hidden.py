@@ -109,6 +109,7 @@ def test_the_focal_officer_sees_the_question_and_answers_and_never_sees_the_case
     farah.take_up(reference)
     farah.weigh(reference, forms=["sexual"], sector="unknown")
     farah.choose(reference, "open_case", "consult_focal", gemeente=HILVERSUM)
+    farah.window.tick("keuze1-domain", "social")
     farah.settle(why=REASON, **{"keuze1-question": QUESTION})
     case, consultation = company.last_case(), _referred(farah, CONSULTATION)
     jeroen, lotte = company.worker(FOCAL_HILVERSUM), company.worker(FOCAL_HUIZEN)

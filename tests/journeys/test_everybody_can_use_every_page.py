@@ -58,6 +58,7 @@ def lived(company: Company, a_life: list[str]) -> None:
     farah.choose(reference, "hand_over:nla", "open_case", "consult_focal", gemeente=HILVERSUM)
     names = farah.window.page.locator("input[name$='persoon0-name']").get_attribute("name") or ""
     question = farah.window.page.locator("textarea[name$='question']").get_attribute("name") or ""
+    farah.window.tick(question.replace("question", "domain"), "social")
     farah.settle(why=REASON, **{names: PERSON_NAME, question: QUESTION})
     she.come_back(code)
     she.write_back(ANSWER)

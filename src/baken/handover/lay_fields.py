@@ -115,7 +115,7 @@ class LayForm(forms.Form):
             del self.fields["chosen"]
 
     def _hint(self, kind: FieldKind) -> str:
-        return f"{self.known[kind.code].text} {kind.hint}".strip()
+        return " · ".join(filter(None, (self.known[kind.code].text.replace("\n", "; "), kind.hint)))
 
     def _is_usual(self, known: Copyable) -> bool:
         return known.goes and all(known.code in one.usual for one in self.to)
@@ -175,7 +175,7 @@ class AskForm(LayForm):
         return LaidOut(**self._shared(), question=given["question"], domain=given["domain"])
 
     def _hint(self, kind: FieldKind) -> str:
-        return f"{super()._hint(kind)} {self._whose(kind)}".strip()
+        return " · ".join(filter(None, (self.known[kind.code].text.replace("\n", "; "), self._whose(kind))))
 
     def _whose(self, kind: FieldKind) -> str:
         having = [one for one in self.to if kind.code in one.codes]

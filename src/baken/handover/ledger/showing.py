@@ -21,7 +21,7 @@ def columns() -> list[str]:
 
 def row(one: Disclosure, who: str, url: str = "") -> list[Any]:
     """As one line of a table."""
-    when = date_format(localtime(one.disclosed_at), "j M Y, H.i")
+    when = date_format(localtime(one.disclosed_at), "j M Y, H.i").lower()
     return [
         Cell(text=when, url=url, sub=one.reference or str(Channel(one.channel).label)),
         Cell(text=to_whom(one), sub=name_of(one.recipient)),
@@ -53,6 +53,6 @@ def _grounds(one: Disclosure) -> str:
     words = [str(Went(one.went).label), str(Ground(one.ground).label)]
     words.append(_("ontvanger: %(ground)s") % {"ground": ReceiverGround(one.receiver_ground).label})
     if one.consent and one.consent_on:
-        day = date_format(one.consent_on, "j M Y")
+        day = date_format(one.consent_on, "j M Y").lower()
         words.append(_("toestemming: %(who)s, %(day)s") % {"who": Consent(one.consent).label, "day": day})
     return " · ".join(words)

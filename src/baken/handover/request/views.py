@@ -156,7 +156,7 @@ def _refused(request: HttpRequest, found: Request, form: RefuseForm) -> HttpResp
 
 
 def _row(one: Request) -> list[Any]:
-    asked = date_format(localtime(one.asked_at), "j M Y")
+    asked = date_format(localtime(one.asked_at), "j M Y").lower()
     address = reverse("request", args=[one.reference])
     waits = one.state == RequestState.ASKED
     return [
