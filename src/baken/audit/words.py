@@ -69,6 +69,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "advice.turn-into-report": ("Melding geworden", "flag"),
     "advice.erase": ("Vraag en antwoord gewist", "lock"),
     "mailbox.move": ("Gesprek meegegaan", "message"),
+    "mailbox.change-code": ("Andere code voor het postvak", "lock"),
     "mailbox.close": ("Postvak gesloten", "lock"),
     "message.receive": ("Bericht van de melder", "message"),
     "message.write": ("Bericht aan de melder", "message"),

@@ -13,6 +13,7 @@ from baken.files.queries import files_about
 from baken.files.vocabulary import State
 from baken.intake.models import AdviceRequest, Report
 from baken.kernel.actor import Actor
+from baken.mailbox.marks import mark_in
 from baken.mailbox.models import Direction, Message
 from baken.mailbox.queries import messages_of
 from baken.vault.actions import take_arrival
@@ -31,12 +32,13 @@ class Attached:
 
 @dataclass(frozen=True)
 class Said:
-    """One message with its words."""
+    """One message with its words, or with the mark that it is instead."""
 
     ours: bool
     who: str
     at: datetime
     text: str = field(repr=False)
+    mark: str
     waits: bool
     files: tuple[Attached, ...]
 
@@ -67,11 +69,13 @@ def came_along(report: Report, *, viewer: Actor) -> list[Attached]:
 
 def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID, str], other: str) -> Said:
     ours = message.direction == Direction.TO_REPORTER
+    mark = None if ours else mark_in(words.decode())
     return Said(
         ours=ours,
         who=names.get(message.author, "") if ours and message.author else other,
         at=message.sent_at,
-        text=words.decode(),
+        text="" if mark else words.decode(),
+        mark=mark or "",
         waits=not ours and message.handled_at is None,
         files=tuple(_attached(file) for file in files),
     )

@@ -28,7 +28,7 @@ LANGUAGE = "language"
 # Whoever watches the machine asks these; no code is made for them, least of all while the house starts.
 PROBES = "/_healthz/"
 # Pages from which something is sent that gets a code, with the buttons that send it.
-SENDS = {"report": ("send",), "advice": ("send", "anyway")}
+SENDS = {"report": ("send",), "advice": ("send", "anyway"), "mailbox": ("renew", "second")}
 
 
 class RegionByHost:

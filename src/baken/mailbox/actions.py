@@ -60,7 +60,9 @@ def code_was_kept(*, mailbox: UUID) -> None:
     Mailbox.objects.filter(id=mailbox).update(code_kept=True)
 
 
-def reply(*, mailbox: Mailbox, text: str, files: int, by: Actor, now: datetime) -> Message:
+def reply(
+    *, mailbox: Mailbox, text: str, files: int, by: Actor, now: datetime, read_first: bool = False
+) -> Message:
     """A message from the reporter, with so many files; the front door cannot read it back."""
     MAY.require(by, "message.reply", mailbox)
     message = Message(
@@ -70,13 +72,14 @@ def reply(*, mailbox: Mailbox, text: str, files: int, by: Actor, now: datetime) 
         direction=Direction.FROM_REPORTER,
         sent_at=now,
         files=files,
+        read_first=read_first,
     )
     message.save(force_insert=True)
     if text:
         arrival = new_message(mailbox.region, mailbox.dossier)
         arrival.seal(message.place(), text)
         arrival.commit(at=now)
-    record(by, "message.receive", message, region=mailbox.region, at=now.replace(second=0, microsecond=0))
+    record(by, "message.receive", message, region=mailbox.region, at=to_the_minute(now))
     return message
 
 
@@ -138,9 +141,13 @@ def move_messages(*, mailbox: UUID, source: UUID, target: UUID) -> int:
 
 
 def close_mailbox(*, mailbox: Mailbox, by: Actor, now: datetime) -> None:
-    """The code opens nothing any more. What was written goes with its dossier."""
+    """The code opens an empty page from now on. What was written goes with its dossier.
+
+    A second code opens the same page, so an empty page says nothing about which code was typed.
+    """
     MAY.require(by, "mailbox.close", mailbox)
-    View.objects.filter(mailbox=mailbox.id).delete()
+    Mailbox.objects.filter(id=mailbox.id).update(emptied=True)
+    mailbox.emptied = True
     record(by, "mailbox.close", mailbox, region=mailbox.region, at=now)
 
 
@@ -148,3 +155,8 @@ def tell_mailbox(mailbox: UUID) -> None:
     """Tell the database, for this transaction, whose mailbox is open at the front door."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('app.mailbox', %s, true)", [str(mailbox)])
+
+
+def to_the_minute(moment: datetime) -> datetime:
+    """What the log shows of an arrival: a precise moment could be laid beside a phone's history."""
+    return moment.replace(second=0, microsecond=0)

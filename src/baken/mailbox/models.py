@@ -25,7 +25,10 @@ class MailboxKind(models.TextChoices):
 
 
 class Mailbox(models.Model):
-    """`dossier` is the key under which messages are sealed for the region; `public_key` that of the code."""
+    """`dossier` is the key under which messages are sealed for the region; `public_key` that of the first code.
+
+    `emptied`: everything in it was erased, and its code opens an empty page.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
@@ -35,6 +38,7 @@ class Mailbox(models.Model):
     opened_on = models.DateField()
     kind = models.CharField(max_length=8, choices=MailboxKind, default=MailboxKind.REPORT)
     code_kept = models.BooleanField(default=False)
+    emptied = models.BooleanField(default=False)
 
     def about(self) -> tuple[str, UUID]:
         return ("mailbox", self.id)
@@ -50,7 +54,10 @@ class View(models.Model):
 
 
 class Message(models.Model):
-    """One message; its text stands in the vault at `text`, under an entry key of its own."""
+    """One message; its text stands in the vault at `text`, under an entry key of its own.
+
+    `read_first`: a request or a sign that does not wait until somebody has time for messages.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
@@ -59,6 +66,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField()
     author = models.UUIDField(null=True)
     files = models.PositiveSmallIntegerField(default=0)
+    read_first = models.BooleanField(default=False)
     handled_at = models.DateTimeField(null=True)
     handled_by = models.UUIDField(null=True)
 

@@ -28,6 +28,7 @@ MAY = May(
         # The front door for whoever reports there; at the desk for a caller, who is told the code aloud.
         "mailbox.open": role_is("reporter", Role.INTAKE_WORKER, Role.TEAM_LEAD) & _of_own_region,
         "message.reply": role_is("reporter"),
+        "mailbox.change-code": role_is("reporter") & _of_own_region,
         "message.view": role_is(*CASEWORK) & _of_own_region,
         "message.write": _answers,
         "message.handle": _answers,

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -11,10 +12,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from baken.kernel.actor import Actor
 from baken.mailbox.actions import tell_mailbox
-from baken.mailbox.codes import MailboxKeys
+from baken.mailbox.codes import MailboxKeys, keys_of
 from baken.mailbox.models import Direction, Mailbox, Message, View
 from baken.mailbox.permissions import MAY
-from baken.mailbox.view_seal import open_view
+from baken.mailbox.view_seal import CALM, Opened, open_view
 from baken.vault.mailbox_copies import open_mailbox as open_copies
 
 
@@ -28,27 +29,45 @@ class Letter:
     text: str | None
 
 
-def find_mailbox(candidates: Sequence[MailboxKeys]) -> tuple[Mailbox, MailboxKeys] | None:
+class Found(NamedTuple):
+    """What a code opened. `keys` are those of the first code, `held` is the tag of the one that was typed."""
+
+    mailbox: Mailbox
+    keys: MailboxKeys
+    held: bytes
+    is_calm: bool
+
+
+def find_mailbox(candidates: Sequence[MailboxKeys]) -> Found | None:
     """The mailbox that one of these keys opens; a miss costs the same statements as a hit."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.tag', %s, true)", [",".join(keys.tag.hex() for keys in candidates)]
         )
     views = {bytes(view.tag): view for view in View.objects.filter(tag__in=[keys.tag for keys in candidates])}
-    opened: tuple[UUID, MailboxKeys] | None = None
+    opened: tuple[Opened, MailboxKeys] | None = None
     for keys in candidates:
         view = views.get(keys.tag)
-        mailbox = open_view(keys.view_key, keys.tag, bytes(view.sealed)) if view else None
-        if mailbox:
-            opened = (mailbox, keys)
-    found = own_mailbox(opened[0] if opened else UUID(int=0))
-    return (found, opened[1]) if found and opened else None
+        inside = open_view(keys.view_key, keys.tag, bytes(view.sealed)) if view else None
+        if inside:
+            opened = (inside, keys)
+    found = own_mailbox(opened[0].mailbox if opened else UUID(int=0))
+    if found is None or opened is None:
+        return None
+    inside, typed = opened
+    # The quick step is taken for every code that opens something, so that none of them is quicker.
+    first = keys_of(inside.root or typed.root)
+    return Found(found, first, typed.tag, inside.kind == CALM)
 
 
-def own_mailbox(mailbox: UUID) -> Mailbox | None:
-    """The mailbox whose code was typed, unless it was closed since; tells the database that this one is open."""
+def own_mailbox(mailbox: UUID, held: bytes = b"") -> Mailbox | None:
+    """The mailbox whose code was typed; tells the database that this one is open.
+
+    With the tag of that code: only while the code still opens it.
+    """
     tell_mailbox(mailbox)
-    is_there = Exists(View.objects.filter(mailbox=OuterRef("id")))
+    views = View.objects.filter(mailbox=OuterRef("id"))
+    is_there = Exists(views.filter(tag=held) if held else views)
     return Mailbox.objects.filter(is_there, id=mailbox).first()
 
 

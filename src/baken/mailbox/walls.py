@@ -13,7 +13,7 @@ WALLS = [
         {
             "front": "INSERT, SELECT, UPDATE (code_kept)",
             "desk": "SELECT, INSERT, UPDATE (code_kept, dossier, kind)",
-            "worker": "SELECT",
+            "worker": "SELECT, UPDATE (emptied)",
         },
         {
             "front": same("id", "mailbox"),
@@ -24,8 +24,8 @@ WALLS = [
     ),
     Wall(
         "mailbox.View",
-        # The desk adds the tags of a caller's mailbox and can look up none.
-        {"front": "INSERT, SELECT", "desk": "INSERT", "worker": "SELECT, DELETE"},
+        # The desk adds the tags of a caller's mailbox and can look up none. Another code takes the place of one.
+        {"front": "INSERT, SELECT, UPDATE (tag, sealed)", "desk": "INSERT", "worker": "SELECT"},
         {"front": either(_OWN_VIEW, _OWN), "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
         checks={"front": OF_REGION},
     ),

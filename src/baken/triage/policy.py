@@ -51,6 +51,13 @@ NEARING = Term(
         ask="Veilig Thuis, team lead",
     ),
 )
+READ_FIRST = Term(
+    hours=1,
+    source=Assumption(
+        "a sign that somebody was forced, or a wish to withdraw, is read within an hour",
+        ask="Veilig Thuis, team lead",
+    ),
+)
 RADAR = Term(
     months=3,
     source=Assumption("what stays on the radar is looked at again after three months", ask="Veilig Thuis"),

@@ -36,7 +36,15 @@ class Arrival:
 
     def commit(self, *, at: datetime | None = None) -> None:
         """The epoch is read here, not before: a page that was open for weeks seals to a key that lives."""
-        when = at or timezone.now()
+        entries, key = self._sealed(at or timezone.now())
+        Entry.objects.bulk_create(entries)
+        ArrivalKey.objects.bulk_create([key])
+
+    def rehearse(self, *, at: datetime | None = None) -> None:
+        """All the work of `commit` but the writing, for what may take no more and no less time than that."""
+        self._sealed(at or timezone.now())
+
+    def _sealed(self, when: datetime) -> tuple[list[Entry], ArrivalKey]:
         epoch = trusted_epoch(self.region)
         row = ArrivalKey(
             id=uuid4(),
@@ -48,11 +56,11 @@ class Arrival:
         )
         bundle = pack([ArrivedKey(key.place, key.key_id, key.key) for key, _, _ in self._contents])
         row.sealed = wraps.seal_for(bytes(epoch.public), bundle, arrival_place(row))
-        Entry.objects.bulk_create(
+        entries = [
             entry_under(key, content, self.dossier, Origin.FRONT, floor, when)
             for key, content, floor in self._contents
-        )
-        ArrivalKey.objects.bulk_create([row])
+        ]
+        return entries, row
 
 
 def new_arrival(region: str, dossier: UUID, *, kind: str = "report") -> Arrival:

@@ -3,9 +3,8 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -21,15 +20,17 @@ from baken.front.limits import count
 from baken.front.policy import ANSWER, CODE_TRIES_PER_HOUR, LONGEST_TEXT
 from baken.front.reading import as_paragraphs
 from baken.front.requests import Front, front_of
+from baken.front.views import another_code
+from baken.front.views.another_code import Box, box_of
 from baken.front.views.sent import answer_due
 from baken.front.views.showing import localised, show
 from baken.intake.policy import ADVICE as ADVICE_WITHIN
 from baken.mailbox.actions import reply
-from baken.mailbox.codes import MailboxKeys, Slip, WrongLength, keys_of, parse
+from baken.mailbox.codes import MailboxKeys, Slip, WrongLength, parse
+from baken.mailbox.marks import as_words
 from baken.mailbox.models import Mailbox, MailboxKind
-from baken.mailbox.queries import Letter, find_mailbox, letters, own_mailbox
+from baken.mailbox.queries import Letter, find_mailbox, letters
 
-OPEN = "mailbox"
 # How it stands, by whether it is about advice and whether we wrote something.
 NOW = {
     (False, False): "now", (False, True): "now_answered", (True, False): "advice_now", (True, True): "advice_answered",
@@ -46,20 +47,26 @@ def mailbox(request: HttpRequest) -> HttpResponse:
             return errors.refused(request)
         if "code" in request.POST:
             return _try_code(request, front_of(request))
-    opened = _opened(request)
-    if opened is None:
+    box = box_of(request)
+    if box is None:
         return errors.expired(request) if request.method == "POST" else _ask_code(request)
+    if box.mailbox is None:
+        return another_code.show_nothing(request)
     if request.method == "POST":
-        return _write_back(request, *opened)
-    return _show(request, *opened)
+        return _asked(request, box, box.mailbox)
+    if another_code.is_shown(request):
+        return another_code.show_code(request)
+    return _show(request, box.mailbox, box.keys)
 
 
-def _opened(request: HttpRequest) -> tuple[Mailbox, MailboxKeys] | None:
-    kept = request.session.get(OPEN)
-    if kept is None:
-        return None
-    found = own_mailbox(UUID(kept["id"]))
-    return (found, keys_of(bytes.fromhex(kept["root"]))) if found else None
+def _asked(request: HttpRequest, box: Box, opened: Mailbox) -> HttpResponse:
+    """A button of the page, or something that was written."""
+    go = request.POST.get("go", "")
+    if go in another_code.KINDS:
+        return another_code.begin(request, go)
+    if go in another_code.PROVES and another_code.is_shown(request):
+        return another_code.take_proof(request, box)
+    return _write_back(request, opened, box.keys)
 
 
 def _ask_code(request: HttpRequest, error: str = "", status: int = 200, **names: Any) -> HttpResponse:
@@ -86,14 +93,13 @@ def _try_code(request: HttpRequest, front: Front) -> HttpResponse:
     if front.busy or not front.candidates:
         return _ask_code(request, "busy", 503)
     found = find_mailbox(front.candidates)
+    another_code.leave_a_mark(found, front, timezone.now())
     if found is None:
         return _ask_code(request, "wrong")
-    opened, keys = found
-    request.session.cycle_key()
-    request.session[OPEN] = {"id": str(opened.id), "root": keys.root.hex()}
+    another_code.keep_open(request, found)
     request.session.pop(TRIES, None)
     request.session["language"] = front.language
-    return HttpResponseRedirect(localised(request, reverse("mailbox")))
+    return another_code.to_the_mailbox(request)
 
 
 def _too_often(request: HttpRequest) -> bool:
@@ -109,7 +115,7 @@ def _too_often(request: HttpRequest) -> bool:
 
 
 def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> HttpResponse:
-    text = request.POST.get("answer", "").strip()
+    text = as_words(request.POST.get("answer", "")).strip()
     about_advice = opened.kind == MailboxKind.ADVICE
     # Advice takes no files: a photo shows somebody.
     sent = [] if about_advice else [one for name in FIELDS for one in request.FILES.getlist(name)]
@@ -134,7 +140,7 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
     receive_files(
         kept, region=opened.region, dossier=opened.dossier, about=message.about(), by=front.reporter, now=now
     )
-    return HttpResponseRedirect(localised(request, reverse("mailbox")) + "#geschreven")
+    return another_code.to_the_mailbox(request, "#geschreven")
 
 
 def _show(
@@ -163,6 +169,7 @@ def _show(
         "warning": warned or {},
         "anyway": front.page("advice-question").label("anyway"),
         "messages": [_first(text, opened)] + [_as_talk(text, letter) for letter in found],
+        "more": front.page("mailbox-codes"),
         "typed": typed,
         "error": f"{own_error.label}. {own_error.text}" if own_error else error,
         # A sentence of our own texts is about the answer; any other comes with a file.

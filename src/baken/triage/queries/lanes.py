@@ -40,7 +40,7 @@ from baken.kernel.policy import Term
 from baken.mailbox.models import Direction, Message
 from baken.mailbox.queries import waiting_messages
 from baken.triage.models import SafetyLook
-from baken.triage.policy import DANGER_NOW, MESSAGE, RADAR, SAFETY_ASSESSMENT
+from baken.triage.policy import DANGER_NOW, MESSAGE, RADAR, READ_FIRST, SAFETY_ASSESSMENT
 
 Rows = QuerySet[Any]
 
@@ -117,15 +117,24 @@ def lanes_of(viewer: Actor, today: date) -> list[Lane]:
         Lane("called", "report", _called(viewer), _of_reports("called", "received_at"), DANGER_NOW),
         Lane("again", "report", again, _of_reports("again", "taken_up_at"), SAFETY_ASSESSMENT),
         Lane("radar", "report", radar, _of_reports("radar", "decided_at"), RADAR),
-        Lane("message", "message", _messages(viewer, reports(viewer)), _of_messages(), MESSAGE),
+        Lane("first", "message", _first(viewer, reports(viewer)), _of_messages("first"), READ_FIRST),
+        Lane("message", "message", _messages(viewer, reports(viewer)), _of_messages("message"), MESSAGE),
         Lane("advice", "advice", _waiting_advice(viewer), _of_advice(), ADVICE),
-        Lane(
-            "advice-message", "message", _messages(viewer, own_advice(viewer)), _of_advice_messages(), MESSAGE
-        ),
+        *_lanes_of_askers(viewer),
     ]
     # Partners and focal officers have lists of their own for what lies before them.
     laid = streams_of(viewer, today) if viewer.role in CASEWORK else []
     return own + [_laid(f"laid{number}", stream) for number, stream in enumerate(laid)]
+
+
+def _lanes_of_askers(viewer: Actor) -> list[Lane]:
+    """What askers wrote about their question."""
+    asked = own_advice(viewer)
+    first, later = "first-advice", "advice-message"
+    return [
+        Lane(first, "message", _first(viewer, asked), _of_advice_messages(first), READ_FIRST),
+        Lane(later, "message", _messages(viewer, asked), _of_advice_messages(later), MESSAGE),
+    ]
 
 
 def acute(viewer: Actor) -> QuerySet[Report]:
@@ -170,24 +179,31 @@ def _last_look() -> dict[str, Any]:
     return {"w_still": Coalesce(_from(looks, "still"), _NONE), "w_looked": _from(looks, "looked_at")}
 
 
-def _messages(viewer: Actor, things: Rows) -> Rows:
+def _first(viewer: Actor, things: Rows) -> Rows:
+    """What is read before anything else, among the messages."""
+    return _messages(viewer, things, read_first=True)
+
+
+def _messages(viewer: Actor, things: Rows, *, read_first: bool = False) -> Rows:
     """One row per mailbox, for the message that waits longest; one of which the thing is out of sight is no row."""
     earlier = Message.objects.filter(
         mailbox=OuterRef("mailbox"),
         sent_at__lt=OuterRef("sent_at"),
         direction=Direction.FROM_REPORTER,
         handled_at__isnull=True,
+        read_first=read_first,
     )
     of = things.filter(mailbox=OuterRef("mailbox"))
-    return waiting_messages(viewer).order_by().filter(~Exists(earlier), Exists(of))
+    waiting = waiting_messages(viewer).order_by().filter(read_first=read_first)
+    return waiting.filter(~Exists(earlier), Exists(of))
 
 
 @cache
-def _of_messages() -> Mapping[str, Any]:
+def _of_messages(lane: str) -> Mapping[str, Any]:
     """The mailbox knows no report, so its report is found here; only what the viewer may see has rows at all."""
     of = Report.objects.filter(mailbox=OuterRef("mailbox"))
     return {
-        "w_lane": Value("message", output_field=TEXT),
+        "w_lane": Value(lane, output_field=TEXT),
         **{f"w_{name}": _from(of, name) for name in ("id", "reference", "owner", "home", "forms")},
         "w_region": "region",
         "w_since": "sent_at",
@@ -232,13 +248,13 @@ def _of_advice() -> Mapping[str, Any]:
 
 
 @cache
-def _of_advice_messages() -> Mapping[str, Any]:
+def _of_advice_messages(lane: str) -> Mapping[str, Any]:
     of = AdviceRequest.objects.filter(mailbox=OuterRef("mailbox"))
     named = {f"w_{name}": _from(of, name) for name in ("id", "reference", "owner")}
     return {
-        **_of_messages(),
+        **_of_messages(lane),
         **named,
-        "w_lane": Value("advice-message", output_field=TEXT),
+        "w_lane": Value(lane, output_field=TEXT),
         "w_home": _NONE,
         "w_forms": _NO_FORM,
         "w_second": _from(of, "kind"),

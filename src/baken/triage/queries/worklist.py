@@ -31,7 +31,8 @@ KINDS = {
     "request": "Verzoek van een partner",
 }
 LAID = ("offer", "consultation", "request")
-ASKED = ("advice", "advice-message")
+ASKED = ("advice", "advice-message", "first-advice")
+FIRST = ("first", "first-advice")
 UNDECIDED = ("fresh", "called")
 IN_DANGER = ("acute", "called")
 NEXT_STEPS = {
@@ -39,6 +40,7 @@ NEXT_STEPS = {
     "again": "Kies een nieuwe uitkomst",
     "radar": "Kijk opnieuw",
     "message": "Lees en antwoord",
+    "first": "Lees dit eerst",
 }
 AFTER_AN_ANSWER: dict[str, str] = {
     OfferState.RETURNED: "Kies een nieuwe uitkomst",
@@ -144,8 +146,16 @@ def _as_due(lane: Lane, row: Row) -> Due:
         form="" if row.forms == NO_FORM else row.forms,
         municipality=row.home,
         since=row.since,
-        badge="nu gevaar" if lane.name in IN_DANGER else "trage rij" if row.is_slow else "",
+        badge=_badge(lane, row),
     )
+
+
+def _badge(lane: Lane, row: Row) -> str:
+    if lane.name in IN_DANGER:
+        return "nu gevaar"
+    if lane.name in FIRST:
+        return "eerst lezen"
+    return "trage rij" if row.is_slow else ""
 
 
 def _thing(lane: Lane, row: Row) -> str:
@@ -158,6 +168,8 @@ def _thing(lane: Lane, row: Row) -> str:
 def _next_step(lane: Lane, row: Row) -> str:
     if lane.name == "advice":
         return "Lees en pak op" if row.state == AdviceState.ASKED else "Geef antwoord"
+    if lane.name in FIRST:
+        return NEXT_STEPS["first"]
     if lane.name in ASKED:
         return NEXT_STEPS["message"]
     if lane.kind == "request":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The end of a question: its key is destroyed, its code opens nothing any more, its coded facts stay.
+"""The end of a question: its key is destroyed, its code opens an empty page, its coded facts stay.
 
 At the next turn of the epoch that reaches every backup.
 """

@@ -89,7 +89,15 @@ def write_back(thing: AdviceRequest | Report, text: str = "En als zij niets zegt
 
 
 def read_with_code(thing: AdviceRequest | Report, keys: MailboxKeys) -> list[str | None]:
-    """What whoever has the code reads; nothing when it opens nothing."""
+    """What whoever has the code reads; nothing when it opens nothing, or an empty page."""
+    with through("front", Actor.reporter(REGION)):
+        mailbox = own_mailbox(thing.mailbox or uuid4())
+        is_open = mailbox is not None and not mailbox.emptied
+        return [letter.text for letter in letters(mailbox, keys.seed)] if mailbox and is_open else []
+
+
+def read_in_full(thing: AdviceRequest | Report, keys: MailboxKeys) -> list[str | None]:
+    """What the keys of the code open of it, whatever the page would show."""
     with through("front", Actor.reporter(REGION)):
         mailbox = own_mailbox(thing.mailbox or uuid4())
         return [letter.text for letter in letters(mailbox, keys.seed)] if mailbox else []
