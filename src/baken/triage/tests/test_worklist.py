@@ -3,12 +3,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from baken.access.vocabulary import DESK, Role
 from baken.handover.actions import return_offer
-from baken.handover.models import Offer
+from baken.handover.models import Offer, Request
 from baken.intake.models import Report
 from baken.intake.phone.actions import note_deed
 from baken.intake.tests.advice.scene import ask
@@ -22,6 +23,7 @@ from baken.triage.tests.rows import MONDAY, ONE_DAY, a_busy_month, every_page, p
 from baken.triage.tests.scene import (
     LATER,
     NOW,
+    REGION,
     TODAY,
     choose,
     colleague,
@@ -212,10 +214,20 @@ def test_danger_now_stands_above_every_list_the_oldest_first(farah: Actor) -> No
     assert found.counts["all"] == 0
 
 
+def a_partner_asks() -> None:
+    """A request, straight in its table."""
+    asked = uuid4()
+    Request.objects.create(
+        id=asked, source=asked, region=REGION, reference="VZ-26-22222", partner="nla", purpose="investigate",
+        asked_at=NOW, asked_by=uuid4(), answer_by=TODAY,
+    )  # fmt: skip
+
+
 def test_every_kind_of_row_has_a_name_for_the_filter(farah: Actor) -> None:
     a_busy_month(farah)
     write_back(send())
     ask()
+    a_partner_asks()
 
     assert {row.kind for row in every_page(colleague(Role.TEAM_LEAD))} == set(KINDS)
 
