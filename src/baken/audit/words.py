@@ -199,6 +199,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "keep-out.read": ("Gelezen waarom een collega erbuiten blijft", "eye"),
     "keep-out.lift": ("Collega weer toegelaten", "check"),
     "report.who-looked": ("Bekeken wie de melding zag", "eye"),
+    "sample.look": ("Bekeken in de steekproef voor kwaliteit", "eye"),
     "case.who-looked": ("Bekeken wie de zaak zag", "eye"),
     "role.choose": ("Rol gekozen", "person"),
     "sign-in": ("Ingelogd", "key"),

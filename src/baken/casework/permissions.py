@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from baken.access.apart.rule import not_kept_out
 from baken.access.temporary.queries import is_open_to, open_to
-from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
+from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Purpose, Role
 from baken.casework.models import Assignment, Case
 from baken.casework.policy import OWNERS
 from baken.casework.policy.informing import SECOND_EYES
@@ -50,6 +50,13 @@ _open_for_a_while = Rule(
 )
 _for_a_purpose = Rule(lambda actor, _case: bool(actor.purpose), lambda actor: bool(actor.purpose))
 
+_for_quality = Rule(
+    lambda actor, _case: actor.purpose == Purpose.QUALITY, lambda actor: actor.purpose == Purpose.QUALITY
+)
+_not_ones_own = Rule(
+    lambda actor, case: case.owner != actor.id, lambda actor: ~Q(owner=actor.id) if actor.id else False
+)
+
 _lead = role_is(Role.TEAM_LEAD) & _of_region
 _owner = role_is(*OWNERS) & _of_region & _owned
 _colleague = role_is(*CASEWORK) & _of_region & _put_on_it
@@ -84,6 +91,8 @@ MAY = May(
         "case.who-looked": _follows,
         "case.close": _leads,
         "case.reopen": _leads,
+        "case.sample": _lead & _not_ones_own & _open,
+        "case.look-in-sample": _lead & _for_quality & _not_ones_own & _open,
         "safety.assess": _assesses,
         "safety.read": _sees & _for_a_purpose,
         "safety.second": _second,

@@ -35,6 +35,7 @@ def board_page(board: Board, viewer: Actor, confirming: int) -> dict[str, Any]:
     return {
         "page_title": _("Teambord"),
         "today": date_format(board.today, "l j F Y").capitalize(),
+        "side": [{"label": _("Steekproef voor kwaliteit"), "url": reverse("sample"), "icon": "search"}],
         "kpis": _kpis(board),
         "waiting": [_waiting(one, board.today, names) for one in board.waiting],
         "waiting_columns": [_("Melding"), _("Laatste blik op de veiligheid"), _("Volgende blik"), _("Eigenaar")],

@@ -12,6 +12,7 @@ from baken.desk.views import (
     disclosures,
     dossier,
     hand_over,
+    sample,
     search,
     worklist,
 )
@@ -24,6 +25,8 @@ urlpatterns = [
     path("melding/<str:reference>/melder", dossier.show_reporter, name="show-reporter"),
     path("advies/<str:reference>", advice.advice_request, name="advice-request"),
     path("teambord", board.page, name="team-board"),
+    path("steekproef", sample.page, name="sample"),
+    path("steekproef/<str:reference>", sample.look, name="sample-look"),
     path("mijn-dag", care.my_day, name="care-day"),
     path("melding/<str:reference>/buiten-houden", apart.of_report, name="report-kept-out"),
     path("melding/<str:reference>/buiten-houden/<uuid:row>", apart.let_into_report, name="report-let-in"),

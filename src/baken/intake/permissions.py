@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from baken.access.apart.rule import not_kept_out
 from baken.access.temporary.queries import is_open_to, open_to
-from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Role
+from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Purpose, Role
 from baken.intake.policy import ANSWERS
 from baken.intake.vocabulary import AdviceKind
 from baken.kernel.actor import SYSTEM, Actor
@@ -34,6 +34,14 @@ of_own_region = Rule(_ours, lambda actor: Q(region__in=actor.regions))
 not_closed = not_kept_out()
 open_here = of_own_region & not_closed
 intake_worker = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD)
+# Nobody judges the quality of their own work; what nobody took up is nobody's own.
+not_ones_own = Rule(
+    lambda actor, report: report.owner is None or report.owner != actor.id,
+    lambda actor: Q(owner__isnull=True) | ~Q(owner=actor.id),
+)
+for_quality = Rule(
+    lambda actor, _report: actor.purpose == Purpose.QUALITY, lambda actor: actor.purpose == Purpose.QUALITY
+)
 own = Rule(_mine, lambda actor: Q(owner=actor.id) if actor.id else False)
 
 
@@ -78,6 +86,8 @@ MAY = May(
         # That something waits too long is told to all of casework, also to who may not read it.
         "report.hear-of": role_is(*CASEWORK) & open_here,
         "report.let-go": role_is(SYSTEM) & of_own_region,
+        "report.sample": role_is(Role.TEAM_LEAD) & open_here & not_ones_own,
+        "report.look-in-sample": role_is(Role.TEAM_LEAD) & for_quality & open_here & not_ones_own,
         "report.watch": role_is(SYSTEM) & of_own_region,
         "report.close": intake_worker & open_here,
         "report.answer": intake_worker & open_here,

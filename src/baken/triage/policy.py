@@ -44,6 +44,12 @@ MESSAGE = Term(
         "a reporter's message is answered within two working days", ask="Veilig Thuis, team lead"
     ),
 )
+SAMPLE_SIZE = 5
+SAMPLE = Assumption(
+    "for quality five closed cases and five closed reports of the last quarter are drawn by lot, none of the reader's"
+    " own; who opens the page again sees the same ones",
+    ask="Veilig Thuis, team lead, with the data protection officer",
+)
 NEARING = Term(
     working_days=2,
     source=Assumption(
