@@ -32,6 +32,8 @@ _here = Rule(_is_ours, lambda actor: Q(region__in=sorted(actor.regions)))
 MAY = May(
     {
         "capacity.view": role_is(*READERS) & _here,
+        # Hours without a price: what is left of them, for whoever divides the work.
+        "capacity.see-hours": role_is(*READERS, Role.TEAM_LEAD) & _here,
         "capacity.start": role_is(*EDITORS) & _here,
         "capacity.edit": role_is(*EDITORS) & _here,
         "scenario.view": role_is(*READERS) & _here,

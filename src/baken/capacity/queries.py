@@ -57,11 +57,11 @@ def has_table_of(region: str, year: int) -> bool:
     return year in known_years(region) or CostStart.objects.filter(region=region, year=year).exists()
 
 
-def held(viewer: Actor, region: str, year: int | None = None) -> Held:
+def held(viewer: Actor, region: str, year: int | None = None, *, right: str = "capacity.view") -> Held:
     """Two statements; raises NotKnown where there is no table."""
     in_file, begun = _base(region, year)
     same = CostEdit.objects.filter(region=region, year=in_file.year)
-    edits = tuple(MAY.narrow(same, viewer, "capacity.view").order_by("-number"))
+    edits = tuple(MAY.narrow(same, viewer, right).order_by("-number"))
     return Held(edited(in_file, edits[0].values) if edits else in_file, in_file, edits, begun)
 
 
@@ -102,7 +102,7 @@ Quarters = dict[tuple[int, int], int | None]
 
 def noted_hours(viewer: Actor, region: str) -> dict[str, Quarters]:
     """The newest release of each task and quarter."""
-    return _newest(MAY.narrow(NotedHours.objects.filter(region=region), viewer, "capacity.view"))
+    return _newest(MAY.narrow(NotedHours.objects.filter(region=region), viewer, "capacity.see-hours"))
 
 
 def noted_before(region: str, task: str) -> Quarters:

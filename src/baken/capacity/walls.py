@@ -3,7 +3,8 @@
 
 A scenario with own numbers is added by who steers, and a version of it by its maker alone.
 
-The desk notes minutes and never reads them back: nobody looks at the hours of a colleague.
+The desk notes minutes and never reads them back: nobody looks at the hours of a colleague. What it reads are the
+planned hours and the released ones, which name nobody.
 """
 
 from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, reach_is, same
@@ -18,10 +19,12 @@ _OF_AN_OWN_ONE = (
 _ADDED_AT_THE_OFFICE = {"office": "SELECT, INSERT", "worker": "SELECT"}
 _ADDED_BY_THE_WORKER = {"office": "SELECT", "worker": "SELECT, INSERT"}
 _ROWS = {"office": _READ, "worker": OF_REGION}
+_READ_AT_THE_DESK = {**_ROWS, "desk": CASEWORK_OF_REGION}
+_READS = {"desk": "SELECT"}
 
 WALLS = [
-    Wall("capacity.CostStart", _ADDED_AT_THE_OFFICE, _ROWS, {"office": _EDIT}),
-    Wall("capacity.CostEdit", _ADDED_AT_THE_OFFICE, _ROWS, {"office": _EDIT}),
+    Wall("capacity.CostStart", _ADDED_AT_THE_OFFICE | _READS, _READ_AT_THE_DESK, {"office": _EDIT}),
+    Wall("capacity.CostEdit", _ADDED_AT_THE_OFFICE | _READS, _READ_AT_THE_DESK, {"office": _EDIT}),
     Wall(
         "capacity.OwnScenario",
         _ADDED_AT_THE_OFFICE,
@@ -40,5 +43,5 @@ WALLS = [
         {"desk": "INSERT", "worker": "SELECT"},
         {"desk": CASEWORK_OF_REGION, "worker": OF_REGION},
     ),
-    Wall("capacity.NotedHours", _ADDED_BY_THE_WORKER, _ROWS),
+    Wall("capacity.NotedHours", _ADDED_BY_THE_WORKER | _READS, _READ_AT_THE_DESK),
 ]

@@ -35,7 +35,10 @@ def board_page(board: Board, viewer: Actor, confirming: int) -> dict[str, Any]:
     return {
         "page_title": _("Teambord"),
         "today": date_format(board.today, "l j F Y").capitalize(),
-        "side": [{"label": _("Steekproef voor kwaliteit"), "url": reverse("sample"), "icon": "search"}],
+        "side": [
+            {"label": _("Uren over"), "url": reverse("hours-left"), "icon": "clock"},
+            {"label": _("Steekproef voor kwaliteit"), "url": reverse("sample"), "icon": "search"},
+        ],
         "kpis": _kpis(board),
         "waiting": [_waiting(one, board.today, names) for one in board.waiting],
         "waiting_columns": [_("Melding"), _("Laatste blik op de veiligheid"), _("Volgende blik"), _("Eigenaar")],
