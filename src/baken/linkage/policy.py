@@ -21,8 +21,8 @@ BY_WHOM: Mapping[CameFrom, KnownBy] = {
     CameFrom.CARE_COORDINATOR: KnownBy.CARE_COORDINATOR,
     CameFrom.VEILIG_THUIS: KnownBy.SAFE_HOME,
 }
-# Kinds of partners in a region's profile. A signal table, a safety house, CoMensha and the IND keep no list of
-# their own: they put together what others reported, or decide about residence.
+# Kinds of partners in a region's profile. A signal table, a local table, a safety house, CoMensha and the IND
+# keep no list of their own: they put together what others reported, or decide about residence.
 BY_PARTNER: Mapping[str, KnownBy] = {
     "veilig_thuis": KnownBy.SAFE_HOME,
     "inspectorate": KnownBy.INSPECTORATE,

@@ -67,6 +67,7 @@ TASKS = {
     "hours": "Genoteerde uren vrijgeven",
     "capacity": "Scenario's berekenen",
     "expiry": "Verlopen kopieën wissen",
+    "moved": "Loslaten wat een partner overnam",
     "drafts": "Oude kladversies van gesprekken wissen",
     "advice": "Oude adviesvragen wissen",
     "linkage": "Zoeken naar personen die op meer lijsten kunnen staan",

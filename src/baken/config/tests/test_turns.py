@@ -146,4 +146,4 @@ def test_every_task_has_a_name_on_the_status_page() -> None:
 def test_what_may_take_long_holds_up_no_report() -> None:
     prompt = {task.name for task in TASKS if not task.patient}
 
-    assert prompt == {"arrivals", "files", "watch", "figures", "expiry", "drafts", "advice", "daily"}
+    assert prompt == {"arrivals", "files", "watch", "figures", "expiry", "moved", "drafts", "advice", "daily"}

@@ -49,8 +49,8 @@ def told(reference: str, came_from: str = "own", **changes: Any) -> Report:
 def taken_on(case: Case, partner: str, state: str = "accepted") -> Offer:
     return Offer.objects.create(
         region=REGION, reference=f"GV-{uuid4().hex[:8]}", source_kind="case", source=case.pk, partner=partner,
-        purpose="investigate", ground="public_task", laid_at=NOW, laid_by=case.owner, ends_on=TODAY,
-        answered_at=NOW, state=state,
+        purpose="investigate", fields=[], ground="public_task", laid_at=NOW, laid_by=case.owner, ends_on=TODAY,
+        answer_by=TODAY, result_by=TODAY, answered_at=NOW, state=state,
     )  # fmt: skip
 
 
@@ -218,6 +218,7 @@ def test_every_way_in_and_every_partner_is_a_list_or_says_why_not() -> None:
     assert set(CameFrom) - set(BY_WHOM) == {CameFrom.OWN}
     assert set(PARTNER_KINDS) - set(BY_PARTNER) == {
         "signal_table",
+        "local_table",
         "safety_house",
         "registration",
         "residence",
