@@ -50,6 +50,12 @@ def waiting_letter(due: date, *, language: str, region: Region) -> str:
     return _letter([_worded("waiting", language, region, due=day)], language, region)
 
 
+def withdrawal_letter(*, language: str, region: Region) -> str:
+    """What the reporter reads who asked to withdraw: that it was read, and that nothing is erased."""
+    language = language_for(language)
+    return _letter([_worded("withdraw", language, region)], language, region)
+
+
 def _letter(core: list[str], language: str, region: Region) -> str:
     pieces = [_worded("opening", language, region), *core, _worded("closing", language, region)]
     names = {"phone_veilig_thuis": region.phone(VEILIG_THUIS).number, "partner": ""}

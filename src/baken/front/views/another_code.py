@@ -43,6 +43,7 @@ def keep_open(request: HttpRequest, found: Found) -> None:
         # Whatever else this session knows of a report is not for whoever looks along.
         for key in list(request.session.keys()):
             del request.session[key]
+    request.session.pop("withdraw", None)
     request.session.cycle_key()
     request.session[OPEN] = {
         "id": str(uuid4() if found.is_calm else found.mailbox.id),

@@ -26,8 +26,9 @@ from baken.front.views.sent import answer_due
 from baken.front.views.showing import localised, show
 from baken.intake.policy import ADVICE as ADVICE_WITHIN
 from baken.mailbox.actions import reply
+from baken.mailbox.changing_codes import send_mark
 from baken.mailbox.codes import MailboxKeys, Slip, WrongLength, parse
-from baken.mailbox.marks import as_words
+from baken.mailbox.marks import Mark, as_words
 from baken.mailbox.models import Mailbox, MailboxKind
 from baken.mailbox.queries import Letter, find_mailbox, letters
 
@@ -36,6 +37,7 @@ NOW = {
     (False, False): "now", (False, True): "now_answered", (True, False): "advice_now", (True, True): "advice_answered",
 }  # fmt: skip
 TRIES = "code_tries"
+WITHDRAW = "withdraw"
 
 
 @public_view
@@ -66,7 +68,21 @@ def _asked(request: HttpRequest, box: Box, opened: Mailbox) -> HttpResponse:
         return another_code.begin(request, go)
     if go in another_code.PROVES and another_code.is_shown(request):
         return another_code.take_proof(request, box)
+    if go == WITHDRAW and _may_withdraw(request, opened):
+        return _withdraw(request, opened)
     return _write_back(request, opened, box.keys)
+
+
+def _may_withdraw(request: HttpRequest, opened: Mailbox) -> bool:
+    """A report; advice is erased by itself. Once asked, it is not asked again by a second click."""
+    return opened.kind == MailboxKind.REPORT and WITHDRAW not in request.session
+
+
+def _withdraw(request: HttpRequest, opened: Mailbox) -> HttpResponse:
+    """A request like any message: nothing of the report changes by it."""
+    send_mark(mailbox=opened, mark=Mark.WITHDRAW, by=front_of(request).reporter, now=timezone.now())
+    request.session[WITHDRAW] = True
+    return another_code.to_the_mailbox(request, "#geschreven")
 
 
 def _ask_code(request: HttpRequest, error: str = "", status: int = 200, **names: Any) -> HttpResponse:
@@ -170,6 +186,7 @@ def _show(
         "anyway": front.page("advice-question").label("anyway"),
         "messages": [_first(text, opened)] + [_as_talk(text, letter) for letter in found],
         "more": front.page("mailbox-codes"),
+        "may_withdraw": _may_withdraw(request, opened),
         "typed": typed,
         "error": f"{own_error.label}. {own_error.text}" if own_error else error,
         # A sentence of our own texts is about the answer; any other comes with a file.

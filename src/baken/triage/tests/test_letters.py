@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from baken.regions.profiles import region as region_of
-from baken.triage.letters import language_for, languages, standard_letter, waiting_letter
+from baken.triage.letters import language_for, languages, standard_letter, waiting_letter, withdrawal_letter
 from baken.triage.vocabulary import OutcomeKind
 
 GOOI = region_of("gooi-en-vechtstreek")
@@ -62,3 +62,11 @@ def test_who_waits_reads_until_when_in_the_own_language(language: str, day: str)
     assert day in letter
     assert "{" not in letter
     assert "112" in letter
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_who_asks_to_withdraw_is_answered_in_the_own_language(language: str) -> None:
+    letter = withdrawal_letter(language=language, region=GOOI)
+
+    assert "{" not in letter
+    assert letter != withdrawal_letter(language="nl" if language != "nl" else "en", region=GOOI)

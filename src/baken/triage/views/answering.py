@@ -8,10 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from baken.access.given_back import typed
 from baken.access.guard import right
+from baken.intake.models import Report
+from baken.regions.profiles import region as region_of
 from baken.triage.actions import answer_reporter, messages_were_handled
 from baken.triage.forms import MessageForm
+from baken.triage.letters import withdrawal_letter
 from baken.triage.policy import CHOOSERS
 from baken.triage.views.opening import FORBIDS, actor_of, refused, report_of, said, show
+
+WITHDRAW = "intrekken"
 
 
 @right("report.answer", roles=CHOOSERS, purpose=True)
@@ -19,7 +24,7 @@ from baken.triage.views.opening import FORBIDS, actor_of, refused, report_of, sa
 def message(request: HttpRequest, reference: str) -> HttpResponse:
     """A message to the reporter; whoever answers has dealt with what was asked."""
     report = report_of(request, reference)
-    form = MessageForm(typed(request))
+    form = MessageForm(typed(request), initial={"text": _standard_text(request, report)})
     if request.method == "POST" and form.is_valid():
         by, now = actor_of(request), timezone.now()
         try:
@@ -29,6 +34,13 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
         except FORBIDS as error:
             form.add_error(None, error.sentence)
     return show(request, "message", report, _("Bericht aan de melder"), form=form)
+
+
+def _standard_text(request: HttpRequest, report: Report) -> str:
+    """The text that stands there already: after a request to withdraw, in the reporter's own language."""
+    if request.GET.get("tekst") != WITHDRAW:
+        return ""
+    return withdrawal_letter(language=report.language, region=region_of(report.region))
 
 
 @right("report.answer", roles=CHOOSERS)
