@@ -138,6 +138,13 @@ FUNCTIONS = [
     )
 ]
 
+# Who reviews an emergency changes in one direction only, and before the review: from the team lead to the officer.
+_ONLY_TO_THE_OFFICER = (
+    "CREATE OR REPLACE FUNCTION public.access_only_to_the_officer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " IF NEW.reviewer <> OLD.reviewer AND (NEW.reviewer <> 'data_protection_officer' OR OLD.verdict <> '')"
+    " THEN RAISE EXCEPTION 'permission denied for the reviewer of an emergency'; END IF; RETURN NEW; END $$"
+)
+
 SQL = [
     "GRANT SELECT (key_name) ON keys.vault_epoch TO baken_figures",
     "DROP POLICY IF EXISTS names_of_all_keys ON keys.vault_epoch",
@@ -154,6 +161,9 @@ SQL = [
             f" WITH CHECK ({same('account_id', 'person')})",
         )
     ),
+    _ONLY_TO_THE_OFFICER,
+    "CREATE OR REPLACE TRIGGER only_to_the_officer BEFORE UPDATE OF reviewer ON public.access_emergencyaccess"
+    " FOR EACH ROW WHEN (current_user = 'baken_desk') EXECUTE FUNCTION public.access_only_to_the_officer()",
     "DROP POLICY IF EXISTS for_somebody_else ON public.access_tableaccess",
     "CREATE POLICY for_somebody_else ON public.access_tableaccess AS RESTRICTIVE FOR INSERT TO baken_desk"
     f" WITH CHECK ({same('opened_by', 'person')} AND account_id <> opened_by)",

@@ -96,7 +96,7 @@ def test_no_other_door_reaches_one(door: str, given: Any) -> None:
         EmergencyAccess.objects.count()
 
 
-@pytest.mark.parametrize("column", ["ends_at", "account_id", "told", "reviewer", "because", "opened_at"])
+@pytest.mark.parametrize("column", ["ends_at", "account_id", "told", "because", "opened_at"])
 def test_no_door_makes_it_last_longer_or_be_another_s(column: str, given: Any) -> None:
     statement = f"UPDATE access_emergencyaccess SET {column} = {column}"
 
@@ -106,6 +106,29 @@ def test_no_door_makes_it_last_longer_or_be_another_s(column: str, given: Any) -
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict", "after", "changes"),
+    [
+        (Role.TEAM_LEAD, "", Role.DATA_PROTECTION_OFFICER, True),
+        (Role.DATA_PROTECTION_OFFICER, "", Role.TEAM_LEAD, False),
+        (Role.TEAM_LEAD, "", Role.CARE_COORDINATOR, False),
+    ],
+)
+def test_who_reviews_changes_to_the_officer_only(
+    before: Role, verdict: str, after: Role, changes: bool, given: Any
+) -> None:
+    [here, _far], _questions, miriam, _farah = given
+    EmergencyAccess.objects.filter(pk=here.pk).update(reviewer=before, verdict=verdict)
+
+    with through("desk", miriam):
+        mine = EmergencyAccess.objects.filter(pk=here.pk)
+        if changes:
+            mine.update(reviewer=after)
+        else:
+            with pytest.raises(DatabaseError, match="permission denied"):
+                mine.update(reviewer=after)
 
 
 def test_the_database_opens_it_for_whoever_asks_and_for_nobody_else(given: Any) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may do what with a report: one table, held against the rule for one, the rule for a list and the wall."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from baken.access.models import TableAccess
 from baken.access.temporary.tables import close_again, lay_open
-from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Role
+from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Purpose, Role
 from baken.intake.models import Report
 from baken.intake.permissions import MAY
 from baken.intake.queries import reports
@@ -47,11 +48,24 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "draft.expire": (SYSTEM,),
     "report.turn-into-advice": WORKERS,
     "report.watch": (SYSTEM,),
+    "report.let-go": (SYSTEM,),
+    "report.sample": (Role.TEAM_LEAD,),
+    "report.look-in-sample": (Role.TEAM_LEAD,),
 }
 # A draft is its writer's alone: its table stands with the telephone's tests.
+# Nobody at the desk has it, or only who stated the purpose of quality.
+APART = ("report.let-go", "report.look-in-sample")
 OVER_A_REPORT = sorted(
     set(RIGHTS)
-    - {"report.send", "report.find-by-words", "call.take", "draft.keep", "draft.expire", "report.watch"}
+    - {
+        "report.send",
+        "report.find-by-words",
+        "call.take",
+        "draft.keep",
+        "draft.expire",
+        "report.watch",
+        *APART,
+    }
 )
 PLACES = [(REGION,), (ELSEWHERE,), (REGION, ELSEWHERE)]
 
@@ -72,6 +86,18 @@ def test_a_right_is_for_these_roles_in_their_own_region(right: str, role: str, d
 
     assert MAY.allows(viewer, right, Report(region=REGION)) == (role in RIGHTS[right])
     assert not MAY.allows(viewer, right, Report(region=ELSEWHERE))
+
+
+@pytest.mark.parametrize("role", EVERY_ROLE)
+@pytest.mark.parametrize("right", APART)
+def test_letting_go_is_the_worker_s_and_a_sample_is_opened_for_quality(
+    right: str, role: str, db: None
+) -> None:
+    viewer = replace(somebody(role), purpose=Purpose.QUALITY)
+
+    assert MAY.allows(viewer, right, Report(region=REGION)) == (role in RIGHTS[right])
+    assert not MAY.allows(viewer, right, Report(region=ELSEWHERE))
+    assert right == "report.let-go" or not MAY.allows(somebody(role), right, Report(region=REGION))
 
 
 @pytest.mark.parametrize("role", EVERY_ROLE)

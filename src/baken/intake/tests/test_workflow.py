@@ -21,6 +21,7 @@ STEPS: dict[tuple[str, S], tuple[S, str]] = {
     ("keep on the radar", S.IN_TRIAGE): (S.ON_RADAR, "report.decide"),
     ("take back", S.DECIDED): (S.IN_TRIAGE, "report.take_up"),
     ("close", S.DECIDED): (S.CLOSED, "report.close"),
+    ("let go", S.DECIDED): (S.CLOSED, "report.let-go"),
     ("close", S.ON_RADAR): (S.CLOSED, "report.close"),
     ("turn into advice", S.RECEIVED): (S.AS_ADVICE, "report.turn-into-advice"),
     ("turn into advice", S.IN_TRIAGE): (S.AS_ADVICE, "report.turn-into-advice"),
