@@ -140,7 +140,8 @@ FUNCTIONS = [
 
 # Who reviews an emergency changes in one direction only, and before the review: from the team lead to the officer.
 _ONLY_TO_THE_OFFICER = (
-    "CREATE OR REPLACE FUNCTION public.access_only_to_the_officer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    "CREATE OR REPLACE FUNCTION public.access_only_to_the_officer() RETURNS trigger LANGUAGE plpgsql"
+    " SET search_path = pg_catalog, pg_temp AS $$ BEGIN"
     " IF NEW.reviewer <> OLD.reviewer AND (NEW.reviewer <> 'data_protection_officer' OR OLD.verdict <> '')"
     " THEN RAISE EXCEPTION 'permission denied for the reviewer of an emergency'; END IF; RETURN NEW; END $$"
 )
@@ -162,6 +163,7 @@ SQL = [
         )
     ),
     _ONLY_TO_THE_OFFICER,
+    "REVOKE ALL ON FUNCTION public.access_only_to_the_officer() FROM PUBLIC",
     "CREATE OR REPLACE TRIGGER only_to_the_officer BEFORE UPDATE OF reviewer ON public.access_emergencyaccess"
     " FOR EACH ROW WHEN (current_user = 'baken_desk') EXECUTE FUNCTION public.access_only_to_the_officer()",
     "DROP POLICY IF EXISTS for_somebody_else ON public.access_tableaccess",
