@@ -10,8 +10,7 @@ from baken.casework.actions.held import held
 from baken.casework.models import Case, CaseClosing
 from baken.casework.permissions import MAY
 from baken.casework.vocabulary import CaseState, ClosedBecause
-from baken.handover import actions as handover
-from baken.handover.actions import LaidOut, was_let_go
+from baken.handover.actions import LaidOut, consult_laid_out, offer_laid_out, was_let_go
 from baken.handover.models import Consultation, Offer, Request
 from baken.handover.queries import to_let_go
 from baken.handover.request.actions import grant
@@ -37,20 +36,13 @@ def hand_over(
             by=by,
             now=now,
         )
-    return handover.offer(
+    return offer_laid_out(
+        laid_out,
         by=by,
         region=case.region,
         partner=partner,
         source=case.about(),
         source_reference=case.reference,
-        fields=laid_out.fields,
-        purpose=laid_out.purpose,
-        ground=laid_out.ground,
-        ends_on=laid_out.ends_on,
-        recipient=laid_out.recipient,
-        way=laid_out.way,
-        answer_by=laid_out.answer_by,
-        result_by=laid_out.result_by,
         now=now,
     )
 
@@ -62,19 +54,13 @@ def ask_focal_officer(
     """A question to the focal officers of a municipality; the case stays where it is."""
     MAY.require(by, "case.hand_over", case)
     held(case, "hand over")
-    return handover.consult(
+    return consult_laid_out(
+        laid_out,
         by=by,
         region=case.region,
         municipality=municipality,
-        domain=laid_out.domain,
         source=case.about(),
         source_reference=case.reference,
-        question=laid_out.question,
-        fields=laid_out.fields,
-        purpose=laid_out.purpose,
-        ground=laid_out.ground,
-        ends_on=laid_out.ends_on,
-        answer_by=laid_out.answer_by,
         now=now,
     )
 

@@ -3,7 +3,7 @@
 
 from baken.handover.actions.answering import accept, answer, finish, return_offer
 from baken.handover.actions.ending import expire_overdue, handle_return, was_let_go, withdraw
-from baken.handover.actions.laying import consult, offer
+from baken.handover.actions.laying import consult, consult_laid_out, offer, offer_laid_out
 from baken.handover.actions.limits import LaidOut, NotLaid, Way
 from baken.handover.actions.telling import remind, remind_this_morning
 
@@ -14,10 +14,12 @@ __all__ = [
     "accept",
     "answer",
     "consult",
+    "consult_laid_out",
     "expire_overdue",
     "finish",
     "handle_return",
     "offer",
+    "offer_laid_out",
     "remind",
     "remind_this_morning",
     "return_offer",

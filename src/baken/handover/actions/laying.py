@@ -11,6 +11,7 @@ from django.db import transaction
 from baken.audit.actions import record
 from baken.handover.actions.limits import (
     CALENDAR,
+    LaidOut,
     NotLaid,
     Way,
     partner_as,
@@ -118,6 +119,63 @@ def consult(
     record(by, "consultation.ask", made, region=region, at=now, result=made.domain)
     tell_them(made, by=by, now=now)
     return made
+
+
+def offer_laid_out(
+    laid_out: LaidOut,
+    *,
+    by: Actor,
+    region: str,
+    partner: str,
+    source: Source,
+    source_reference: str,
+    now: datetime,
+) -> Offer:
+    """`offer`, as it was chosen on a page."""
+    return offer(
+        by=by,
+        region=region,
+        partner=partner,
+        source=source,
+        source_reference=source_reference,
+        fields=laid_out.fields,
+        purpose=laid_out.purpose,
+        ground=laid_out.ground,
+        ends_on=laid_out.ends_on,
+        recipient=laid_out.recipient,
+        way=laid_out.way,
+        answer_by=laid_out.answer_by,
+        result_by=laid_out.result_by,
+        now=now,
+    )
+
+
+def consult_laid_out(
+    laid_out: LaidOut,
+    *,
+    by: Actor,
+    region: str,
+    municipality: str,
+    source: Source,
+    source_reference: str,
+    now: datetime,
+) -> Consultation:
+    """`consult`, as it was chosen on a page."""
+    return consult(
+        by=by,
+        region=region,
+        municipality=municipality,
+        domain=laid_out.domain,
+        source=source,
+        source_reference=source_reference,
+        question=laid_out.question,
+        fields=laid_out.fields,
+        purpose=laid_out.purpose,
+        ground=laid_out.ground,
+        ends_on=laid_out.ends_on,
+        answer_by=laid_out.answer_by,
+        now=now,
+    )
 
 
 def _usually(term: Term, ends_on: date, now: datetime) -> date:

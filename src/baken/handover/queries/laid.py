@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from baken.access.vocabulary import CASEWORK
 from baken.audit.actions import record
 from baken.audit.models import Kind
-from baken.handover.models import Consultation, Offer
+from baken.handover.models import Consultation, Offer, Request
 from baken.handover.permissions import MAY
 from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
 from baken.kernel.actor import Actor
@@ -23,6 +23,8 @@ from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
 from baken.vault.place import Place as SealedPlace
 from baken.vault.queries import what_opens
+
+Found = TypeVar("Found", Offer, Consultation, Request)
 
 CONTENT = ("question", "task", "copy", "note", "answer", "result")
 CAME_BACK_AS = ("note", "answer", "result")
@@ -44,24 +46,24 @@ class Reading:
     words: str
 
 
+def by_reference(model: type[Found], reference: str, viewer: Actor, action: str) -> Found:
+    """Raises Refused for whoever may not see it, and for a reference that does not exist."""
+    wanted = normalise_reference(reference)
+    found = model.objects.filter(reference=wanted).first() if wanted else None
+    if found is None:
+        raise Refused(viewer, action, ("reference", wanted) if wanted else None)
+    MAY.require(viewer, action, found)
+    return found
+
+
 def get_offer(reference: str, viewer: Actor) -> Offer:
     """Raises Refused for a partner of another desk, and for a reference that does not exist."""
-    wanted = normalise_reference(reference)
-    found = Offer.objects.filter(reference=wanted).first() if wanted else None
-    if found is None:
-        raise Refused(viewer, "offer.view", ("reference", wanted) if wanted else None)
-    MAY.require(viewer, "offer.view", found)
-    return found
+    return by_reference(Offer, reference, viewer, "offer.view")
 
 
 def get_consultation(reference: str, viewer: Actor) -> Consultation:
     """Raises Refused for the focal officer of the next municipality, and for one that does not exist."""
-    wanted = normalise_reference(reference)
-    found = Consultation.objects.filter(reference=wanted).first() if wanted else None
-    if found is None:
-        raise Refused(viewer, "consultation.view", ("reference", wanted) if wanted else None)
-    MAY.require(viewer, "consultation.view", found)
-    return found
+    return by_reference(Consultation, reference, viewer, "consultation.view")
 
 
 def get_laid(reference: str, viewer: Actor) -> Offer | Consultation:

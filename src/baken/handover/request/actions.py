@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from baken.audit.actions import record
-from baken.handover.actions import LaidOut, NotLaid, offer
+from baken.handover.actions import LaidOut, NotLaid, offer_laid_out
 from baken.handover.actions.reference import insert
 from baken.handover.models import Offer, Request
 from baken.handover.permissions import MAY
@@ -80,12 +80,15 @@ def grant(
     if laid_out.way.kind != HandOverKind.REQUEST:
         raise NotLaid("Een verzoek beantwoord je met een overdracht die erbij hoort.")
     granted = _step(request, "grant", by, now)
-    made = offer(
-        by=by, region=granted.region, partner=granted.partner, source=source, source_reference=source_reference,
-        fields=laid_out.fields, purpose=laid_out.purpose, ground=laid_out.ground, ends_on=laid_out.ends_on,
-        recipient=laid_out.recipient, way=laid_out.way, answer_by=laid_out.answer_by,
-        result_by=laid_out.result_by, now=now,
-    )  # fmt: skip
+    made = offer_laid_out(
+        laid_out,
+        by=by,
+        region=granted.region,
+        partner=granted.partner,
+        source=source,
+        source_reference=source_reference,
+        now=now,
+    )
     granted.offer = made.id
     granted.save(update_fields=["offer"])
     record(by, "request.grant", granted, region=granted.region, at=now)

@@ -10,10 +10,9 @@ from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.handover.models import Offer, Request
 from baken.handover.permissions import MAY
+from baken.handover.queries.laid import by_reference
 from baken.handover.vocabulary import RequestState
 from baken.kernel.actor import Actor
-from baken.kernel.permissions import Refused
-from baken.kernel.reference import normalise_reference
 from baken.vault.queries import texts
 
 
@@ -26,12 +25,7 @@ class Said(NamedTuple):
 
 def get_request(reference: str, viewer: Actor) -> Request:
     """Raises Refused for another partner, and for a reference that does not exist."""
-    wanted = normalise_reference(reference)
-    found = Request.objects.filter(reference=wanted).first() if wanted else None
-    if found is None:
-        raise Refused(viewer, "request.view", ("reference", wanted) if wanted else None)
-    MAY.require(viewer, "request.view", found)
-    return found
+    return by_reference(Request, reference, viewer, "request.view")
 
 
 def requests_of(viewer: Actor) -> QuerySet[Request]:

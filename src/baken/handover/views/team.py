@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The team's side: what it laid before somebody, taking it back, and reading what came back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -53,34 +54,21 @@ def laid(request: HttpRequest, reference: str) -> HttpResponse:
 @right("laid.withdraw", roles=TEAM)
 @require_POST
 def take_back(request: HttpRequest, reference: str) -> HttpResponse:
-    found = _found(request, reference)
-    try:
-        withdraw(laid=found, by=request.actor, now=timezone.now())  # type: ignore[attr-defined]
-    except NotPossible as no:
-        return _back(request, reference, no.sentence, ok=False)
-    return _back(request, reference, _("Ingetrokken. De kopie is gewist en voor niemand meer te openen."))
+    done = _("Ingetrokken. De kopie is gewist en voor niemand meer te openen.")
+    return _do(request, reference, withdraw, done)
 
 
 @right("laid.handle", roles=TEAM)
 @require_POST
 def handled(request: HttpRequest, reference: str) -> HttpResponse:
-    found = _found(request, reference)
-    try:
-        handle_return(laid=found, by=request.actor, now=timezone.now())  # type: ignore[attr-defined]
-    except NotPossible as no:
-        return _back(request, reference, no.sentence, ok=False)
-    return _back(request, reference, _("Vastgelegd. Dit staat niet meer op de werklijst."))
+    return _do(request, reference, handle_return, _("Vastgelegd. Dit staat niet meer op de werklijst."))
 
 
 @right("laid.ask-again", roles=TEAM)
 @require_POST
 def ask_again(request: HttpRequest, reference: str) -> HttpResponse:
-    found = _found(request, reference)
-    try:
-        remind(laid=found, by=request.actor, now=timezone.now())  # type: ignore[attr-defined]
-    except NotPossible as no:
-        return _back(request, reference, no.sentence, ok=False)
-    return _back(request, reference, _("Gevraagd. Wie dit kan beantwoorden, hoort dat er werk wacht."))
+    done = _("Gevraagd. Wie dit kan beantwoorden, hoort dat er werk wacht.")
+    return _do(request, reference, remind, done)
 
 
 def _package(found: Offer | Consultation, actor: Actor) -> dict[str, Any]:
@@ -109,6 +97,12 @@ def _found(request: HttpRequest, reference: str) -> Offer | Consultation:
     return get_laid(reference, request.actor)  # type: ignore[attr-defined]
 
 
-def _back(request: HttpRequest, reference: str, sentence: str, *, ok: bool = True) -> HttpResponseRedirect:
-    (messages.success if ok else messages.error)(request, sentence)
+def _do(request: HttpRequest, reference: str, act: Callable[..., object], done: str) -> HttpResponseRedirect:
+    """What the state forbids is said on the page."""
+    found = _found(request, reference)
+    try:
+        act(laid=found, by=request.actor, now=timezone.now())  # type: ignore[attr-defined]
+        messages.success(request, done)
+    except NotPossible as no:
+        messages.error(request, no.sentence)
     return HttpResponseRedirect(reverse("laid", args=[reference]))

@@ -16,7 +16,7 @@ from baken.capacity.vocabulary import Task
 from baken.casework.actions import NewPerson, assign, hand_to, open_case
 from baken.casework.known_here import ask_owner
 from baken.casework.vocabulary import NextStep
-from baken.handover.actions import LaidOut, consult, offer
+from baken.handover.actions import LaidOut, consult_laid_out, offer_laid_out
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.vocabulary import ReportState
@@ -202,35 +202,22 @@ def _open_case(report: Report, plan: NewCase, by: Actor, now: datetime) -> UUID:
 
 def _lay_before(report: Report, each: ChosenOutcome, laid_out: LaidOut, by: Actor, now: datetime) -> UUID:
     if each.kind == OutcomeKind.CONSULT_FOCAL:
-        return consult(
+        return consult_laid_out(
+            laid_out,
             by=by,
             region=report.region,
             municipality=each.target,
-            domain=laid_out.domain,
             source=report.about(),
             source_reference=report.reference,
-            question=laid_out.question,
-            fields=laid_out.fields,
-            purpose=laid_out.purpose,
-            ground=laid_out.ground,
-            ends_on=laid_out.ends_on,
-            answer_by=laid_out.answer_by,
             now=now,
         ).id
-    return offer(
+    return offer_laid_out(
+        laid_out,
         by=by,
         region=report.region,
         partner=each.target,
         source=report.about(),
         source_reference=report.reference,
-        fields=laid_out.fields,
-        purpose=laid_out.purpose,
-        ground=laid_out.ground,
-        ends_on=laid_out.ends_on,
-        recipient=laid_out.recipient,
-        way=laid_out.way,
-        answer_by=laid_out.answer_by,
-        result_by=laid_out.result_by,
         now=now,
     ).id
 
