@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 from baken.access.models import Account, RoleGrant
 from baken.access.policy import A_PROOF_LASTS, PURPOSES
 from baken.access.queries import in_force
+from baken.access.visiting import visitor_of
 from baken.access.vocabulary import DESK, OFFICE, Proof, Purpose, Role
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
@@ -32,6 +33,8 @@ class NotYourPurpose(Exception):
 def actor_of(request: HttpRequest) -> Actor:
     """The actor of this request, read anew each time: a role that ended a minute ago opens nothing."""
     nobody = Actor(door=settings.DOOR, role="")
+    if (visitor := visitor_of(request)) is not None:
+        return visitor
     if not _second_step_was_taken(request):
         return nobody
     grant_id = request.session.get(GRANT)

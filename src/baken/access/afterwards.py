@@ -15,9 +15,10 @@ from baken.access.transactions import release
 class WrittenAfterwards(HttpResponse):
     """An answer whose content is still to be written."""
 
-    def __init__(self, write: Callable[[], bytes], *, kind: str, name: str) -> None:
-        disposition = f'attachment; filename="{name}"'
-        super().__init__(content_type=kind, headers={"Content-Disposition": disposition})
+    def __init__(self, write: Callable[[], bytes], *, kind: str, name: str = "") -> None:
+        """With a name it is a file to be saved, without one a page to be read."""
+        disposition = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
+        super().__init__(content_type=kind, headers=disposition)
         self.write_it = write
 
 

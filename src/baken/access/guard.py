@@ -18,7 +18,7 @@ from django.utils import timezone
 from baken.access.acting import was_proved_recently
 from baken.access.kept import forget_typed, keep_typed
 from baken.access.vocabulary import Role
-from baken.kernel.actor import Actor
+from baken.kernel.actor import ORGANISATION, Actor
 from baken.kernel.permissions import Refused
 
 View = Callable[..., HttpResponseBase]
@@ -52,18 +52,21 @@ def right(name: str, *, roles: Iterable[str] = Role, purpose: bool = False) -> C
     return decorate
 
 
-def signed_in(name: str) -> Callable[[View], View]:
-    """The view is for whoever is signed in, with or without an acting role."""
+def signed_in(name: str, *, also: Iterable[str] = ()) -> Callable[[View], View]:
+    """The view is for whoever is signed in with an account, with or without an acting role; `also` for these."""
+    without_account = {ORGANISATION} - set(also)
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.actor.id is None:  # type: ignore[attr-defined]
                 return _first("sign-in", request)
+            if request.actor.role in without_account:  # type: ignore[attr-defined]
+                raise Refused(request.actor, name)  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
         guarded.right = name  # type: ignore[attr-defined]
-        guarded.roles = frozenset(str(role) for role in Role)  # type: ignore[attr-defined]
+        guarded.roles = frozenset(str(role) for role in (*Role, *also))  # type: ignore[attr-defined]
         return guarded
 
     return decorate

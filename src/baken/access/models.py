@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from baken.access.apart.models import KeptOut as KeptOut
+from baken.access.calendar.models import CalendarAddress as CalendarAddress
 from baken.access.temporary.models import AccessRequest as AccessRequest
 from baken.access.temporary.models import EmergencyAccess as EmergencyAccess
 from baken.access.temporary.models import TableAccess as TableAccess

@@ -23,6 +23,6 @@ def onward(name: str, wanted: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(name) + query)
 
 
-def arrive(request: HttpRequest) -> HttpResponseRedirect:
+def arrive(request: HttpRequest, wanted: str = "") -> HttpResponseRedirect:
     """To the page asked for, or the first page of this door."""
-    return HttpResponseRedirect(asked_for(request) or HOME)
+    return HttpResponseRedirect(wanted or asked_for(request) or HOME)

@@ -143,6 +143,9 @@ MAY = May(
         & _not_answered
         & _dossier_is_open,
         "access-request.end": _caseworks & (_leads | _mine | _asked_of_me) & _of_region & _dossier_is_open,
+        "calendar.view": _caseworks & _mine,
+        "calendar.make": _caseworks & _mine,
+        "calendar.end": _caseworks & _mine,
         "keep-out.view": _caseworks & _of_region & _dossier_is_open,
         "keep-out.set": _caseworks & _of_region & _for_somebody_else & _dossier_is_open,
         "keep-out.lift": _caseworks

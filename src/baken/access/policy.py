@@ -79,6 +79,13 @@ RESET_IS_CONFIRMED_WITHIN = Term(
 STAFF_MAY_BE_IDLE = timedelta(minutes=20)
 STAFF_MAY_BE_IDLE_SOURCE = Assumption("desk and office close after twenty idle minutes", ask="beheerder")
 
+AN_ORGANISATION_STAYS = timedelta(hours=1)
+AN_ORGANISATION_STAYS_SOURCE = Assumption(
+    "somebody of an organisation that reports often is signed in for an hour at most, and out after twenty idle"
+    " minutes; the broker saw two factors, so there is no password, no app and no account of ours",
+    ask="functionaris gegevensbescherming",
+)
+
 # How long the next try waits after so many that failed; the last one holds for all that follow.
 FREE_TRIES = 5
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
@@ -97,6 +104,12 @@ def wait_after(tries: int) -> timedelta:
 
 RECOVERY_CODES = 10
 RECOVERY_CODES_SOURCE = Assumption("ten recovery codes, each used once", ask="beheerder")
+
+A_CALENDAR_ASKS = 12
+A_CALENDAR_ASKS_SOURCE = Assumption(
+    "a calendar outside Baken is answered twelve times an hour, with numbers of terms and nothing else",
+    ask="functionaris gegevensbescherming",
+)
 
 A_PROOF_LASTS = timedelta(minutes=5)
 A_PROOF_LASTS_SOURCE = Assumption(

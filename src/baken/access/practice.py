@@ -36,7 +36,7 @@ ONLY = "persoon"
 
 def practice_is_open(request: HttpRequest) -> bool:
     """All three conditions, and nothing that belongs to real work."""
-    if not settings.PRACTICE or settings.OIDC_ADDRESS:
+    if not settings.PRACTICE or settings.OIDC_ADDRESS or settings.BROKER.address:
         return False
     return _listens_here_only(request) and PracticeMark.objects.exists() and keys_are_for_practice()
 

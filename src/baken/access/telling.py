@@ -27,6 +27,7 @@ class News(StrEnum):
     ACCESS_ANSWERED = "access-answered"
     REVIEW_WAITS = "review-waits"
     WORK_WAITS = "work-waits"
+    DUTY_CHANGED = "duty-changed"
 
 
 Teller = Callable[..., object]

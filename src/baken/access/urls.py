@@ -4,6 +4,7 @@
 from django.urls import path
 
 from baken.access import (
+    broker_views,
     organisation_views,
     own_account,
     passkey_views,
@@ -19,6 +20,8 @@ urlpatterns = [
     path("inloggen/oefenen/", practice.practice_sign_in, name="practice-sign-in"),
     path("inloggen/organisatie/", organisation_views.sign_in_by_organisation, name="organisation-sign-in"),
     path("inloggen/organisatie/terug/", organisation_views.back_from_organisation, name="organisation-back"),
+    path("inloggen/melders/", broker_views.broker_sign_in, name="broker-sign-in"),
+    path("inloggen/melders/terug/", broker_views.back_from_broker, name="broker-back"),
     path("inloggen/passkey/", passkey_views.passkey_sign_in, name="passkey-sign-in"),
     path("inloggen/passkey/vraag/", passkey_views.passkey_challenge, name="passkey-challenge"),
     path("tweede-stap/", views.second_step, name="second-step"),

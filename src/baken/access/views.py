@@ -20,6 +20,7 @@ from baken.access.acting import account_of, choices_of, choose_grant, state_purp
 from baken.access.actions.second_factor import keep_password, keep_second_factor
 from baken.access.attempts import note_failure
 from baken.access.beforehand import beforehand
+from baken.access.broker_views import broker_is_open
 from baken.access.forms import OwnPasswordForm, PurposeForm, RoleForm, SecondStepForm, SetUpForm, SignInForm
 from baken.access.guard import public_view, right, signed_in
 from baken.access.onward import arrive, asked_for, onward
@@ -37,9 +38,10 @@ from baken.access.sign_in import (
     has_second_factor,
     proved,
 )
+from baken.access.visiting import VISITOR
 from baken.access.vocabulary import DESK, Proof, Role
 from baken.audit.actions import NO_REGION, record
-from baken.kernel.actor import Actor
+from baken.kernel.actor import ORGANISATION, Actor
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -60,6 +62,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         note_failure(form, "sign-in", account_by_email(request.POST.get("login", "")), now=now)
     context = {"practice_is_open": practice_is_open(request), "left": "uitgelogd" in request.GET}
     context["has_organisation"] = is_configured()
+    context["broker_is_open"] = broker_is_open(request)
     return _page(request, "sign_in", _("Inloggen"), form=form, **context)
 
 
@@ -147,16 +150,18 @@ def purpose(request: HttpRequest) -> HttpResponse:
     return _page(request, "state_purpose", _("Waarvoor open je dossiers?"), form=form)
 
 
-@signed_in("session.end")
+@signed_in("session.end", also=(ORGANISATION,))
 @pages
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Signing out is posted: a link on another site must not do it."""
     if request.method != "POST":
         return _page(request, "sign_out", _("Uitloggen"))
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    record(actor, "sign-out", ("account", str(actor.id)), region=NO_REGION, at=timezone.now())
+    is_visitor = actor.role == ORGANISATION
+    about = (VISITOR if is_visitor else "account", str(actor.id))
+    record(actor, "sign-out", about, region=NO_REGION, at=timezone.now())
     logout(request)
-    return HttpResponseRedirect(f"{reverse('sign-in')}?uitgelogd")
+    return HttpResponseRedirect(f"{reverse('broker-sign-in' if is_visitor else 'sign-in')}?uitgelogd")
 
 
 def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 
+from baken.kernel.actor import ORGANISATION
+
 
 class Role(StrEnum):
     """Acting roles; the name in the interface stands in LABELS."""
@@ -66,6 +68,7 @@ class Reach(StrEnum):
     SYSTEM = "system"
     SIGN_IN = "sign-in"
     PACKAGE = "package"
+    ORGANISATION = "organisation"
 
 
 class Purpose(StrEnum):
@@ -92,7 +95,8 @@ def reach_of(role: str) -> Reach:
     if role in CASEWORK:
         return Reach.CASEWORK
     fixed = {Role.FOCAL_OFFICER: Reach.CONSULTED, Role.PARTNER: Reach.PARTNER, "reporter": Reach.REPORTER}
-    fixed |= {"recipient": Reach.PACKAGE, "system": Reach.SYSTEM, "": Reach.SIGN_IN}
+    fixed |= {"recipient": Reach.PACKAGE, ORGANISATION: Reach.ORGANISATION}
+    fixed |= {"system": Reach.SYSTEM, "": Reach.SIGN_IN}
     fixed |= dict.fromkeys(
         (Role.DATA_PROTECTION_OFFICER, Role.PRIVACY_LAWYER, Role.ADMINISTRATOR), Reach.SUPERVISION
     )

@@ -89,6 +89,11 @@ WALLS = [
         why_no_rows="keyed fingerprints of codes; nobody is identified yet when it is read",
     ),
     Wall(
+        "access.CalendarAddress",
+        {"desk": "SELECT, INSERT, UPDATE (ended_at, asked_at, hour_began, asked)"},
+        why_no_rows="keyed fingerprints of secrets; nobody is identified yet when it is read; no content",
+    ),
+    Wall(
         "access.PracticeMark",
         {"desk": "SELECT", "office": "SELECT", "front": "SELECT", "worker": "SELECT"},
         why_no_rows="says only that this database is for practice",

@@ -12,12 +12,16 @@ REPORTER = "reporter"
 # Whoever takes a sealed package along: no account, and nobody knows who it is.
 RECIPIENT = "recipient"
 
+# Somebody of an organisation that reports often: no account here, its broker says who it is.
+ORGANISATION = "organisation"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody at a door, in one acting role. Permissions look at this role only.
 
-    `domain` is that of a focal officer; one who works for both has none.
+    `partner` is the code of the partner or reporting organisation somebody acts for. `domain` is that of a focal
+    officer; one who works for both has none.
     """
 
     door: str

@@ -153,7 +153,27 @@ def _either(left: Any, other: Rule, actor: Actor) -> Any:
     right = _condition(other, actor)
     if isinstance(right, bool):
         return True if right else left
-    return right if left is False else left | right
+    if left is False or _is_within(left, right):
+        return right
+    return left if _is_within(right, left) else left | right
+
+
+def _is_within(narrower: Any, wider: Any) -> bool:
+    """Whether one asks all that the other asks, and perhaps more: beside the other it lets nobody in.
+
+    Who leads a region sees its cases whoever owns them: the database need not look for owners and colleagues.
+    """
+    return all(
+        any(all(each in asked for each in _joined("AND", way)) for way in _joined("OR", wider))
+        for asked in (_joined("AND", way) for way in _joined("OR", narrower))
+    )
+
+
+def _joined(connector: str, condition: Any) -> list[Any]:
+    """What is joined by this word; a condition that is joined otherwise, or denied, is one thing."""
+    if getattr(condition, "connector", "") == connector and not condition.negated:
+        return list(condition.children)
+    return [condition]
 
 
 def _opposite(condition: Any) -> Any:

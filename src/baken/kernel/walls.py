@@ -100,3 +100,5 @@ def either(*conditions: str) -> str:
 OF_REGION = region_is_ours()
 CASEWORK_OF_REGION = both(region_is_ours(), reach_is("casework"))
 EVERY_ROW = "true"
+# For whoever reports for an organisation: what that person reported under the own name. Of mailbox and vault.
+ONES_OWN_REPORTS = f"FROM public.organisations_ownreport WHERE kind = 'named' AND {same('person', 'person')}"

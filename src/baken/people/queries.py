@@ -129,10 +129,10 @@ def words_of_exploitations(
     return {one.id: (said[one.place("place")], said[one.place("words")]) for one in found}
 
 
-def youngest_of(dossier: UUID) -> ChildAge | None:
-    """The class of the youngest child in a dossier; None when no child has one."""
+def youngest_of(*dossiers: UUID) -> ChildAge | None:
+    """The class of the youngest child in a dossier, or in several that are one; None when no child has one."""
     found = set(
-        Person.objects.filter(dossier=dossier).exclude(child_age="").values_list("child_age", flat=True)
+        Person.objects.filter(dossier__in=dossiers).exclude(child_age="").values_list("child_age", flat=True)
     )
     return next((one for one in ChildAge if one.value in found), None)
 

@@ -55,7 +55,20 @@ def find(*, region: str, sought: Iterable[Sought], by: Actor, now: datetime) -> 
     for each in list(dict.fromkeys(sought)):
         mark = note_search(region=region, sought=each, by=by, now=now)
         if mark:
-            found |= {hit.dossier for hit in search(region, room=ROOM, kind=each.kind, value=each.value)}
+            found |= _dossiers(region, each)
+    return found
+
+
+def find_again(*, region: str, sought: Iterable[Sought], by: Actor, now: datetime) -> set[UUID]:
+    """The same, for what may be asked more than once: a search that this person made today counts once."""
+    found: set[UUID] = set()
+    for each in list(dict.fromkeys(sought)):
+        try:
+            require_searched(region=region, sought=[each], by=by, now=now)
+        except NotSearched:
+            found |= find(region=region, sought=[each], by=by, now=now)
+        else:
+            found |= _dossiers(region, each)
     return found
 
 
@@ -96,6 +109,10 @@ def sought_of(known: Mapping[Attribute, str]) -> list[Sought]:
             return found
         found.append(Sought(Kind.NAME_AND_BIRTH_DATE, name_and_birth_date(name, day)))
     return found
+
+
+def _dossiers(region: str, sought: Sought) -> set[UUID]:
+    return {hit.dossier for hit in search(region, room=ROOM, kind=sought.kind, value=sought.value)}
 
 
 def _mark(region: str, sought: Sought) -> str:

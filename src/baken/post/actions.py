@@ -21,7 +21,14 @@ from baken.kernel.clock import local_day
 from baken.post.letters import letter
 from baken.post.models import Address, Mail
 from baken.post.permissions import MAY
-from baken.post.policy import KEPT_AFTER_SENDING, ONCE_A_DAY, TAKEN_FOR, daily_moment, pause_after
+from baken.post.policy import (
+    ALARM_GOES_FURTHER,
+    KEPT_AFTER_SENDING,
+    ONCE_A_DAY,
+    TAKEN_FOR,
+    daily_moment,
+    pause_after,
+)
 from baken.post.queries import Recipient, last_queued, of_the_alarm, of_the_daily_mail, where_to
 from baken.post.server import MailServer, NotTaken
 from baken.post.vocabulary import Kind, State, Trouble, Use
@@ -80,7 +87,8 @@ def raise_alarm(*, region: str, by: Actor, now: datetime, again_after: timedelta
     last = last_queued(region, Kind.ON_CALL)
     if waiting.exists() or (last is not None and now < last + again_after):
         return False
-    wanted = of_the_alarm(region, on=local_day(now))
+    repeated = last is not None and now < last + again_after * ALARM_GOES_FURTHER
+    wanted = of_the_alarm(region, at=now, repeated=repeated)
     if not wanted:
         return False
     _queue(Kind.ON_CALL, wanted, f"{region}/{now.isoformat()}", region=region, due=now, now=now)

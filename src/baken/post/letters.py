@@ -63,6 +63,7 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.ACCESS_ASKED: ("Baken: vraag", "Iemand vraagt je om toegang.\n" + INSIDE),
     Kind.ACCESS_ANSWERED: ("Baken: vraag", "Er is antwoord op je vraag om toegang.\n" + INSIDE),
     Kind.WORK_WAITS: ("Baken: er ligt iets voor je klaar", "Er ligt iets voor je klaar.\n" + INSIDE),
+    Kind.DUTY_CHANGED: ("Baken: je rooster", "Je rooster is veranderd.\n" + INSIDE),
     Kind.REVIEW_WAITS: ("Baken: beoordeling", "Er wacht een beoordeling op je.\n" + INSIDE),
 }  # fmt: skip
 

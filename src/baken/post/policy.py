@@ -21,7 +21,13 @@ DAILY_GOES_TO_SOURCE = Assumption(
 )
 ALARM_GOES_TO = (Role.TEAM_LEAD,)
 ALARM_GOES_TO_SOURCE = Assumption(
-    "the alarm goes to the addresses of who is on call, and to the team leads as long as there is no such address",
+    "the alarm goes to whoever is on duty by the roster and to the addresses of who is on call, and to the team leads"
+    " as long as there is neither",
+    ask="Veilig Thuis, team lead",
+)
+ALARM_GOES_FURTHER = 2
+ALARM_GOES_FURTHER_SOURCE = Assumption(
+    "an alarm that is repeated, within twice its pause, goes to the team leads too: whoever is on duty did not look",
     ask="Veilig Thuis, team lead",
 )
 

@@ -14,10 +14,12 @@ from baken.access.queries import colleagues
 from baken.access.vocabulary import Role
 from baken.audit.actions import NO_REGION
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
 from baken.post.models import Address, Mail
 from baken.post.permissions import MAY
 from baken.post.policy import ALARM_GOES_TO, DAILY_GOES_TO
 from baken.post.vocabulary import Kind, State, Use
+from baken.roster.queries import on_duty
 
 
 class Recipient(NamedTuple):
@@ -57,9 +59,13 @@ def of_the_daily_mail(region: str, *, on: date) -> list[Recipient]:
     return [*_given(region, Use.DAILY), *_in(region, DAILY_GOES_TO, on)]
 
 
-def of_the_alarm(region: str, *, on: date) -> list[Recipient]:
-    """Who is on call: the addresses given for it, else the roles that policy names."""
-    return _given(region, Use.ON_CALL) or _in(region, ALARM_GOES_TO, on)
+def of_the_alarm(region: str, *, at: datetime, repeated: bool = False) -> list[Recipient]:
+    """Whoever is on duty and the addresses given for it; without either, and when it is repeated, policy's roles."""
+    duty = on_duty(region, at=at)
+    found = [*([Recipient(account=duty)] if duty else []), *_given(region, Use.ON_CALL)]
+    if found and not repeated:
+        return found
+    return list(dict.fromkeys([*found, *_in(region, ALARM_GOES_TO, local_day(at))]))
 
 
 def where_to(mail: Mail) -> str:

@@ -22,6 +22,7 @@ class Kind(TextChoices):
     ACCESS_ANSWERED = News.ACCESS_ANSWERED.value, "Antwoord op een vraag om toegang"
     REVIEW_WAITS = News.REVIEW_WAITS.value, "Beoordeling wacht"
     WORK_WAITS = News.WORK_WAITS.value, "Werk wacht"
+    DUTY_CHANGED = News.DUTY_CHANGED.value, "Rooster veranderd"
 
 
 class State(TextChoices):

@@ -45,13 +45,17 @@ def _doubles(document: Document, region: Region) -> Iterator[WrongProfile]:
         "figures_clusters",
         "civil_services",
         "partners",
+        "organisations",
         "rhythms",
         "channels",
         "phones",
+        "contacts",
         "sites",
         "letters",
     ):
         yield from _repeated(document, table, "code", [row.code for row in getattr(region, table)])
+    told = [organisation.identifier for organisation in region.organisations]
+    yield from _repeated(document, "organisations", "identifier", told)
     yield from _repeated(document, "routes", "when", [route.when for route in region.routes])
     yield from _repeated(document, "neighbours", "cbs", [neighbour.cbs for neighbour in region.neighbours])
     if not region.languages or region.languages[0] != "nl":
@@ -76,6 +80,11 @@ def _lost_names(document: Document, region: Region) -> Iterator[WrongProfile]:
         *(("municipalities", n, "veilig_thuis", m.veilig_thuis, acting) for n, m in _rows(region)),
         *(("neighbours", n, "veilig_thuis", m.veilig_thuis, acting) for n, m in enumerate(region.neighbours)),
         *(("routes", n, "partner", route.partner, partners) for n, route in enumerate(region.routes)),
+        *(
+            ("contacts", n, "municipalities", cbs, {m.cbs for m in region.municipalities})
+            for n, contact in enumerate(region.contacts)
+            for cbs in sorted(contact.municipalities)
+        ),
     ]
     for table, number, key, value, known in named:
         if value not in known:

@@ -13,7 +13,7 @@ class Edit(models.Model):
     """One row of a region's profile as somebody wished it: the keys that differ from the file.
 
     Nothing is changed or removed: the newest edit of a row holds, and one without values gives the row back to
-    the file.
+    the file. One that `needs_second` holds from its confirmation on.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -23,6 +23,7 @@ class Edit(models.Model):
     values = models.JSONField()
     edited_by = models.UUIDField()
     edited_at = models.DateTimeField()
+    needs_second = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar = [
@@ -31,6 +32,16 @@ class Edit(models.Model):
 
     def about(self) -> tuple[str, UUID]:
         return ("setting", self.id)
+
+
+class Confirmation(models.Model):
+    """Somebody else tried the number or address of an edit, and it is right."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    edit = models.OneToOneField(Edit, on_delete=models.PROTECT, related_name="confirmation")
+    confirmed_by = models.UUIDField()
+    confirmed_at = models.DateTimeField()
 
 
 class Version(models.Model):

@@ -14,8 +14,12 @@ Spot: TypeAlias = tuple[str, str]
 Values: TypeAlias = Mapping[str, Any]
 Changes: TypeAlias = Mapping[str, Mapping[Spot, Values]]
 
-PHONES, CHANNELS, PARTNERS, LETTERS = "phones", "channels", "partners", "letters"
-PARTS = (PHONES, CHANNELS, PARTNERS, LETTERS)
+NAMES, PHONES, CHANNELS, PARTNERS = "names", "phones", "channels", "partners"
+SITES, CONTACTS, LETTERS = "sites", "contacts", "letters"
+PARTS = (NAMES, PHONES, CHANNELS, PARTNERS, SITES, CONTACTS, LETTERS)
+# The names of the region stand at the top of its file, in no table: they are one row.
+NAMED_ROW = "region"
+NAMED = ("name", "veilig_thuis")
 # A row that is in no file says where it comes from.
 ENTERED = "Entered at the office door; ask: functioneel beheerder"
 
@@ -26,6 +30,9 @@ def with_edits(document: Document, edits: Mapping[Spot, Values]) -> Document:
     for (part, code), values in edits.items():
         if not values:
             continue
+        if part == NAMES:
+            table |= _named(document, code, values)
+            continue
         rows = list(table.get(part, ()))
         known = [row["code"] for row in rows]
         if code in known:
@@ -35,3 +42,18 @@ def with_edits(document: Document, edits: Mapping[Spot, Values]) -> Document:
             rows.append({"code": code, **({} if part == LETTERS else {"assumption": ENTERED}), **values})
         table[part] = rows
     return replace(document, table=table)
+
+
+def rows_of(document: Document, part: str) -> dict[str, dict[str, Any]]:
+    """The rows of one part as they stand in the document, by code."""
+    if part == NAMES:
+        return {NAMED_ROW: {key: document.table[key] for key in NAMED}}
+    return {row["code"]: row for row in document.table.get(part, ())}
+
+
+def _named(document: Document, code: str, values: Values) -> Values:
+    """Nothing else of the top of the file is edited: what a host or a code is, other things rest on."""
+    for key in values:
+        if code != NAMED_ROW or key not in NAMED:
+            raise document.wrong((), key, "is not edited here")
+    return values

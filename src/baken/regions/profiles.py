@@ -19,7 +19,7 @@ from uuid import UUID
 
 from baken.kernel.policy import Fact
 from baken.regions.checks import check_region, check_unit
-from baken.regions.overlay import Changes, Spot, Values, with_edits
+from baken.regions.overlay import Changes, Spot, Values, rows_of, with_edits
 from baken.regions.reading import Document, WrongProfile, open_document, read
 from baken.regions.region import OWN, REPORTING_POINT, Region, Unit, UnitsFile, UnknownHere
 from baken.regions.shapes import Founded, Municipality, Partner
@@ -97,7 +97,7 @@ def refresh(version: UUID | None, load: Callable[[], Changes]) -> None:
 def rows_in_file(slug: str, part: str) -> dict[str, dict[str, Any]]:
     """The rows of one table as the file has them, by code, whatever was edited."""
     document = next(one for one in _documents() if one.name == f"{slug}.toml")
-    return {row["code"]: row for row in document.table.get(part, ())}
+    return rows_of(document, part)
 
 
 def try_edits(slug: str, changes: Mapping[Spot, Values]) -> Region:

@@ -13,6 +13,7 @@ from baken.regions.shapes import (
     Channel,
     Cluster,
     Code,
+    Contact,
     Decision,
     Host,
     Language,
@@ -20,8 +21,10 @@ from baken.regions.shapes import (
     Municipality,
     Name,
     Neighbour,
+    Organisation,
     Partner,
     Phone,
+    PlainName,
     Prefix,
     QuickExit,
     Rhythm,
@@ -42,10 +45,10 @@ class Region:
 
     slug: Slug
     code: Prefix
-    name: Name
+    name: PlainName
     unit: Slug
     host: Host
-    veilig_thuis: Name
+    veilig_thuis: PlainName
     veilig_thuis_elsewhere: Code
     languages: tuple[Language, ...]
     theme: Code
@@ -55,11 +58,13 @@ class Region:
     civil_services: tuple[Cluster, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     partners: tuple[Partner, ...]
+    organisations: tuple[Organisation, ...] = ()
     routes: tuple[Route, ...]
     role_placements: tuple[RolePlacement, ...]
     rhythms: tuple[Rhythm, ...]
     channels: tuple[Channel, ...]
     phones: tuple[Phone, ...]
+    contacts: tuple[Contact, ...] = ()
     sites: tuple[Site, ...] = ()
     letters: tuple[Letter, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -117,6 +122,10 @@ class Region:
                 return partner
         raise UnknownHere(code)
 
+    def organisation(self, code: str) -> Organisation | None:
+        """One that reports often; None when the region no longer knows it."""
+        return next((one for one in self.organisations if one.code == code), None)
+
     def partners_that_accept(self, work: str) -> tuple[Partner, ...]:
         return tuple(partner for partner in self.partners if work in partner.accepts)
 
@@ -137,6 +146,12 @@ class Region:
         """The region's own wording of a standard text; None when it has none."""
         code = f"{language}-{name}"
         return next((letter.text for letter in self.letters if letter.code == code), None)
+
+    def contact_of(self, adviser: str, cbs: str) -> Contact | None:
+        """Where to reach this function for a municipality: its own number first, then that of the region."""
+        held = [one for one in self.contacts if one.adviser == adviser]
+        own = (one for one in held if cbs in one.municipalities)
+        return next(own, None) or next((one for one in held if not one.municipalities), None)
 
     def phone(self, code: str) -> Phone:
         for phone in self.phones:

@@ -4,6 +4,7 @@
 _SENTENCES = {
     "number": "Vul een telefoonnummer in: alleen cijfers, spaties en streepjes.",
     "name": "Vul een naam in.",
+    "plain_name": "Schrijf de naam op één regel, zonder haakjes of sterretjes.",
     "code": "Kies een korte code die nog niet bestaat: kleine letters, cijfers en streepjes.",
     "kind": "Kies een soort uit de lijst.",
     "accepts": "Kies uit de lijst wat deze organisatie aanneemt.",
@@ -16,6 +17,8 @@ _SENTENCES = {
     "text": "Vul een tekst in. Tussen accolades mag alleen {partner} en {phone_veilig_thuis} staan.",
     "veilig_thuis": "Deze organisatie treedt op voor een gemeente en blijft daarom een Veilig Thuis.",
     "partner": "Er is een route naar deze organisatie.",
+    "adviser": "Kies een functie uit de lijst.",
+    "address": "Vul het adres van de site in zonder https, bijvoorbeeld voorbeeld.nl.",
     "newest": "Er is intussen iets anders gewijzigd. Bekijk de geschiedenis opnieuw.",
 }
 

@@ -27,6 +27,8 @@ PARTNER_KINDS = (
 )  # fmt: skip
 ACCEPTED = ("report", "case", "signal", "registration", "placement")
 CIRCUMSTANCES = ("sexual", "labour", "criminal", "organ_removal", "acute_danger", "minor")
+# Whom a professional asks before anything is decided, by function.
+ADVISERS = ("focal_officer", "care_coordinator", "chain_director", "confidential_doctor")
 CHANNEL_KINDS = ("web", "phone", "chat", "email", "letter", "in_person")
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
@@ -56,6 +58,11 @@ Slug: TypeAlias = Annotated[
 Code: TypeAlias = Annotated[str, _pattern(r"[a-z][a-z0-9_-]*", "small letters, digits, dashes, underscores")]
 Cbs: TypeAlias = Annotated[str, _pattern(r"GM\d{4}", 'GM and four digits, such as "GM0402"')]
 Name: TypeAlias = Annotated[str, _pattern(r"(?s)\S(.*\S)?", "a text that is not empty")]
+# It is filled in in texts: nothing that a text reads as a link or as emphasis.
+PLAIN_NAME = _pattern(
+    r"[^\W_]([^\n\[\]<>{}*_]{0,98}[^\s\[\]<>{}*_])?", "a name in one line, without brackets"
+)
+PlainName: TypeAlias = Annotated[str, PLAIN_NAME]
 Prefix: TypeAlias = Annotated[str, _pattern(r"[A-Z]{2,4}", "two to four capitals")]
 Host: TypeAlias = Annotated[str, _pattern(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "a host name without port")]
 Address: TypeAlias = Annotated[str, _pattern(r"https://[^\s\"'<>]+", "an address that begins with https://")]
@@ -144,6 +151,19 @@ class Partner(Founded):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Founded):
+    """An organisation that reports often and signs in; `identifier` is what the broker calls it.
+
+    `colleagues_see_status`: whether its people see that a colleague reported and how it stands; never more.
+    """
+
+    code: Code
+    name: Name
+    identifier: Name
+    colleagues_see_status: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route(Founded):
     """What triage proposes; every deviation is possible with a reason. `at_once` does not wait for triage."""
 
@@ -220,6 +240,24 @@ class Phone(Founded):
     number: Number
     free: bool = False
     leaves_no_trace_on_the_bill: bool = False
+
+    @property
+    def dialled(self) -> str:
+        """For a `tel:` link."""
+        return re.sub(r"[ -]", "", self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Founded):
+    """Where professionals reach somebody who thinks along: a function and a number, never a person's name.
+
+    `municipalities` are those it holds for; without any it holds for the whole region.
+    """
+
+    code: Code
+    adviser: Annotated[str, OneOf(ADVISERS)]
+    number: Number
+    municipalities: frozenset[Cbs] = frozenset()
 
     @property
     def dialled(self) -> str:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     NAME = "name"
     NAME_AND_BIRTH_DATE = "name-and-birth-date"
     BIRTH_DATE = "birth-date"
+    OWN_REFERENCE = "own-reference"
 
 
 def normalise(kind: Kind, value: str) -> str:
@@ -64,6 +65,14 @@ def _plate(value: str) -> str:
     if len(plate) < 3:
         raise UnusableIdentifier("plate")
     return plate
+
+
+def _own_reference(value: str) -> str:
+    """How somebody else numbers a file: signs and case differ from hand to hand."""
+    reference = re.sub(r"[\W_]", "", value.casefold())
+    if len(reference) < 3:
+        raise UnusableIdentifier("own reference")
+    return reference
 
 
 def _email(value: str) -> str:
@@ -101,4 +110,5 @@ RULES: dict[Kind, Callable[[str], str]] = {
     Kind.NAME: _name,
     Kind.NAME_AND_BIRTH_DATE: _name_and_birth_date,
     Kind.BIRTH_DATE: _birth_date,
+    Kind.OWN_REFERENCE: _own_reference,
 }

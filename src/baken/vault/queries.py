@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model
+from django.db.models.functions import Length
 
 from baken.vault import envelope
 from baken.vault.dossier_keys import opened_dossier_keys, opened_or_none
@@ -98,6 +99,15 @@ def has_content(places: Iterable[Place]) -> set[Place]:
     wanted = set(places)
     rows = Entry.objects.filter(**_at(wanted)).values_list("region", "table", "row", "column")
     return wanted & {Place(*row) for row in rows}
+
+
+def lengths(places: Iterable[Place]) -> dict[Place, int]:
+    """How long what stands at each place is, sealed and padded: what is alike can be told without opening it."""
+    wanted = set(places)
+    found = Entry.objects.filter(**_at(wanted)).annotate(length=Length("envelope"))
+    rows = found.values_list("region", "table", "row", "column", "length")
+    measured = {Place(region, table, row, column): length for region, table, row, column, length in rows}
+    return {place: measured[place] for place in wanted & measured.keys()}
 
 
 def trusted_epoch(region: str) -> Epoch:

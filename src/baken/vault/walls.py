@@ -4,7 +4,17 @@
 Partners and consulted colleagues reach the entries and keys of hand-over copies, and nothing else.
 """
 
-from baken.kernel.walls import OF_REGION, Wall, both, either, not_kept_out, reach_is, region_is_ours, same
+from baken.kernel.walls import (
+    OF_REGION,
+    ONES_OWN_REPORTS,
+    Wall,
+    both,
+    either,
+    not_kept_out,
+    reach_is,
+    region_is_ours,
+    same,
+)
 from baken.vault.policy import COPIES_KIND
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
@@ -27,9 +37,22 @@ _DOSSIER_OF_A_COPY = both(
     ),
 )
 
+# Of a conversation what was written to whoever reported for an organisation; row security holds inside here too.
+_VISITOR = reach_is("organisation")
+_TO_ONESELF = both(
+    "\"table\" = 'mailbox_message'",
+    "\"row\" IN (SELECT id FROM public.mailbox_message WHERE direction = 'to_reporter')",
+)
+_DOSSIER_OF_ONES_OWN = f"dossier IN (SELECT report {ONES_OWN_REPORTS})"
+
 _OPEN = not_kept_out("dossier")
-CONTENT = both(region_is_ours(), _OPEN, either(_CASEWORK, both(_HANDED_TO, _COPY)))
-DOSSIERS = both(region_is_ours(), _OPEN, either(_CASEWORK, both(_HANDED_TO, _DOSSIER_OF_A_COPY)))
+_WRITES = either(_CASEWORK, both(_HANDED_TO, _COPY))
+_WRITES_KEYS = either(_CASEWORK, both(_HANDED_TO, _DOSSIER_OF_A_COPY))
+CONTENT = both(region_is_ours(), _OPEN, either(_WRITES, both(_VISITOR, _TO_ONESELF)))
+DOSSIERS = both(region_is_ours(), _OPEN, either(_WRITES_KEYS, both(_VISITOR, _DOSSIER_OF_ONES_OWN)))
+# A visitor reads; what is written must be somebody else's.
+WRITTEN = both(region_is_ours(), _OPEN, _WRITES)
+KEYS_WRITTEN = both(region_is_ours(), _OPEN, _WRITES_KEYS)
 RENEWALS = both(region_is_ours(), reach_is("casework", "partner", "consulted"))
 CASEWORK = both(region_is_ours(), _CASEWORK)
 
@@ -42,6 +65,7 @@ WALLS = [
         "vault.Entry",
         {"front": "SELECT, INSERT", "desk": ALL, "worker": ALL},
         {"front": IN_OWN_MAILBOX, "desk": CONTENT, "worker": OF_REGION},
+        checks={"desk": WRITTEN},
     ),
     Wall(
         "vault.Epoch",
@@ -53,9 +77,19 @@ WALLS = [
         {"front": "INSERT", "desk": "SELECT, UPDATE, DELETE", "worker": "SELECT, UPDATE, DELETE"},
         {"front": OF_REGION, "desk": CASEWORK, "worker": OF_REGION},
     ),
-    Wall("vault.DossierKey", {"desk": ALL, "worker": ALL}, {"desk": DOSSIERS, "worker": OF_REGION}),
+    Wall(
+        "vault.DossierKey",
+        {"desk": ALL, "worker": ALL},
+        {"desk": DOSSIERS, "worker": OF_REGION},
+        checks={"desk": KEYS_WRITTEN},
+    ),
     Wall("vault.DossierRenewal", {"desk": ALL, "worker": ALL}, {"desk": RENEWALS, "worker": OF_REGION}),
-    Wall("vault.EntryKey", {"desk": ALL, "worker": ALL}, {"desk": CONTENT, "worker": OF_REGION}),
+    Wall(
+        "vault.EntryKey",
+        {"desk": ALL, "worker": ALL},
+        {"desk": CONTENT, "worker": OF_REGION},
+        checks={"desk": WRITTEN},
+    ),
     Wall(
         "vault.MailboxCopy",
         {"front": "SELECT", "desk": ALL, "worker": ALL},
@@ -68,6 +102,15 @@ WALLS = [
 
 # What the front door may add is more than what it may see: an own policy, joined with the one above by OR.
 SQL = [
+    *(
+        statement
+        for table in ("public.vault_entry", "keys.vault_entrykey", "keys.vault_dossierkey")
+        for statement in (
+            f"DROP POLICY IF EXISTS visitors_only_read ON {table}",
+            f"CREATE POLICY visitors_only_read ON {table} AS RESTRICTIVE FOR DELETE TO baken_desk"
+            f" USING (NOT {_VISITOR})",
+        )
+    ),
     "DROP POLICY IF EXISTS front_adds ON public.vault_entry",
     "CREATE POLICY front_adds ON public.vault_entry FOR INSERT TO baken_front "
     f"WITH CHECK ({both(region_is_ours(), 'origin = ' + chr(39) + 'front' + chr(39))})",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Desk and office as in the settings, with a small URL table of this room's own; dossiers to open."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,6 +16,15 @@ from baken.kernel.actor import Actor
 from baken.vault.actions import open_dossier
 from baken.vault.epochs import new_region_keys
 from tests.factories.staff import REGION
+from tests.rig.organisation import Organisation, organisation
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organisation]:
+    """An identity provider on another site: of a colleague's organisation, and as a broker of many."""
+    backs = [f"http://desk.localhost/inloggen/{place}/terug/" for place in ("organisatie", "melders")]
+    with organisation(tmp_path_factory.mktemp("organisation"), *backs) as running:
+        yield running
 
 
 @pytest.fixture

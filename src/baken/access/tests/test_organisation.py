@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import override_settings
+from django.utils.timezone import localdate
 
 from baken.access import organisation as asking
 from baken.access.acting import SECOND_STEP
@@ -20,17 +21,11 @@ from baken.access.vocabulary import Proof, Role
 from baken.audit.models import Entry
 from baken.kernel.permissions import Refused
 from tests.rig.doors import DoorClient, through
-from tests.rig.organisation import Organisation, Visitor, organisation
+from tests.rig.organisation import Organisation, Visitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_doors")]
 BACK = "/inloggen/organisatie/terug/"
 AT = int(NOW.timestamp())
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organisation]:
-    with organisation(tmp_path_factory.mktemp("organisation"), f"http://desk.localhost{BACK}") as running:
-        yield running
 
 
 @pytest.fixture
@@ -288,7 +283,7 @@ def test_what_cannot_be_linked(person: Account, issuer: str, subject: str, told:
 def test_somebody_without_a_role_is_not_linked_and_a_proposal_lapses(person: Account) -> None:
     by = acting(Role.ADMINISTRATOR)
     linked = propose_link(account=person, issuer="https://a.example", subject="x", by=by, now=NOW)
-    person.grants.update(ends_on=NOW.date())
+    person.grants.update(ends_on=localdate(NOW))
 
     with pytest.raises(NotPossible):
         confirm_link(link=linked, by=acting(Role.TEAM_LEAD), now=NOW + timedelta(hours=73))

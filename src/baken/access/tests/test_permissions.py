@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from baken.access.calendar.models import CalendarAddress
 from baken.access.models import Account, AccountReset, LinkedIdentity, RoleGrant
 from baken.access.permissions import MAY
 from baken.access.tests.people import GOOI, NOW, WEST, account, acting, grant_to
@@ -60,9 +61,22 @@ def _things(action: str, actor: Actor) -> Any:
             )
     if action.startswith("grant."):
         return RoleGrant.objects
+    if action.startswith("calendar."):
+        return _calendars(both, actor)
     if action in ("identity.confirm-link", "identity.end-link"):
         return LinkedIdentity.objects
     return AccountReset.objects if action.endswith("confirm-reset") else Account.objects
+
+
+def _calendars(other: RoleGrant, actor: Actor) -> Any:
+    """Somebody else's and, for whoever has an account, one's own."""
+    mine = RoleGrant.objects.filter(account=actor.id).first()
+    for grant in (other, mine):
+        if grant:
+            CalendarAddress.objects.create(
+                grant=grant, account=grant.account, fingerprint=token_bytes(32), made_at=NOW
+            )
+    return CalendarAddress.objects
 
 
 def _linked(whose: Account, regions: list[str], confirmer: Role, proposed_by: UUID) -> None:

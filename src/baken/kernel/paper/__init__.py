@@ -7,7 +7,13 @@ tables and charts as such; its fonts are inside; the same document gives the sam
 as a spreadsheet.
 
     as_pdf(Document(title="Verslag", blocks=[Heading("Wat er is gebeurd"), Paragraph(text)]))
+
+What writes a file takes long to load and is loaded when it is asked for: a page may say what stands in a document
+without that.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from baken.kernel.paper.blocks import (
     Block,
@@ -20,9 +26,11 @@ from baken.kernel.paper.blocks import (
     Paragraph,
     Table,
 )
-from baken.kernel.paper.ods import ODS, as_ods
-from baken.kernel.paper.odt import ODT, as_odt
-from baken.kernel.paper.pdf import PDF, as_pdf
+
+if TYPE_CHECKING:
+    from baken.kernel.paper.ods import ODS, as_ods
+    from baken.kernel.paper.odt import ODT, as_odt
+    from baken.kernel.paper.pdf import PDF, as_pdf
 
 __all__ = [
     "ODS",
@@ -41,3 +49,11 @@ __all__ = [
     "as_odt",
     "as_pdf",
 ]
+
+_WRITERS = {"ODS": "ods", "as_ods": "ods", "ODT": "odt", "as_odt": "odt", "PDF": "pdf", "as_pdf": "pdf"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WRITERS:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WRITERS[name]}"), name)

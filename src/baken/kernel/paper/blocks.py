@@ -74,6 +74,8 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart
 class Document:
     """`foot` stands at the foot of every page, beside its number; `made_at` in the file's own data.
 
+    `watermark` lies under the words of every page of a PDF, and is no part of what a screen reader reads; in a text
+    that is changed it stands above every page.
     `lacking_words` are the note under a PDF in which a letter could not be drawn.
     """
 
@@ -84,6 +86,7 @@ class Document:
     page_word: str = "Pagina"
     language: str = "nl-NL"
     made_at: datetime | None = None
+    watermark: str = ""
     lacking_words: str = (
         "Niet elke letter kan in deze PDF staan. Waar er een ontbreekt staat het nummer ervan (Unicode) tussen"
         " blokhaken."

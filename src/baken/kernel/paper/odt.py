@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import odfdo
+from odfdo.master_page import StyleMasterPage
 
 from baken.kernel.paper.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table
 from baken.kernel.paper.letters import changed, plain
@@ -36,6 +37,7 @@ def as_odt(document: Document) -> bytes:
     made = odfdo.Document("text")
     _look(made, said.language)
     tell(made, title=said.title, language=said.language, at=said.made_at)
+    _mark(made, said.watermark)
     made.body.clear()
     made.body.append(odfdo.Paragraph(said.title, style="Title"))
     if said.subtitle:
@@ -57,6 +59,13 @@ def _look(made: odfdo.Document, language: str) -> None:
         style.set_properties(words, area="text")
         made.insert_style(style)
     made.insert_style(odfdo.Style("text", name="Strong", area="text", bold=True))
+
+
+def _mark(made: odfdo.Document, watermark: str) -> None:
+    """Above every page."""
+    page = made.get_style("master-page", "Standard")
+    if watermark and isinstance(page, StyleMasterPage):
+        page.set_page_header(odfdo.Paragraph(watermark, style="Small"))
 
 
 def _elements(block: Block, number: int) -> Iterator[odfdo.Element]:

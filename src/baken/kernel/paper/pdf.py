@@ -77,6 +77,7 @@ def _told(document: Document, name: str) -> dict[str, Any]:
         "subtitle": document.subtitle,
         "foot": document.foot,
         "page_word": document.page_word,
+        "watermark": document.watermark,
         "lang": language,
         "region": region or None,
         "is_dated": document.made_at is not None,

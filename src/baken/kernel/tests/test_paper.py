@@ -26,7 +26,7 @@ from baken.kernel.paper import (
     as_pdf,
 )
 from baken.kernel.paper.pdf import HERE
-from tests.rig.paper import pages_of
+from tests.rig.paper import pages_of, strokes
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TITLE = "Coördinatie in één región"
@@ -278,3 +278,19 @@ def test_a_chart_says_its_scale_in_five_numbers() -> None:
     [page] = read(opened(document(Chart("C", [Mark("n", "w", 34_953)], "t"))))
 
     assert "C n w 0 10.000 20.000 30.000 40.000" in page
+
+
+def test_a_watermark_lies_on_every_page_and_is_no_part_of_what_is_read() -> None:
+    said = Paragraph("Regel\n" * 90)
+    with opened(document(said, watermark="Farah · exemplaar 3")) as made, opened(document(said)) as plain:
+        pages = read(made)
+
+        assert len(pages) == len(plain.pages) > 1
+        assert all(page.count("exemplaar 3") > 1 for page in pages)
+        assert tags(made) == tags(plain)
+        assert all(
+            owner is None
+            for page in made.pages
+            for owner, _height, words in strokes(page)
+            if "exemplaar" in words
+        )

@@ -123,6 +123,31 @@ def test_a_rule_about_the_role_alone_makes_no_query_condition() -> None:
     assert rule.where(WORKER) is True
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        OF_OUR_REGION | (OF_OUR_REGION & IS_CLOSED),
+        (IS_CLOSED & OF_OUR_REGION) | OF_OUR_REGION,
+        OF_OUR_REGION | OF_OUR_REGION | (OF_OUR_REGION & ~IS_CLOSED),
+        (OF_OUR_REGION & IS_CLOSED) | (OF_OUR_REGION & ~IS_CLOSED) | OF_OUR_REGION,
+        OF_OUR_REGION | ((OF_OUR_REGION & IS_CLOSED) | (OF_OUR_REGION & ~IS_CLOSED)),
+    ],
+)
+def test_what_another_condition_lets_in_already_is_not_asked_for(rule: Rule) -> None:
+    assert rule.where(WORKER) == Q(region__in=WORKER.regions)
+
+
+def test_what_is_asked_for_already_is_not_asked_again_beside_something_else() -> None:
+    rule = (OF_OUR_REGION | IS_CLOSED) | (OF_OUR_REGION & ~IS_CLOSED)
+
+    assert rule.where(WORKER) == Q(region__in=WORKER.regions) | Q(state="closed")
+
+
+@pytest.mark.parametrize("rule", [OF_OUR_REGION | IS_CLOSED, ~OF_OUR_REGION | (OF_OUR_REGION & IS_CLOSED)])
+def test_what_lets_in_something_more_is_asked_for(rule: Rule) -> None:
+    assert rule.where(WORKER).connector == Q.OR
+
+
 def test_the_second_condition_is_not_asked_for_when_the_first_decides() -> None:
     def never(actor: Actor) -> Any:
         raise AssertionError("asked")

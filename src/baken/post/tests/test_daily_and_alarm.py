@@ -87,10 +87,24 @@ def test_who_is_on_call_gets_the_alarm_and_else_the_team_lead(
     alarm(NOW)
     deliver(server)
     Address.objects.create(region=REGION, use=Use.ON_CALL, email="nacht@veiligthuis.example", added_at=NOW)
-    alarm(NOW + HALF_AN_HOUR)
-    deliver(server, NOW + HALF_AN_HOUR)
+    alarm(NOW + HALF_AN_HOUR * 2)
+    deliver(server, NOW + HALF_AN_HOUR * 2)
 
     assert [one.to for one in letterbox.received] == [colleague_email(lead), "nacht@veiligthuis.example"]
+
+
+def test_an_alarm_that_is_repeated_goes_to_the_team_lead_too(
+    lead: UUID, letterbox: Letterbox, server: MailServer
+) -> None:
+    Address.objects.create(region=REGION, use=Use.ON_CALL, email="nacht@veiligthuis.example", added_at=NOW)
+    for number in (0, 1):
+        alarm(NOW + HALF_AN_HOUR * number)
+        while deliver(server, NOW + HALF_AN_HOUR * number):
+            continue
+
+    assert sorted(one.to for one in letterbox.received) == sorted(
+        ["nacht@veiligthuis.example", "nacht@veiligthuis.example", colleague_email(lead)]
+    )
 
 
 def test_an_alarm_for_nobody_is_no_alarm() -> None:

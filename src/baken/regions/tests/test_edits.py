@@ -17,9 +17,9 @@ from baken.audit.models import Entry
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.regions import profiles
-from baken.regions.actions import NotAccepted, edit, take_back
+from baken.regions.actions import NotAccepted, confirm, edit, take_back
 from baken.regions.models import Edit, Version
-from baken.regions.overlay import CHANNELS, LETTERS, PARTNERS, PHONES
+from baken.regions.overlay import CHANNELS, LETTERS, NAMED_ROW, NAMES, PARTNERS, PHONES, SITES
 from baken.regions.queries import changes, differences, history
 from baken.triage.letters import standard_letter
 from baken.triage.vocabulary import OutcomeKind
@@ -38,6 +38,13 @@ def files_only() -> Iterator[None]:
 
 
 def set_number(number: str = NUMBER, by: Actor | None = None) -> Edit | None:
+    made = propose_number(number, by)
+    if made is not None:
+        confirm(proposed=made, by=actor(Role.DATA_PROTECTION_OFFICER), now=timezone.now())
+    return made
+
+
+def propose_number(number: str = NUMBER, by: Actor | None = None) -> Edit | None:
     return edit(
         region=REGION, part=PHONES, code="veilig-thuis", values={"number": number},
         by=by or actor(Role.ADMINISTRATOR), now=timezone.now(),
@@ -103,7 +110,7 @@ def test_an_edit_is_taken_back_to_the_one_before_it_and_to_the_file() -> None:
     assert number_at("desk", by) == "0800-2000"
     assert differences(REGION) == []
     assert len(history(by, REGION, PHONES, "veilig-thuis")) == 4
-    assert Entry.objects.filter(action__startswith="setting.").count() == 4
+    assert Entry.objects.filter(action__startswith="setting.").count() == 7  # three were confirmed
 
 
 def test_only_the_newest_edit_is_taken_back() -> None:
@@ -142,6 +149,10 @@ def test_what_changes_nothing_is_no_edit() -> None:
         (PARTNERS, "Nieuw!", {"name": "Nieuw", "kind": "care", "accepts": ["case"]}, "korte code"),
         (PARTNERS, "fier", {"accepts": ["alles"]}, "aanneemt"),
         (LETTERS, "nl-closing", {"text": "Bel {nummer}."}, "accolades"),
+        (NAMES, NAMED_ROW, {"veilig_thuis": "Meldpunt [hier](https://x.nl)"}, "past niet|naam|Veilig Thuis"),
+        (NAMES, NAMED_ROW, {"host": "elders.nl"}, "past niet bij de rest"),
+        (NAMES, "anders", {"name": "Elders"}, "naam"),
+        (SITES, "fairwork", {"address": "https://fairwork.nu"}, "zonder https"),
     ],
 )
 def test_the_rules_of_the_file_hold_at_the_office_in_dutch(

@@ -30,7 +30,7 @@ SPOILED_REGIONS = [
     # one key
     ('cbs = "GM9001"', 'cbs = "9001"',
      'line 16, municipalities: cbs: expected GM and four digits, such as "GM0402", found "9001"'),
-    ('name = "Het Dal"', 'name = ""', 'line 3, name: expected a text that is not empty, found ""'),
+    ('name = "Het Dal"', 'name = ""', 'line 3, name: expected a name in one line, without brackets, found ""'),
     ('name = "Het Dal"', "name = 7", "line 3, name: expected a text, found 7"),
     ('code = "DL"', 'code = "dl"', 'line 2, code: expected two to four capitals, found "dl"'),
     ('host = "dal.localhost"', 'host = "dal.localhost:8000"',
@@ -68,8 +68,8 @@ SPOILED_REGIONS = [
     ('theme = "baken-theme"', 'theme = "baken-theme"\ncolour = "red"',
      "line 10, colour: unknown key; known are slug, code, name, unit, host, veilig_thuis, "
      "veilig_thuis_elsewhere, languages, theme, quick_exit, municipalities, figures_clusters, "
-     "civil_services, neighbours, partners, routes, role_placements, rhythms, channels, phones, sites, letters, "
-     "decisions"),
+     "civil_services, neighbours, partners, organisations, routes, role_placements, rhythms, channels, "
+     "phones, contacts, sites, letters, decisions"),
     ('source = "policy: page 4"', 'source = "policy: page 4"\npriority = 1',
      "line 66, routes: priority: unknown key; known are source, assumption, when, partner, at_once, counts"),
     ('theme = "baken-theme"\n', "", "line 1, theme: is missing"),

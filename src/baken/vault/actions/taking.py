@@ -105,7 +105,12 @@ class _Batch:
 
 
 def _take(arrivals: list[ArrivalKey], at: datetime) -> list[Taken]:
-    """New dossiers before additions to them. What is refused stays, marked, for a person to look at."""
+    """New dossiers before additions to them. What is refused stays, marked, for a person to look at.
+
+    Whoever opens a dossier takes what waits for it first; mostly that is nothing, and then nothing more is asked.
+    """
+    if not arrivals:
+        return []
     arrivals = sorted(_openable(arrivals), key=lambda arrival: arrival.kind == "")
     opened = key_provider().open_arrivals([(bytes(row.sealed), arrival_place(row)) for row in arrivals])
     bundles = [_unpacked(bundle, row.region) for row, bundle in zip(arrivals, opened, strict=True)]

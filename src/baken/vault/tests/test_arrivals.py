@@ -72,6 +72,19 @@ def test_a_colleague_who_is_there_first_takes_it_herself(
     assert (seen, again) == ("Hij heeft mijn paspoort.", [])
 
 
+def test_where_nothing_waits_one_statement_says_so(
+    reporter: Actor, colleague: Actor, story: Place, dossier: UUID
+) -> None:
+    report(reporter, story)
+
+    with through("desk", colleague):
+        take_arrival(dossier)
+        with CaptureQueriesContext(connection) as queries:
+            again = take_arrival(dossier)
+
+    assert (again, len(queries)) == ([], 1)
+
+
 def test_a_report_costs_three_statements_at_the_front_door(reporter: Actor, story: Place) -> None:
     with through("front", reporter):
         arrival = new_arrival(story.region, story.row)
