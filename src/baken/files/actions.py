@@ -12,13 +12,13 @@ from uuid import UUID, uuid4
 from baken.audit.actions import record
 from baken.audit.models import Kind as EntryKind
 from baken.files.cleaning import Cleaned, Failed, clean
+from baken.files.incoming import ArrivedFile
 from baken.files.kinds import HEAD_BYTES, Found, kind_of
 from baken.files.models import File
 from baken.files.permissions import MAY
 from baken.files.queries import pointed_at
 from baken.files.sealing import Opener
 from baken.files.storage import Storage
-from baken.files.upload import ArrivedFile
 from baken.files.vocabulary import KEPT_AS_IT_CAME, Kind, Reason, SizeClass, State
 from baken.files.workflow import FILE
 from baken.kernel.actor import Actor
@@ -99,8 +99,11 @@ def receive_files(
     return files
 
 
-def open_file(*, file: File, by: Actor, now: datetime) -> OpenedFile:
-    """The clean copy; or, as it came, what could not be cleaned. Each look is logged, and which of the two."""
+def open_file(*, file: File, by: Actor, now: datetime, why: str = "") -> OpenedFile:
+    """The clean copy; or, as it came, what could not be cleaned. Each look is logged, and which of the two.
+
+    A document that leaves as a file takes `why`: it is sealed and belongs to the line in the log.
+    """
     MAY.require(by, "file.view", file)
     if file.state == State.CLEANED and file.clean_copy:
         key = unseal_many([file.clean_key_place])[file.clean_key_place]
@@ -112,8 +115,15 @@ def open_file(*, file: File, by: Actor, now: datetime) -> OpenedFile:
         extension = suffix if EXTENSION.fullmatch(suffix) else ""
     else:
         raise NothingToOpen
-    record(by, action, file, region=file.region, at=now, kind=EntryKind.READ)
+    reason = _sealed_reason(file, why, now) if why else None
+    record(by, action, file, region=file.region, at=now, kind=EntryKind.READ, reason=reason)
     return OpenedFile(Storage.here().open(file.region, stored, key), file.state == State.CLEANED, extension)
+
+
+def _sealed_reason(file: File, why: str, now: datetime) -> UUID:
+    reason = uuid4()
+    seal(Place(file.region, "files_file", reason, "why"), why, dossier=file.dossier, at=now)
+    return reason
 
 
 def clean_next(*, by: Actor, now: datetime, act: Act) -> bool:

@@ -20,8 +20,8 @@ from baken.files.vocabulary import Format, Reason, Removed
 
 _SOURCE: Final = str(Path(__file__).resolve().parents[2])
 _START: Final = (
-    "import sys; sys.path.append(sys.argv.pop(1)); "
-    "from baken.files.cleaner_child import main; main(*sys.argv[1:])"
+    "import sys; sys.path.append(sys.argv.pop(1)); from importlib import import_module; "
+    "import_module('baken.files.' + sys.argv.pop(1)).main(*sys.argv[1:])"
 )
 _PIPE_BYTES: Final = 64 * 1024
 _BEGINS: Final = {Format.JPEG: b"\xff\xd8\xff", Format.PNG: b"\x89PNG\r\n", Format.PDF: b"%PDF-"}
@@ -50,10 +50,11 @@ def clean(
     if not cleaner:
         return Failed(Reason.NO_CLEANER)
     deadline = time.monotonic() + seconds
-    with _start(cleaner, seconds, memory) as child:
+    limits = map(str, (memory, seconds, PIXELS_PER_PHOTO))
+    with start("cleaner_child", cleaner, *limits) as child:
         try:
-            answer = _talk(child, content, deadline)
-            child.wait(_left(deadline))
+            answer = talk(child, content, deadline)
+            child.wait(left(deadline))
         except (TimeoutError, subprocess.TimeoutExpired):
             return Failed(Reason.TOO_SLOW)
         finally:
@@ -62,11 +63,13 @@ def clean(
     return _read(answer) if child.returncode == 0 else Failed(Reason.DAMAGED)
 
 
-def _start(cleaner: Cleaner, seconds: int, memory: int) -> subprocess.Popen[bytes]:
-    # Isolated (-I): neither the environment nor the current folder can bring code in.
-    limits = map(str, (memory, seconds, PIXELS_PER_PHOTO))
+def start(what: str, *words: str) -> subprocess.Popen[bytes]:
+    """A child that runs `main` of one module of this room with these words, and knows nothing else.
+
+    Isolated (-I): neither the environment nor the current folder can bring code in.
+    """
     return subprocess.Popen(
-        [sys.executable, "-I", "-B", "-c", _START, _SOURCE, cleaner, *limits],
+        [sys.executable, "-I", "-B", "-c", _START, _SOURCE, what, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -77,22 +80,22 @@ def _start(cleaner: Cleaner, seconds: int, memory: int) -> subprocess.Popen[byte
     )
 
 
-def _talk(child: subprocess.Popen[bytes], content: bytes, deadline: float) -> bytes:
+def talk(child: subprocess.Popen[bytes], content: bytes, deadline: float) -> bytes:
     """Send the content and read the answer at the same time; TimeoutError when the deadline passed."""
     if not child.stdin or not child.stdout:
         raise ValueError("the child has no pipes")
-    left, answer = memoryview(content), bytearray()
+    unsent, answer = memoryview(content), bytearray()
     os.set_blocking(child.stdin.fileno(), False)
     with selectors.DefaultSelector() as pipes:
         pipes.register(child.stdin, selectors.EVENT_WRITE)
         pipes.register(child.stdout, selectors.EVENT_READ)
         while len(answer) <= CLEANED_BYTES:
-            ready = {key.fileobj for key, _ in pipes.select(_left(deadline))}
+            ready = {key.fileobj for key, _ in pipes.select(left(deadline))}
             if not ready:
                 raise TimeoutError
             if child.stdin in ready:
-                left = _send(child.stdin, left)
-                if not left:
+                unsent = _send(child.stdin, unsent)
+                if not unsent:
                     pipes.unregister(child.stdin)
                     child.stdin.close()
             if child.stdout in ready:
@@ -104,12 +107,12 @@ def _talk(child: subprocess.Popen[bytes], content: bytes, deadline: float) -> by
     return b""
 
 
-def _send(pipe: IO[bytes], left: memoryview) -> memoryview:
+def _send(pipe: IO[bytes], unsent: memoryview) -> memoryview:
     try:
-        return left[os.write(pipe.fileno(), left[:_PIPE_BYTES]) :]
+        return unsent[os.write(pipe.fileno(), unsent[:_PIPE_BYTES]) :]
     except BrokenPipeError:
         # It died; what it answered before, if anything, is read all the same.
-        return left[:0]
+        return unsent[:0]
 
 
 def _read(answer: bytes) -> Cleaned | Failed:
@@ -125,5 +128,6 @@ def _read(answer: bytes) -> Cleaned | Failed:
     return cleaned if content.startswith(_BEGINS[cleaned.format]) else Failed(Reason.DAMAGED)
 
 
-def _left(deadline: float) -> float:
+def left(deadline: float) -> float:
+    """Seconds until the deadline."""
     return max(0.0, deadline - time.monotonic())

@@ -65,3 +65,27 @@ class File(models.Model):
     @property
     def clean_key_place(self) -> Place:
         return Place(self.region, "files_file", self.id, "clean_key")
+
+
+class Copy(models.Model):
+    """A copy of a dossier that left on paper. Content: `why`, under the key of the dossier."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.CharField(max_length=40)
+    dossier_kind = models.CharField(max_length=10)
+    dossier = models.UUIDField()
+    number = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="a_copy_has_its_own_number", fields=["dossier", "number"]),
+        ]
+
+    def about(self) -> tuple[str, UUID]:
+        return ("copy", self.id)
+
+    def place(self) -> Place:
+        """Where the reason is sealed."""
+        return Place(self.region, "files_copy", self.id, "why")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Where sealed files stand: `arriving/` until somebody claims them, then a folder per region.
+"""Where sealed files stand: `arriving/` until somebody claims them, then a folder per region. What comes
+in pieces stands in `pieces/` until the last one is there.
 
 Names are ids. A file is written aside, flushed to disk and renamed, so that a name is always a whole file.
 What nobody claims, and what no row points at any more, is swept; without its key it is noise anyway.
@@ -19,10 +20,10 @@ from uuid import UUID
 
 from django.conf import settings
 
-from baken.files.policy import FREE_DISK_BYTES, UNCLAIMED_FOR
+from baken.files.policy import FREE_DISK_BYTES, PIECES_FOR, UNCLAIMED_FOR
 from baken.files.sealing import Opener, Sealer
 
-ARRIVING = "arriving"
+ARRIVING, PIECES = "arriving", "pieces"
 UNFINISHED = ".part"
 SLUG = re.compile("[a-z0-9-]+")
 SWEPT_AT_ONCE = 500
@@ -85,6 +86,20 @@ class Storage:
         """Write a file that arrives; it stays unclaimed until `claim`."""
         return Writing(_made(self.root / ARRIVING) / str(file), file, key)
 
+    def receive_piece(self, piece: UUID, key: bytes) -> Writing:
+        return Writing(_made(self.root / PIECES) / str(piece), piece, key)
+
+    def open_piece(self, piece: UUID, key: bytes) -> Opener:
+        return Opener((self.root / PIECES / str(piece)).open("rb"), piece, key)
+
+    def keep_piece(self, piece: UUID) -> None:
+        """Its file still grows: from now on its age counts again. Gone already does no harm here."""
+        with suppress(FileNotFoundError):
+            os.utime(self.root / PIECES / str(piece))
+
+    def forget_piece(self, piece: UUID) -> None:
+        (self.root / PIECES / str(piece)).unlink(missing_ok=True)
+
     def write(self, region: str, file: UUID, key: bytes, pieces: Iterable[bytes]) -> int:
         """Write a file of a region at once, e.g. a clean copy; gives its size."""
         writing = Writing(self._claimed(region, file), file, key)
@@ -119,6 +134,11 @@ class Storage:
     def sweep_arriving(self, older_than: timedelta = UNCLAIMED_FOR) -> int:
         """Remove what nobody claimed, half-written files too; gives how many."""
         old = [path for path in _files_in(self.root / ARRIVING) if _is_old(path, older_than)]
+        return sum(map(_removed, old)) + self.sweep_pieces()
+
+    def sweep_pieces(self, older_than: timedelta = PIECES_FOR) -> int:
+        """Remove pieces of files that nobody goes on with: the session that held their keys is over."""
+        old = [path for path in _files_in(self.root / PIECES) if _is_old(path, older_than)]
         return sum(map(_removed, old))
 
     def sweep(self, region: str, known: Known, older_than: timedelta = UNCLAIMED_FOR) -> int:
@@ -141,7 +161,7 @@ class Storage:
 
     def _claimed(self, region: str, file: UUID) -> Path:
         # Only a profile's slug may become a folder; it never comes from a request, and this makes sure.
-        if not SLUG.fullmatch(region) or region == ARRIVING:
+        if not SLUG.fullmatch(region) or region in (ARRIVING, PIECES):
             raise ValueError("a region's slug has small letters, digits and hyphens")
         return _made(self.root / region / file.hex[:2]) / str(file)
 

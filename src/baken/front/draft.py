@@ -2,14 +2,14 @@
 """What a reporter has filled in so far. It lives in the sealed session only, two hours at most."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from baken.files.upload import ArrivedFile
+from baken.files.incoming import ArrivedFile
 from baken.front.choosing import asked
 from baken.front.files_form import files_in
 from baken.front.reading import DEFAULT_LANGUAGE
@@ -28,7 +28,8 @@ SENT = "sent"
 class Draft:
     """A report that was not sent yet. Its id is made at once, so that sending twice makes one report.
 
-    It goes on under the version of the questions with which it began.
+    It goes on under the version of the questions with which it began. `joined`: for which organisation somebody
+    reports who came from its page at the desk.
     """
 
     report: UUID
@@ -36,6 +37,7 @@ class Draft:
     step: str
     answers: dict[str, dict[str, Any]]
     version: str
+    joined: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def new(cls, now: datetime) -> "Draft":
@@ -49,7 +51,8 @@ class Draft:
             return None
         began_at = datetime.fromisoformat(kept["began_at"])
         version = kept.get("version", "")
-        return cls(UUID(kept["report"]), began_at, kept["step"], kept["answers"], version)
+        joined = kept.get("joined", {})
+        return cls(UUID(kept["report"]), began_at, kept["step"], kept["answers"], version, joined)
 
     def save(self, session: SessionBase) -> None:
         session[DRAFT] = {
@@ -58,6 +61,7 @@ class Draft:
             "step": self.step,
             "answers": self.answers,
             "version": self.version,
+            "joined": self.joined,
         }
 
     @property

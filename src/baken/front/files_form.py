@@ -4,8 +4,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from baken.files.policy import FILES_PER_REQUEST
-from baken.files.upload import ArrivedFile, SealedUpload
+from baken.files.incoming import ArrivedFile
+from baken.files.policy import FILES_PER_REQUEST, PIECE_BYTES
+from baken.files.upload import SealedUpload
 from baken.files.vocabulary import Decline, Kind
 from baken.front.forms import Fields, StepForm
 from baken.front.reading import Page
@@ -16,6 +17,8 @@ FIELDS = ("photo", "voice", "film")
 
 class FilesForm(StepForm):
     """What was chosen stays in the draft; every page of it says what is there and takes things away again."""
+
+    piece_bytes = PIECE_BYTES
 
     @property
     def kept(self) -> list[dict[str, str]]:

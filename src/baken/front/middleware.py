@@ -28,7 +28,7 @@ LANGUAGE = "language"
 # Whoever watches the machine asks these; no code is made for them, least of all while the house starts.
 PROBES = "/_healthz/"
 # Pages from which something is sent that gets a code, with the buttons that send it.
-SENDS = {"report": ("send",), "advice": ("send", "anyway"), "mailbox": ("renew", "second")}
+SENDS = {"report": ("send",), "advice": ("send", "anyway"), "card": ("send",), "mailbox": ("renew", "second")}
 
 
 class RegionByHost:
@@ -109,7 +109,7 @@ class Language:
         known = {one.code for one in offered(front.region.languages)}
         chosen = next((code for code in (asked, remembered) if code in known), DEFAULT_LANGUAGE)
         front.language = chosen
-        if chosen not in (remembered, DEFAULT_LANGUAGE) and not request.session.is_empty():
+        if chosen != (remembered or DEFAULT_LANGUAGE) and not request.session.is_empty():
             request.session[LANGUAGE] = chosen
         with translation.override(chosen):
             response = self.get_response(request)

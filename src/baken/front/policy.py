@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from baken.kernel.policy import Assumption, Source, Term
+from baken.kernel.policy import Assumption, Source
 
 _TRUST = Source("Trust: how Baken keeps people safe", "5, abuse")
 
@@ -11,6 +11,7 @@ _TRUST = Source("Trust: how Baken keeps people safe", "5, abuse")
 SHORTEST_FILL = timedelta(seconds=4)
 REPORTS_PER_NETWORK_PER_HOUR = 10
 CODE_TRIES_PER_HOUR = 10
+LETTER_TRIES_PER_HOUR = 10
 TICKET_HOLDS = timedelta(hours=12)
 CODE_IS_SHOWN_FOR = timedelta(minutes=30)
 LONGEST_TEXT = 1024 * 1024
@@ -19,9 +20,8 @@ NETWORKS = Assumption(
     "a network is a /24 (or /56) of addresses; ten reports an hour from one go to the slow queue",
     ask="Veilig Thuis",
 )
-ANSWER = Term(
-    working_days=5,
-    source=Source(
-        "Public practice of Veilig Thuis", "safety assessment at most 5 working days after a report"
-    ),
+GUESSING_A_LETTER = Assumption(
+    "ten codes of a letter an hour are tried from one network, then one a minute: a large organisation waits, and"
+    " nobody guesses eight signs",
+    ask="Veilig Thuis",
 )

@@ -9,14 +9,16 @@ from html import escape
 from pathlib import Path
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from baken.awareness import shelf
+from baken.awareness.examined import examination
+from baken.design.days import day_and_year
 from baken.design.languages import DUTCH
 from baken.design.texts import MissingText, Section, read_text
 from baken.design.texts import Text as Page
 from baken.files.policy import FILES_PER_REQUEST, REQUEST_MEGABYTES
-from baken.front.policy import ANSWER
-from baken.intake.policy import ADVICE, ADVICE_IS_KEPT
+from baken.intake.policy import ADVICE, ADVICE_IS_KEPT, ANSWER
 from baken.regions.profiles import Region
 
 __all__ = [
@@ -45,7 +47,19 @@ def information(name: str, language: str, region: Region) -> Page:
         f"phone_{phone.code.replace('-', '_')}": f"[{phone.number}](tel:{phone.dialled})"
         for phone in region.phones
     }
-    return shelf.text(name, language).with_names(**_names(region) | dialled)
+    return shelf.text(name, language).with_names(**_names(region) | dialled | _examined(language))
+
+
+def _examined(language: str) -> dict[str, str]:
+    """What the last examination of the pages found."""
+    results = examination()
+    with override(language):
+        on = day_and_year(results.on)
+    return {
+        "examined_on": on,
+        "examined_pages": str(results.pages),
+        "examined_faults": str(results.faults),
+    }
 
 
 def _names(region: Region) -> dict[str, str]:

@@ -10,3 +10,13 @@ from baken.front.models import FrontSession
 class SessionStore(SealedSessionStore):
     model = FrontSession
     idle = timedelta(hours=2)
+
+    def lock(self) -> None:
+        """What is read after this is still so when it is saved: pieces of a file come beside other pages."""
+        rows = self.model._default_manager.select_for_update(no_key=True)
+        list(rows.filter(id=self._id()).values_list("id"))
+
+    def save_if_changed(self) -> None:
+        """For a view with transactions of its own, after which nobody saves."""
+        if self.session_key and self.modified:
+            self.save()

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.files.actions import receive_files
-from baken.files.upload import ArrivedFile
+from baken.files.incoming import ArrivedFile
 from baken.intake.asked import Asked, as_json
 from baken.intake.models import AdviceRequest, Report
 from baken.intake.permissions import MAY

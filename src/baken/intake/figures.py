@@ -5,11 +5,13 @@ What became advice is no report, and what became a report is no advice: everythi
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Sum
 
 from baken.intake.models import AdviceRequest, AdviceTime, Report
+from baken.intake.survey.models import SurveyAnswer
+from baken.intake.survey.vocabulary import Question
 from baken.intake.vocabulary import AdviceState, ReportState
 
 
@@ -32,3 +34,15 @@ def advice_minutes_per_role(region: str, since: datetime, until: datetime) -> Ma
     """Minutes that advice took in the period, by the role of who spent them; also on what became a report."""
     spent = AdviceTime.objects.filter(region=region, noted_at__gte=since, noted_at__lt=until)
     return dict(spent.values_list("role").annotate(Sum("minutes")).order_by())
+
+
+def survey_replies(region: str, half_year: date) -> Mapping[tuple[str, str, str], int]:
+    """How often each reply was given in a half-year: by who was asked, question and reply; left open is no reply."""
+    answers = SurveyAnswer.objects.filter(region=region, half_year=half_year)
+    found: dict[tuple[str, str, str], int] = {}
+    for question in Question.values:
+        rows = (
+            answers.exclude(**{question: ""}).values_list("asked", question).annotate(Count("id")).order_by()
+        )
+        found |= {(asked, question, reply): number for asked, reply, number in rows}
+    return found

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.db import models
 
 from baken.intake.contact.models import ContactMoment as ContactMoment
+from baken.intake.survey.models import SurveyAnswer as SurveyAnswer
 from baken.intake.vocabulary import (
     OPEN_STATES,
     AdviceKind,
@@ -39,7 +40,8 @@ class Report(models.Model):
     until a worker who read it says otherwise; `forms` is what that worker saw in it, as codes in one order.
     They stand here because a worklist of any length must be found by them. `first_told_on` is when another
     organisation heard it; the term runs from `received_at`, when it reached us. `questions` is the version of the
-    questions that were answered at the front door.
+    questions that were answered at the front door. `slow_queue`: it came too fast or too often, and
+    waits apart under the same term; `quarantined_until`: two people set it apart up to and including that day.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -55,6 +57,7 @@ class Report(models.Model):
     received_at = models.DateTimeField()
     mailbox = models.UUIDField(null=True)
     slow_queue = models.BooleanField(default=False)
+    quarantined_until = models.DateField(null=True)
     questions = models.CharField(max_length=8, blank=True)
     came_from = models.CharField(max_length=10, choices=CameFrom, default=CameFrom.OWN)
     first_told_on = models.DateField(null=True)
@@ -116,6 +119,11 @@ class Report(models.Model):
             ),
             models.Index(
                 name="report_period", fields=["region", "received_at"], include=["municipality", "state"]
+            ),
+            models.Index(
+                name="report_slow",
+                fields=["region", "received_at", "id"],
+                condition=models.Q(slow_queue=True, state=ReportState.RECEIVED.value),
             ),
             models.Index(name="report_of_mailbox", fields=["mailbox"]),
         ]

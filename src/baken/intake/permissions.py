@@ -103,6 +103,7 @@ MAY = May(
         "earlier-signals.withdraw": role_is(Role.TEAM_LEAD) & of_own_region,
         "report.read_back": intake_worker & open_here,
         "report.turn-into-advice": intake_worker & open_here,
+        "survey.answer": role_is("reporter") & of_own_region,
         "advice.ask": role_is("reporter"),
         "advice.view": sees_advice,
         "advice.read": reads_advice & not_erased,

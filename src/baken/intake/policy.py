@@ -36,6 +36,13 @@ ADVICE_IS_NO_REPORT = Source(
     "Voorstel advies- en meldpunt mensenhandel 2026",
     "advies is iets anders dan een melding: het kost tijd, en het wordt geteld",
 )
+# Within this an answer stands ready in the mailbox of whoever reported.
+ANSWER = Term(
+    working_days=5,
+    source=Source(
+        "Public practice of Veilig Thuis", "safety assessment at most 5 working days after a report"
+    ),
+)
 ADVICE = Term(
     working_days=2,
     source=Assumption("advice is given as soon as possible, at most two working days", ask="Veilig Thuis"),

@@ -41,6 +41,12 @@ WALLS = [
         {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"},
         {"desk": both(CASEWORK_OF_REGION, not_kept_out("report")), "worker": OF_REGION},
     ),
+    # Colleagues would recognise whose answer it is: only the worker counts.
+    Wall(
+        "intake.SurveyAnswer",
+        {"front": "INSERT", "worker": "SELECT"},
+        {"front": OF_REGION, "worker": OF_REGION},
+    ),
     Wall(
         "intake.SignalImport",
         {"desk": "SELECT, INSERT, DELETE"},

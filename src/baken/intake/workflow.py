@@ -16,6 +16,9 @@ REPORT = Workflow(
         Step("keep on the radar", (S.IN_TRIAGE,), S.ON_RADAR, permission="report.decide"),
         # Another report names the same person, phone or plate.
         Step("wake up", (S.ON_RADAR,), S.IN_TRIAGE, permission="report.take_up"),
+        # The doctor's word may change what is chosen, and changes no state.
+        Step("ask the doctor", (S.IN_TRIAGE,), S.IN_TRIAGE, permission="report.ask-doctor"),
+        Step("ask the doctor", (S.DECIDED,), S.DECIDED, permission="report.ask-doctor"),
         Step("take back", (S.DECIDED,), S.IN_TRIAGE, permission="report.take_up"),
         Step("close", (S.DECIDED, S.ON_RADAR), S.CLOSED, permission="report.close"),
         # A partner accepted a transfer, and nothing else of it is with others.

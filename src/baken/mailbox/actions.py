@@ -10,7 +10,7 @@ from django.db import connection
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
 from baken.mailbox.codes import TAG_BYTES, MailboxKeys
-from baken.mailbox.models import Direction, Mailbox, MailboxKind, Message, View
+from baken.mailbox.models import Asked, Direction, Mailbox, MailboxKind, Message, View
 from baken.mailbox.permissions import MAY
 from baken.mailbox.view_seal import closed_view, seal_view
 from baken.vault.actions import move_entries
@@ -128,7 +128,7 @@ def move_mailbox(*, mailbox: Mailbox, dossier: UUID, kind: MailboxKind, by: Acto
     """
     MAY.require(by, "mailbox.move", mailbox)
     left = mailbox.dossier
-    Mailbox.objects.filter(id=mailbox.id).update(dossier=dossier, kind=kind)
+    Mailbox.objects.filter(id=mailbox.id).update(dossier=dossier, kind=kind, settled_at=None, asks="")
     move_messages(mailbox=mailbox.id, source=left, target=dossier)
     mailbox.dossier, mailbox.kind = dossier, kind
     record(by, "mailbox.move", mailbox, region=mailbox.region, at=now)
@@ -149,6 +149,30 @@ def close_mailbox(*, mailbox: Mailbox, by: Actor, now: datetime) -> None:
     Mailbox.objects.filter(id=mailbox.id).update(emptied=True)
     mailbox.emptied = True
     record(by, "mailbox.close", mailbox, region=mailbox.region, at=now)
+
+
+def settle_mailbox(*, mailbox: UUID, asks: Asked | None, by: Actor, now: datetime) -> None:
+    """What it was about has ended: its owner reads so, may go on writing, and may be asked how it went."""
+    found = Mailbox.objects.filter(id=mailbox).first()
+    if found is not None:
+        MAY.require(by, "mailbox.settle", found)
+        Mailbox.objects.filter(id=mailbox).update(settled_at=now, asks=asks or "")
+        record(by, "mailbox.settle", found, region=found.region, at=now)
+
+
+def asked_once(*, mailbox: Mailbox) -> bool:
+    """Whether its owner was still to be asked how it went; from now on not any more."""
+    tell_mailbox(mailbox.id)
+    return bool(Mailbox.objects.filter(id=mailbox.id).exclude(asks="").update(asks=""))
+
+
+def unsettle_mailbox(*, mailbox: UUID, by: Actor, now: datetime) -> None:
+    """It goes on after all; nobody is asked how it went before it ended."""
+    found = Mailbox.objects.filter(id=mailbox, settled_at__isnull=False).first()
+    if found is not None:
+        MAY.require(by, "mailbox.settle", found)
+        Mailbox.objects.filter(id=mailbox).update(settled_at=None, asks="")
+        record(by, "mailbox.unsettle", found, region=found.region, at=now)
 
 
 def tell_mailbox(mailbox: UUID) -> None:

@@ -24,10 +24,19 @@ class MailboxKind(models.TextChoices):
     ADVICE = "advice", "Adviesvraag"
 
 
+class Asked(models.TextChoices):
+    """Who is asked how it went: those it happened to, other reporters and professionals are counted apart."""
+
+    VICTIM = "victim", "Wie het zelf meemaakte"
+    REPORTER = "reporter", "Andere melder"
+    PROFESSIONAL = "professional", "Professional"
+
+
 class Mailbox(models.Model):
     """`dossier` is the key under which messages are sealed for the region; `public_key` that of the first code.
 
-    `emptied`: everything in it was erased, and its code opens an empty page.
+    `emptied`: everything in it was erased, and its code opens an empty page. `settled_at`: what it was about has
+    ended, and nobody reads along every day. `asks`: its owner may still be asked how it went.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -39,6 +48,8 @@ class Mailbox(models.Model):
     kind = models.CharField(max_length=8, choices=MailboxKind, default=MailboxKind.REPORT)
     code_kept = models.BooleanField(default=False)
     emptied = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True)
+    asks = models.CharField(max_length=12, choices=Asked, default="", blank=True)
 
     def about(self) -> tuple[str, UUID]:
         return ("mailbox", self.id)

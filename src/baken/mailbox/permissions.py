@@ -33,6 +33,7 @@ MAY = May(
         "message.write": _answers,
         "message.handle": _answers,
         "mailbox.move": _answers,
+        "mailbox.settle": role_is(*CASEWORK, "system") & _of_own_region,
         "mailbox.close": role_is("system") & _of_own_region,
     }
 )

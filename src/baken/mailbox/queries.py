@@ -27,6 +27,7 @@ class Letter:
     sent_at: datetime
     files: int
     text: str | None
+    read_first: bool = False
 
 
 class Found(NamedTuple):
@@ -80,6 +81,7 @@ def letters(mailbox: Mailbox, seed: bytes) -> list[Letter]:
             own=message.direction == Direction.FROM_REPORTER,
             sent_at=message.sent_at,
             files=message.files,
+            read_first=message.read_first,
             text=(opened.get(message.place()) or b"").decode() or None,
         )
         for message in messages

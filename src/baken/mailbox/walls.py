@@ -1,19 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The front door sees the one mailbox whose tag was typed; a miss and a hit cost the same statements."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, among, both, either, not_kept_out, same
+from baken.kernel.walls import (
+    CASEWORK_OF_REGION,
+    OF_REGION,
+    ONES_OWN_REPORTS,
+    Wall,
+    among,
+    both,
+    either,
+    not_kept_out,
+    reach_is,
+    same,
+)
 
 # Several tags are asked for while an old pepper is still live.
 _OWN_VIEW = among("encode(tag, 'hex')", "tag")
 _OWN = same("mailbox", "mailbox")
+# Somebody of an organisation that reports often: the conversations of what they reported under their own name.
+_OF_ONES_OWN = both(reach_is("organisation"), f"mailbox IN (SELECT mailbox {ONES_OWN_REPORTS})")
+_CONVERSATIONS = both(OF_REGION, either(reach_is("casework"), _OF_ONES_OWN))
 
 WALLS = [
     Wall(
         "mailbox.Mailbox",
         {
-            "front": "INSERT, SELECT, UPDATE (code_kept)",
-            "desk": "SELECT, INSERT, UPDATE (code_kept, dossier, kind)",
-            "worker": "SELECT, UPDATE (emptied)",
+            "front": "INSERT, SELECT, UPDATE (code_kept, asks)",
+            "desk": "SELECT, INSERT, UPDATE (code_kept, dossier, kind, settled_at, asks)",
+            "worker": "SELECT, UPDATE (emptied, settled_at, asks)",
         },
         {
             "front": same("id", "mailbox"),
@@ -32,6 +46,7 @@ WALLS = [
     Wall(
         "mailbox.Message",
         {"front": "INSERT, SELECT", "desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"},
-        {"front": _OWN, "desk": CASEWORK_OF_REGION, "worker": OF_REGION},
+        {"front": _OWN, "desk": _CONVERSATIONS, "worker": OF_REGION},
+        checks={"desk": CASEWORK_OF_REGION},
     ),
 ]

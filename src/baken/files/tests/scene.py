@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from baken.files.actions import OpenedFile
+from baken.files.incoming import ArrivedFile
 from baken.files.models import File
-from baken.files.upload import ArrivedFile, SealedUpload
+from baken.files.upload import SealedUpload
 from baken.kernel.actor import Actor
 from tests.rig.doors import through
 

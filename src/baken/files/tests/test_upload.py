@@ -13,11 +13,12 @@ from django.test import RequestFactory
 from PIL import Image
 
 from baken.files import storage as storage_module
+from baken.files.incoming import ArrivedFile
 from baken.files.policy import FILES_PER_REQUEST, MEGABYTE
 from baken.files.storage import Storage
 from baken.files.tests.made import WHO, saved, telling_jpeg, telling_pdf
 from baken.files.tests.test_storage import content_of, files_of
-from baken.files.upload import ArrivedFile, SealedUpload
+from baken.files.upload import SealedUpload
 from baken.files.vocabulary import Decline, Kind, SizeClass
 
 GOOI = "gooi-en-vechtstreek"

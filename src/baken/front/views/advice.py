@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Asking for advice: who asks, the question, a warning when it seems to name somebody, and then the code."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -15,6 +13,7 @@ from baken.access.guard import public_view
 from baken.front import errors
 from baken.front.advice_forms import KindForm, QuestionForm, seen_in, warning
 from baken.front.limits import is_suspect
+from baken.front.question import DRAFT, AdviceQuestion
 from baken.front.requests import front_of
 from baken.front.views.sent import ADVICE, keep_sent, show_sent, take_proof
 from baken.front.views.showing import show
@@ -25,31 +24,6 @@ from baken.mailbox.actions import open_mailbox
 from baken.mailbox.code_stock import ReadyCode
 from baken.mailbox.models import MailboxKind
 
-DRAFT = "question"
-
-
-@dataclass
-class Question:
-    """What somebody filled in so far; its id is made at once, so that sending twice asks once."""
-
-    advice: UUID
-    began_at: datetime
-    kind: str = ""
-    text: str = ""
-
-    @classmethod
-    def load(cls, session: SessionBase, now: datetime) -> "Question":
-        kept = session.get(DRAFT)
-        if kept is None:
-            return cls(uuid4(), now)
-        return cls(UUID(kept["advice"]), datetime.fromisoformat(kept["began_at"]), kept["kind"], kept["text"])
-
-    def remember(self, request: HttpRequest) -> None:
-        if not request.session.session_key:
-            request.session["language"] = front_of(request).language
-        kept = {"advice": str(self.advice), "began_at": self.began_at.isoformat()}
-        request.session[DRAFT] = {**kept, "kind": self.kind, "text": self.text}
-
 
 @public_view
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,14 +31,14 @@ def advice(request: HttpRequest) -> HttpResponse:
     """The question that comes next, or what follows once it was sent."""
     now = timezone.now()
     if request.method == "POST":
-        return _posted(request, Question.load(request.session, now), now)
+        return _posted(request, AdviceQuestion.load(request.session, now), now)
     if ADVICE.key in request.session:
         return show_sent(request, ADVICE)
-    question = Question.load(request.session, now)
+    question = AdviceQuestion.load(request.session, now)
     return _ask_question(request, question) if question.kind else _ask_kind(request, question)
 
 
-def _posted(request: HttpRequest, question: Question, now: datetime) -> HttpResponse:
+def _posted(request: HttpRequest, question: AdviceQuestion, now: datetime) -> HttpResponse:
     front, go = front_of(request), request.POST.get("go", "")
     if not front.ticket_is_ours:
         return errors.refused(request)
@@ -82,7 +56,7 @@ def _posted(request: HttpRequest, question: Question, now: datetime) -> HttpResp
     return _question_was_asked(request, question, now, anyway=go == "anyway")
 
 
-def _kind_was_said(request: HttpRequest, question: Question) -> HttpResponse:
+def _kind_was_said(request: HttpRequest, question: AdviceQuestion) -> HttpResponse:
     form = KindForm(request.POST, front=front_of(request), texts=_texts(request, "who"), initial={})
     if not form.is_valid():
         return _ask_kind(request, question, form)
@@ -91,7 +65,7 @@ def _kind_was_said(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 def _question_was_asked(
-    request: HttpRequest, question: Question, now: datetime, *, anyway: bool
+    request: HttpRequest, question: AdviceQuestion, now: datetime, *, anyway: bool
 ) -> HttpResponse:
     """Sent when there is something to send, and nothing in it that the asker might want to take out first."""
     form = _form(request, question, request.POST)
@@ -101,12 +75,12 @@ def _question_was_asked(
     seen = [] if anyway else seen_in(question.text, form.texts)
     code = front_of(request).ready_code
     if seen or code is None:
-        question.remember(request)
+        question.remember(request.session, front_of(request).language)
         return _ask_question(request, question, form, warning(seen, form.texts))
     return _send(request, question, code, now)
 
 
-def _send(request: HttpRequest, question: Question, ready: ReadyCode, now: datetime) -> HttpResponse:
+def _send(request: HttpRequest, question: AdviceQuestion, ready: ReadyCode, now: datetime) -> HttpResponse:
     """Write the question, its mailbox and its code in this one transaction; the code is shown after it."""
     front, mailbox, keys = front_of(request), uuid4(), ready.keys
     try:
@@ -143,8 +117,8 @@ def _known_kind(said: str) -> str:
     return said if said in AdviceKind else ""
 
 
-def _go_on(request: HttpRequest, question: Question) -> HttpResponse:
-    question.remember(request)
+def _go_on(request: HttpRequest, question: AdviceQuestion) -> HttpResponse:
+    question.remember(request.session, front_of(request).language)
     return ADVICE.here(request)
 
 
@@ -152,13 +126,13 @@ def _texts(request: HttpRequest, name: str) -> Any:
     return front_of(request).page(f"advice-{name}")
 
 
-def _form(request: HttpRequest, question: Question, data: Any = None) -> QuestionForm:
+def _form(request: HttpRequest, question: AdviceQuestion, data: Any = None) -> QuestionForm:
     initial = {"question": question.text}
     texts = _texts(request, "question")
     return QuestionForm(data, front=front_of(request), texts=texts, initial=initial, who=question.kind)
 
 
-def _ask_kind(request: HttpRequest, question: Question, form: KindForm | None = None) -> HttpResponse:
+def _ask_kind(request: HttpRequest, question: AdviceQuestion, form: KindForm | None = None) -> HttpResponse:
     front, texts = front_of(request), _texts(request, "who")
     form = form or KindForm(front=front, texts=texts, initial={"kind": question.kind})
     step = {"number": 1, "total": 2}
@@ -168,7 +142,7 @@ def _ask_kind(request: HttpRequest, question: Question, form: KindForm | None = 
 
 def _ask_question(
     request: HttpRequest,
-    question: Question,
+    question: AdviceQuestion,
     form: QuestionForm | None = None,
     warned: dict[str, Any] | None = None,
 ) -> HttpResponse:

@@ -17,14 +17,15 @@ from baken.front import errors
 from baken.front.advice_forms import seen_in, warning
 from baken.front.files_form import FIELDS
 from baken.front.limits import count
-from baken.front.policy import ANSWER, CODE_TRIES_PER_HOUR, LONGEST_TEXT
+from baken.front.policy import CODE_TRIES_PER_HOUR, LONGEST_TEXT
 from baken.front.reading import as_paragraphs
 from baken.front.requests import Front, front_of
-from baken.front.views import another_code
+from baken.front.views import another_code, survey
 from baken.front.views.another_code import Box, box_of
 from baken.front.views.sent import answer_due
 from baken.front.views.showing import localised, show
 from baken.intake.policy import ADVICE as ADVICE_WITHIN
+from baken.intake.policy import ANSWER
 from baken.mailbox.actions import reply
 from baken.mailbox.changing_codes import send_mark
 from baken.mailbox.codes import MailboxKeys, Slip, WrongLength, parse
@@ -68,6 +69,8 @@ def _asked(request: HttpRequest, box: Box, opened: Mailbox) -> HttpResponse:
         return another_code.begin(request, go)
     if go in another_code.PROVES and another_code.is_shown(request):
         return another_code.take_proof(request, box)
+    if go == survey.GO:
+        return survey.take_in(request, opened, box.keys)
     if go == WITHDRAW and _may_withdraw(request, opened):
         return _withdraw(request, opened)
     return _write_back(request, opened, box.keys)
@@ -174,11 +177,12 @@ def _show(
     text = front.page("mailbox").with_names(due=due)
     found = letters(opened, keys.seed)
     answered = any(not letter.own for letter in found)
+    ended = survey.has_ended(opened, found)
     own_error = text.sections.get(error)
     context = {
         "text": text,
         "page_title": text.title,
-        "now": text[NOW[about_advice, answered]],
+        "now": text["now_closed" if ended and not about_advice else NOW[about_advice, answered]],
         "hint": text.text("advice_answer" if about_advice else "answer"),
         "takes_files": not about_advice,
         "files": front.page("report-files"),
@@ -186,6 +190,7 @@ def _show(
         "anyway": front.page("advice-question").label("anyway"),
         "messages": [_first(text, opened)] + [_as_talk(text, letter) for letter in found],
         "more": front.page("mailbox-codes"),
+        "survey": survey.asked(request, opened, found),
         "may_withdraw": _may_withdraw(request, opened),
         "typed": typed,
         "error": f"{own_error.label}. {own_error.text}" if own_error else error,

@@ -13,8 +13,10 @@ from baken.access.guard import public_view
 from baken.awareness import shelf
 from baken.front.hours import ways_in
 from baken.front.requests import Front, front_of
-from baken.front.views.showing import language_links, localised, show
+from baken.front.views.showing import guides, language_links, localised, show
 
+# The page that leads to the guide.
+FOR_WORK = "professionals"
 # What the first page offers to read at once; the shelf holds the rest.
 FIRST_TO_READ = ("check", "after", "rights")
 
@@ -35,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "safe_url": localised(request, reverse("page", args=["safe"])),
         "happens": [{"title": s.label, "text": s.text} for s in text.listed("happens")],
         "never": [{"text": f"{s.label} {s.text}".strip()} for s in text.listed("not")],
+        "guides": guides(request),
         "ways": from_here,
         "other_ways": to_ask_for,
         "step": None,
@@ -93,6 +96,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
             for key, one in text.sections.items()
         ],
         "questions": text.listed("question"),
+        "guides": guides(request) if entry.name == FOR_WORK else [],
         "languages": language_links(front, reverse("page", args=[name]), shelf.languages_of(entry.name)),
     }
     template = "front/self_check.html" if entry.name == shelf.CHECK else "front/page.html"

@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import public_view
+from baken.files.vocabulary import Decline
 from baken.front import errors, steps
 from baken.front.draft import DRAFT, SENT, Draft
 from baken.front.files_form import FIELDS, take, without
 from baken.front.forms import ReachForm, StepForm
+from baken.front.joining import join_report
 from baken.front.limits import is_suspect
 from baken.front.requests import Front, front_of
 from baken.front.views.sent import REPORT, keep_sent, show_sent, take_proof
@@ -92,6 +94,8 @@ def _files_came(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
     """What arrived stays in the draft, whatever button was pressed; what was declined says why."""
     uploads = [one for name in FIELDS for one in request.FILES.getlist(name)]
     kept, declined = take(draft.answers.get("files", {}), uploads)
+    # What came in pieces was declined before this page was sent.
+    declined += [Decline(one) for one in request.POST.getlist("declined") if one in Decline.values]
     if go.startswith("remove:"):
         kept = without(kept, go.removeprefix("remove:"))
     draft.answer("files", {} if go == "skip" else kept)
@@ -230,6 +234,8 @@ def _send(request: HttpRequest, front: Front, draft: Draft, now: datetime) -> Ht
     open_mailbox(
         mailbox=mailbox, dossier=made.id, keys=keys, language=front.language, by=front.reporter, on=today
     )
+    if draft.joined:
+        join_report(made, draft.joined, by=front.reporter)
     del request.session[DRAFT]
     keep_sent(request, REPORT, front.ready_code.code, mailbox, now)
     return _again(request)

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from baken.design.days import day_with_weekday
 from baken.front.draft import SENT
-from baken.front.policy import ANSWER, CODE_IS_SHOWN_FOR
+from baken.front.policy import CODE_IS_SHOWN_FOR
 from baken.front.requests import Front, front_of
 from baken.front.views.showing import localised, show
 from baken.intake.policy import ADVICE as ADVICE_WITHIN
+from baken.intake.policy import ANSWER
 from baken.kernel.days import Calendar
 from baken.kernel.policy import Term
 from baken.mailbox.actions import code_was_kept

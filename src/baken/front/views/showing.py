@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from baken.design.languages import COMPLETE, offered
+from baken.design.languages import COMPLETE, LANGUAGES, offered
+from baken.front.guide.book import LANGUAGES as GUIDED
+from baken.front.guide.book import guide_book
 from baken.front.reading import DEFAULT_LANGUAGE
 from baken.front.requests import Front, front_of
 from baken.front.tickets import new_ticket
@@ -35,8 +37,12 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], *, status
             for name in ("report", "advice", "mailbox")
         ],
         "footer_links": [
-            {"label": frame.label(name), "url": localised(request, reverse("page", args=[name]))}
-            for name in FOOTER
+            *(
+                {"label": frame.label(name), "url": localised(request, reverse("page", args=[name]))}
+                for name in FOOTER
+            ),
+            # Whoever got a letter types the name of the site and looks where a site says who it is.
+            {"label": front.page("letter-check").title, "url": localised(request, reverse("letter"))},
         ],
     }
     return render(request, template, around | context, status=status)
@@ -64,4 +70,16 @@ def language_links(
         }
         for one in offered(front.region.languages)
         if one.code in has
+    ]
+
+
+def guides(request: HttpRequest) -> list[dict[str, str]]:
+    """The guide for professionals: in the reader's language, or else in each that it has, by name."""
+    front, address, words = front_of(request), reverse("guide"), guide_book().words["link"]
+    if front.language in GUIDED:
+        here = localised(request, address)
+        return [{"label": words[front.language], "code": front.language, "name": "", "url": here}]
+    return [
+        {"label": words[code], "code": code, "name": LANGUAGES[code].name, "url": f"{address}?taal={code}"}
+        for code in GUIDED
     ]

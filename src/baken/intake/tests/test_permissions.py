@@ -47,6 +47,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "draft.keep": WORKERS,
     "draft.expire": (SYSTEM,),
     "report.turn-into-advice": WORKERS,
+    "survey.answer": ("reporter",),
     "report.watch": (SYSTEM,),
     "report.let-go": (SYSTEM,),
     "report.sample": (Role.TEAM_LEAD,),
@@ -59,6 +60,7 @@ OVER_A_REPORT = sorted(
     set(RIGHTS)
     - {
         "report.send",
+        "survey.answer",
         "report.find-by-words",
         "call.take",
         "draft.keep",

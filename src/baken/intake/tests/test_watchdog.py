@@ -34,6 +34,12 @@ CALM = Unread(danger=False, late=False)
         ({}, DAY, CALM),
         ({}, DAY + MINUTE, Unread(danger=False, late=True)),
         ({"slow_queue": True}, DAY + MINUTE, Unread(danger=False, late=True)),
+        ({"slow_queue": True, "quarantined_until": NOW.date() + 9 * DAY}, DAY * 2, CALM),
+        (
+            {"slow_queue": True, "quarantined_until": NOW.date() + DAY},
+            DAY * 9,
+            Unread(danger=False, late=True),
+        ),
         ({"acute": True}, timedelta(), Unread(danger=True, late=False)),
         ({"acute": True, "state": ReportState.IN_TRIAGE}, DAY * 2, CALM),
         ({"state": ReportState.CLOSED}, DAY * 9, CALM),

@@ -19,6 +19,8 @@ STEPS: dict[tuple[str, S], tuple[S, str]] = {
     ("set aside", S.RECEIVED): (S.CLOSED, "report.set-aside"),
     ("decide", S.IN_TRIAGE): (S.DECIDED, "report.decide"),
     ("keep on the radar", S.IN_TRIAGE): (S.ON_RADAR, "report.decide"),
+    ("ask the doctor", S.IN_TRIAGE): (S.IN_TRIAGE, "report.ask-doctor"),
+    ("ask the doctor", S.DECIDED): (S.DECIDED, "report.ask-doctor"),
     ("take back", S.DECIDED): (S.IN_TRIAGE, "report.take_up"),
     ("close", S.DECIDED): (S.CLOSED, "report.close"),
     ("let go", S.DECIDED): (S.CLOSED, "report.let-go"),
@@ -26,7 +28,7 @@ STEPS: dict[tuple[str, S], tuple[S, str]] = {
     ("turn into advice", S.RECEIVED): (S.AS_ADVICE, "report.turn-into-advice"),
     ("turn into advice", S.IN_TRIAGE): (S.AS_ADVICE, "report.turn-into-advice"),
 }
-VERBS = [step.verb for step in REPORT.steps]
+VERBS = sorted({step.verb for step in REPORT.steps})
 
 
 @pytest.mark.parametrize(("verb", "state"), STEPS)

@@ -9,6 +9,7 @@ from django.db import transaction
 from baken.audit.actions import record
 from baken.intake.advice.actions.held import held, person
 from baken.intake.advice.queries import key_of_mailbox
+from baken.intake.ending import goes_on, settle_advice
 from baken.intake.models import AdviceRequest, AdviceTime
 from baken.intake.permissions import MAY
 from baken.intake.vocabulary import AdviceState
@@ -58,6 +59,7 @@ def answer_advice(*, advice: AdviceRequest, text: str, minutes: int, by: Actor, 
     advice.state, advice.answered_at, advice.closed_at = target, now, None
     advice.owner = advice.owner or person(by)
     advice.save(update_fields=["state", "answered_at", "closed_at", "owner"])
+    goes_on(thing=advice, by=by, now=now)
     if minutes:
         note_time(advice=advice, minutes=minutes, by=by, now=now)
     record(by, "advice.answer", advice, region=advice.region, at=now)
@@ -115,6 +117,7 @@ def close_advice(*, advice: AdviceRequest, by: Actor, now: datetime) -> AdviceRe
     advice = held(advice)
     advice.state, advice.closed_at = ADVICE.step("close", AdviceState(advice.state)).target, now
     advice.save(update_fields=["state", "closed_at"])
+    settle_advice(advice=advice, by=by, now=now)
     record(by, "advice.close", advice, region=advice.region, at=now)
     return advice
 
