@@ -4,9 +4,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
+from baken.casework.figures import reports_along
+from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
 from baken.kernel.clock import AMSTERDAM
 from baken.triage.models import Combination, Outcome, TimeSpent, Weighing
@@ -34,9 +36,13 @@ def per_partner(region: str, since: datetime, until: datetime) -> Mapping[str, i
 
 
 def combined(region: str, since: datetime, until: datetime) -> int:
-    """Reports received in the period that go along with another: so many fewer situations than reports."""
-    holding = Combination.objects.filter(region=region, undone_at__isnull=True)
-    return holding.filter(report__received_at__gte=since, report__received_at__lt=until).count()
+    """Reports received in the period that go along with another: so many fewer situations than reports.
+
+    By a row between the two, or because their cases are one; each report once.
+    """
+    holding = Combination.objects.filter(region=region, undone_at__isnull=True).values("report")
+    along = Q(pk__in=holding) | Q(pk__in=reports_along(region))
+    return Report.objects.filter(along, region=region, received_at__gte=since, received_at__lt=until).count()
 
 
 def meeting_minutes(region: str, since: datetime, until: datetime) -> Mapping[tuple[int, int, str, str], int]:

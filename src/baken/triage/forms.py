@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.queries import Colleague
+from baken.awareness.indicators import Dimension, Indicator, indicator_book
 from baken.capacity.minutes import minutes_field
 from baken.intake.asked import Asked, said
 from baken.intake.places import places_of
@@ -16,7 +17,6 @@ from baken.intake.vocabulary import Form
 from baken.people.vocabulary import Age
 from baken.regions.profiles import Region
 from baken.triage.actions import Noted, Reading
-from baken.triage.indicators import Dimension, Indicator, indicator_book
 from baken.triage.models import Weighing
 from baken.triage.queries import Seeing
 from baken.triage.vocabulary import Border, RiskFactor, Sector, Seen, Urgency

@@ -65,6 +65,11 @@ def _letter(core: list[str], language: str, region: Region) -> str:
     return "\n\n".join(dict.fromkeys(paragraphs))
 
 
+def as_read(text: str, *, region: Region) -> str:
+    """A wording as a reporter would read it in this region; a partner's name stands for itself."""
+    return _fill(text, phone_veilig_thuis=region.phone(VEILIG_THUIS).number)
+
+
 def standard_texts() -> dict[str, str]:
     """Every text that a region may word in its own way, by language and name."""
     return {

@@ -30,6 +30,8 @@ from baken.triage.vocabulary import (
     Still,
     Urgency,
 )
+from baken.triage.waves.models import Quarantine as Quarantine
+from baken.triage.waves.models import Quarantined as Quarantined
 from baken.vault.place import Place
 
 

@@ -35,6 +35,11 @@ _is_invited = Rule(
     lambda actor, meeting: _invitations(actor).filter(meeting=meeting.pk).exists(),
     lambda actor: Q(Exists(_invitations(actor).filter(meeting=OuterRef("pk")))) if actor.id else False,
 )
+# Setting reports apart takes two people.
+_anothers_proposal = Rule(
+    lambda actor, quarantine: actor.id is not None and quarantine.proposed_by != actor.id,
+    lambda actor: ~Q(proposed_by=actor.id) if actor.id else False,
+)
 _workers = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD)
 works_on_reports = _workers & of_own_region
 
@@ -44,9 +49,16 @@ MAY = May(
         "report.assign": works_on_reports,
         "report.set-aside": works_on_reports,
         "report.look-at-safety": works_on_reports,
+        "report.ask-doctor": works_on_reports,
         "report.police-called": role_is(*CASEWORK) & of_own_region,
         "report.name": works_on_reports,
         "report.combine": works_on_reports,
+        "wave.view": _workers & _here,
+        "wave.set-apart": works_on_reports,
+        "wave.to-worklist": works_on_reports,
+        "wave.questions-to-worklist": _workers & _here,
+        "wave.confirm": _workers & _here & _anothers_proposal,
+        "wave.end": _workers & _here,
         "meeting.plan": _workers & _here,
         "meeting.lead": _workers & _here,
         "meeting.view": (_workers | (role_is(*CASEWORK) & _is_invited)) & _here,

@@ -7,7 +7,7 @@ which form stands in the region's own file (`routes`), not here.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from baken.access.vocabulary import Role
 from baken.casework.policy.safety import SAFETY_ASSESSMENT as SAFETY_ASSESSMENT
@@ -42,6 +42,21 @@ MESSAGE = Term(
     working_days=2,
     source=Assumption(
         "a reporter's message is answered within two working days", ask="Veilig Thuis, team lead"
+    ),
+)
+WAVE_ENDS_AFTER = timedelta(hours=1)
+WAVE_SHOWN = 1000
+READ_TOGETHER = 6
+WAVES = Assumption(
+    "reports of the slow queue with less than an hour between them are one wave; alike are those with the same"
+    " language, kind of reporter, municipality and length; whoever fears danger waits with nobody in a slow queue",
+    ask="Veilig Thuis, team lead",
+)
+QUARANTINE = Term(
+    working_days=10,
+    source=Assumption(
+        "a wave that two colleagues set apart comes back by itself after ten working days",
+        ask="Veilig Thuis, team lead",
     ),
 )
 SAMPLE_SIZE = 5

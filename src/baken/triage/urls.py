@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from baken.triage.views import answering, deciding, looking, taking_up, weighing
+from baken.triage.views import answering, asking, deciding, looking, taking_up, weighing
 
 urlpatterns = [
     path("melding/<str:reference>/oppakken", taking_up.take_up, name="take-up"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("melding/<str:reference>/toewijzen", taking_up.assign, name="assign-report"),
     path("melding/<str:reference>/direct-gevaar", taking_up.danger, name="danger"),
     path("melding/<str:reference>/nog-veilig", looking.look, name="look-at-safety"),
+    path("melding/<str:reference>/vertrouwensarts", asking.doctor, name="report-ask-doctor"),
     path("melding/<str:reference>/duiding", weighing.weighing, name="weigh"),
     path("melding/<str:reference>/aanwijzingen", weighing.evidence, name="evidence"),
     path("melding/<str:reference>/uitkomst", deciding.outcome, name="decide"),

@@ -23,6 +23,14 @@ WALLS = [
     ),
     Wall("triage.Voice", {"desk": "SELECT, INSERT"}, _OF_AN_ITEM),
     Wall("triage.TimeSpent", {"desk": "SELECT, INSERT", "worker": "SELECT"}, {**_HERE, "worker": OF_REGION}),
+    Wall(
+        "triage.Quarantine",
+        {
+            "desk": "SELECT, INSERT, UPDATE (state, number, confirmed_at, confirmed_by, until, ended_at, ended_by)"
+        },
+        _HERE,
+    ),
+    Wall("triage.Quarantined", {"desk": "SELECT, INSERT"}, _OF_A_REPORT),
     Wall("triage.Naming", {"desk": "SELECT, INSERT"}, _OF_A_REPORT),
     Wall(
         "triage.Combination",

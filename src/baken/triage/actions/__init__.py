@@ -3,6 +3,7 @@
 
 from baken.handover.actions import LaidOut
 from baken.triage.actions.answering import NoMailbox, answer_reporter, messages_were_handled
+from baken.triage.actions.asking import ask_doctor
 from baken.triage.actions.deciding import ChosenOutcome, NewCase, WrongChoice, close, decide
 from baken.triage.actions.letting_go import let_go_reports
 from baken.triage.actions.looking import Look, look_at_safety
@@ -29,6 +30,7 @@ __all__ = [
     "Reading",
     "WrongChoice",
     "answer_reporter",
+    "ask_doctor",
     "assign",
     "close",
     "decide",

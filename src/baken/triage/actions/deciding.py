@@ -17,6 +17,8 @@ from baken.casework.actions import NewPerson, assign, hand_to, open_case
 from baken.casework.known_here import ask_owner
 from baken.casework.vocabulary import NextStep
 from baken.handover.actions import LaidOut, consult_laid_out, offer_laid_out
+from baken.handover.ledger.actions import note_standard_letter
+from baken.intake.ending import settle_report
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.vocabulary import ReportState
@@ -93,7 +95,10 @@ def decide(
         seal_many({outcome.place(): why for outcome in outcomes}, dossier=report.id, at=now)
     if letter and report.mailbox:
         answer_reporter(report=report, text=letter, by=by, now=now)
+        note_standard_letter(source=report.about(), region=report.region, by=by, now=now)
     _take_step(report, state, now)
+    if state == ReportState.CLOSED:
+        settle_report(report=report, by=by, now=now)
     about = report.about()
     note_work(region=report.region, task=Task.TRIAGE, about=about, minutes=minutes, by=by, now=now)
     for outcome in outcomes:
@@ -111,6 +116,9 @@ def close(*, report: Report, by: Actor, now: datetime) -> Report:
     report.closed_at = now
     report.save(update_fields=["state", "closed_at"])
     read_what_came_back(report, by, now)
+    # A case that it led to goes on; when that ends the reporter hears it.
+    if not Outcome.objects.filter(report=report, kind=OutcomeKind.OPEN_CASE).exists():
+        settle_report(report=report, by=by, now=now)
     record(by, "report.close", report, region=report.region, at=now)
     return report
 

@@ -9,6 +9,7 @@ from baken.audit.actions import record
 from baken.handover.actions import was_let_go
 from baken.handover.models import Offer
 from baken.handover.queries import still_out, to_let_go
+from baken.intake.ending import pass_on_report
 from baken.intake.models import Report
 from baken.intake.permissions import MAY
 from baken.intake.vocabulary import ReportState
@@ -33,5 +34,7 @@ def _let_go(taken: Offer, by: Actor, now: datetime) -> None:
         if not still_out(report.id, but=taken.id):
             report.state, report.closed_at = REPORT.step("let go", report.state).target, now
         report.save(update_fields=["owner", "state", "closed_at"])
+        if report.closed_at:
+            pass_on_report(report=report, by=by, now=now)
         record(by, "report.let-go", report, region=report.region, at=now, result=taken.partner)
     was_let_go(offer=taken, by=by, now=now)

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from baken.access.apart.queries import colleagues_for
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
+from baken.intake.ending import settle_report
 from baken.intake.models import AcuteDeed, Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.queries import is_melding
@@ -88,6 +89,8 @@ def set_aside(*, report: Report, on_radar: bool, why: str, by: Actor, now: datet
     report.save(update_fields=["state", "owner", "decided_at", "closed_at"])
     take_arrival(report.id)
     seal(report.place("set_aside"), why, dossier=report.id, at=now)
+    if report.closed_at:
+        settle_report(report=report, by=by, now=now)
     result = "on-radar" if on_radar else "unusable"
     record(by, "report.set-aside", report, region=report.region, at=now, result=result)
     return report

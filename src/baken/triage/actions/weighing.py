@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from baken.audit.actions import record
+from baken.awareness.indicators import indicator_book
 from baken.capacity.actions import note_work
 from baken.capacity.vocabulary import Task
 from baken.intake.models import Report
@@ -17,7 +18,6 @@ from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 from baken.triage.actions.locking import held, person
-from baken.triage.indicators import indicator_book
 from baken.triage.models import Evidence, Weighing
 from baken.triage.permissions import MAY
 from baken.triage.vocabulary import Urgency

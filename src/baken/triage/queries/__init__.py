@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading triage: what waits, and what is known of one report."""
 
-from baken.triage.queries.counting import Overview, due_counts, overview
+from baken.triage.queries.counting import Apart, Overview, due_counts, overview
 from baken.triage.queries.dossier import (
     Known,
     Option,
     Seeing,
     known_of,
+    may_ask_doctor,
     may_be_laid_before,
     options_for,
 )
@@ -15,6 +16,7 @@ from baken.triage.queries.worklist import KINDS, Page, due, page
 
 __all__ = [
     "KINDS",
+    "Apart",
     "Known",
     "Looked",
     "Option",
@@ -25,6 +27,7 @@ __all__ = [
     "due_counts",
     "known_of",
     "looks_of",
+    "may_ask_doctor",
     "may_be_laid_before",
     "next_look_on",
     "options_for",

@@ -20,8 +20,17 @@ from baken.kernel.actor import Actor
 from baken.kernel.due import ALL, CEILING, NO_FILTERS, VIEWS, Filters
 from baken.triage.queries.lanes import Lane, acute, lanes_of
 from baken.triage.queries.narrowing import Comparison, belongs, filtered, of_view
+from baken.triage.waves.queries import quarantined, slow
+from baken.triage.waves.questions import slow_questions
 
 ACUTE_SHOWN = 5
+
+
+class Apart(NamedTuple):
+    """How much waits beside the worklist: in the slow queue, and in quarantine."""
+
+    slow: int
+    quarantined: int
 
 
 class Overview(NamedTuple):
@@ -29,6 +38,7 @@ class Overview(NamedTuple):
 
     counts: Counter[str]
     acute: tuple[str, ...]
+    apart: Apart
     filled: dict[str, set[str]]
 
 
@@ -61,7 +71,11 @@ def counted(lanes: Iterable[Lane], viewer: Actor, today: date, filters: Filters)
     """The same for lanes that were made already."""
     possible = [_countable(lane, viewer, today, filters) for lane in lanes if belongs(lane, ALL, filters)]
     found = [lane for lane in possible if lane is not None]
-    *looks, references = _ask([*map(_look, found), _references(acute(viewer))])
+    aside = (slow(viewer, today=today), slow_questions(viewer), quarantined(viewer, today=today))
+    beside = [_up_to_the_ceiling(rows) for rows in aside]
+    *looks, reports_wait, questions_wait, apart, references = _ask(
+        [*map(_look, found), *beside, _references(acute(viewer))]
+    )
     seen = [dict(zip(lane.views, numbers, strict=True)) for lane, numbers in zip(found, looks, strict=True)]
     counts = Counter(dict.fromkeys(VIEWS, 0))
     filled: dict[str, set[str]] = {view: set() for view in VIEWS}
@@ -72,7 +86,12 @@ def counted(lanes: Iterable[Lane], viewer: Actor, today: date, filters: Filters)
                 filled[view].add(lane.name)
     _count_on(counts, [pair for pair in zip(found, seen, strict=True) if pair[1][ALL] > CEILING])
     capped = {view: min(number, CEILING + 1) for view, number in counts.items()}
-    return Overview(Counter(capped), tuple(references or ()), filled)
+    return Overview(
+        Counter(capped),
+        tuple(references or ()),
+        Apart(min(reports_wait + questions_wait, CEILING + 1), apart),
+        filled,
+    )
 
 
 def _countable(lane: Lane, viewer: Actor, today: date, filters: Filters) -> Countable | None:
@@ -138,6 +157,14 @@ def _ask(pieces: list[Piece]) -> tuple[Any, ...]:
         cursor.execute(statement, [value for piece in pieces for value in piece.values])
         [row] = cursor.fetchall()
     return tuple(row)
+
+
+def _up_to_the_ceiling(found: QuerySet[Any]) -> Piece:
+    try:
+        sql, given = found.order_by().values("id")[: CEILING + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return Piece("0", [])
+    return Piece(f"(SELECT count(*) FROM ({sql}) AS apart)", list(given))  # noqa: S608
 
 
 def _references(found: QuerySet[Report]) -> Piece:

@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from baken.awareness.indicators import Dimension, Indicator, indicator_book
 from baken.handover.lay_fields import Copyable
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import laid_before
+from baken.handover.vocabulary import DOCTOR
 from baken.intake.contact.words import careful_with
 from baken.intake.models import Report
 from baken.intake.queries import Words
 from baken.intake.vocabulary import ELSEWHERE, Contact, Form, ReporterKind
+from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
 from baken.people.vocabulary import Age
 from baken.regions.profiles import Region
-from baken.triage.indicators import Dimension, Indicator, indicator_book
 from baken.triage.models import Evidence, Outcome, Weighing
 from baken.triage.permissions import MAY
 from baken.triage.policy import OUTCOMES, Proposal, proposals
@@ -49,6 +51,11 @@ class Known:
     chosen: tuple[Chosen, ...]
     laid: tuple[Offer | Consultation, ...]
     proposed: tuple[Proposal, ...]
+
+    @property
+    def asked_of_the_doctor(self) -> list[Consultation]:
+        """Newest first, with what became of each."""
+        return [laid for laid in self.laid if isinstance(laid, Consultation) and laid.domain == DOCTOR]
 
     def observed(self, dimension: Dimension) -> list[Seeing]:
         """What was seen of a dimension, the strongest first."""
@@ -86,6 +93,11 @@ def known_of(report: Report, region: Region, *, viewer: Actor, on: date) -> Know
         laid=tuple(laid_before(viewer, [report.id])),
         proposed=tuple(proposals(report, weighing, region, on=on)),
     )
+
+
+def may_ask_doctor(viewer: Actor, report: Report) -> bool:
+    """Whether this viewer may ask the confidential doctor about it, as it stands now."""
+    return MAY.allows(viewer, "report.ask-doctor", report) and "ask the doctor" in REPORT.verbs(report.state)
 
 
 def options_for(report: Report, known: Known, region: Region, *, viewer: Actor) -> list[Option]:

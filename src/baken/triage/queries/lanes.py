@@ -26,9 +26,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from baken.access.vocabulary import CASEWORK
 from baken.casework.models import Case
-from baken.handover.queries.streams import Stream, streams_of
+from baken.handover.queries.streams import FOLLOWS, Stream, streams_of
 from baken.intake.advice.queries import WAITING, advice_requests
 from baken.intake.models import AcuteDeed, AdviceRequest, Report
 from baken.intake.policy import ADVICE
@@ -40,7 +39,8 @@ from baken.kernel.policy import Term
 from baken.mailbox.models import Direction, Message
 from baken.mailbox.queries import waiting_messages
 from baken.triage.models import SafetyLook
-from baken.triage.policy import DANGER_NOW, MESSAGE, RADAR, READ_FIRST, SAFETY_ASSESSMENT
+from baken.triage.policy import CHOOSERS, DANGER_NOW, MESSAGE, RADAR, READ_FIRST, SAFETY_ASSESSMENT
+from baken.triage.waves.rules import beside_the_worklist, questions_beside_the_worklist
 
 Rows = QuerySet[Any]
 
@@ -108,7 +108,9 @@ class Lane:
 def lanes_of(viewer: Actor, today: date) -> list[Lane]:
     """Everything that waits for triage, as far as this viewer may see it."""
     found = reports(viewer)
-    fresh = found.filter(state__in=OPEN_STATES, decided_at__isnull=True, acute=False)
+    fresh = found.filter(state__in=OPEN_STATES, decided_at__isnull=True, acute=False).exclude(
+        beside_the_worklist(today)
+    )
     again = found.filter(state=ReportState.IN_TRIAGE, decided_at__isnull=False)
     radar = found.filter(state=ReportState.ON_RADAR)
     own = [
@@ -119,11 +121,11 @@ def lanes_of(viewer: Actor, today: date) -> list[Lane]:
         Lane("radar", "report", radar, _of_reports("radar", "decided_at"), RADAR),
         Lane("first", "message", _first(viewer, reports(viewer)), _of_messages("first"), READ_FIRST),
         Lane("message", "message", _messages(viewer, reports(viewer)), _of_messages("message"), MESSAGE),
-        Lane("advice", "advice", _waiting_advice(viewer), _of_advice(), ADVICE),
+        Lane("advice", "advice", _waiting_advice(viewer, today), _of_advice(), ADVICE),
         *_lanes_of_askers(viewer),
     ]
-    # Partners and focal officers have lists of their own for what lies before them.
-    laid = streams_of(viewer, today) if viewer.role in CASEWORK else []
+    # Who is asked or gets work has a list of their own for what lies before them.
+    laid = streams_of(viewer, today) if viewer.role in FOLLOWS else []
     return own + [_laid(f"laid{number}", stream) for number, stream in enumerate(laid)]
 
 
@@ -220,8 +222,10 @@ def own_advice(viewer: Actor) -> QuerySet[AdviceRequest]:
     return advice_requests(viewer).filter(erased_at__isnull=True)
 
 
-def _waiting_advice(viewer: Actor) -> Rows:
-    return own_advice(viewer).filter(state__in=WAITING)
+def _waiting_advice(viewer: Actor, today: date) -> Rows:
+    """Whoever has no page of the slow queue has every question here."""
+    waiting = own_advice(viewer).filter(state__in=WAITING)
+    return waiting.exclude(questions_beside_the_worklist(today)) if viewer.role in CHOOSERS else waiting
 
 
 @cache

@@ -17,7 +17,7 @@ from baken.kernel.clock import local_day
 from baken.kernel.due import ALL, LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
-from baken.triage.queries.counting import counted
+from baken.triage.queries.counting import Apart, counted
 from baken.triage.queries.lanes import COLUMNS, NO_FORM, Lane, lanes_of
 from baken.triage.queries.narrowing import behind, belongs, filtered, of_view, put
 from baken.triage.vocabulary import Still
@@ -50,6 +50,8 @@ AFTER_AN_ANSWER: dict[str, str] = {
     ConsultationState.ANSWERED: "Lees het antwoord",
 }
 ASK_FOR_AN_ANSWER = "Vraag om een antwoord"
+# A question that is about no municipality is one to the doctor.
+DOCTOR = "Vertrouwensarts"
 
 
 class Row(NamedTuple):
@@ -80,6 +82,7 @@ class Page(NamedTuple):
     rows: list[Due]
     counts: Counter[str]
     acute: tuple[str, ...]
+    apart: Apart
 
 
 def page(
@@ -95,7 +98,7 @@ def page(
     overview = counted(lanes, viewer, today, filters)
     filled = [lane for lane in lanes if lane.name in overview.filled[view]]
     rows = _listed(filled, viewer, today, after, LIMIT, view, filters)
-    return Page(rows, overview.counts, overview.acute)
+    return Page(rows, overview.counts, overview.acute, overview.apart)
 
 
 def due(
@@ -196,7 +199,7 @@ def _detail(lane: Lane, row: Row) -> str:
     if lane.kind == "request":
         return f"{RequestState(row.state).label} · {_partner(row)}"
     if lane.kind == "consultation":
-        asked = region_of(row.region).municipality_name(row.first)
+        asked = region_of(row.region).municipality_name(row.first) if row.first else DOCTOR
         return f"{ConsultationState(row.state).label} · {asked}"
     told_by = ReporterRole(row.second).label if row.third != ReporterKind.UNKNOWN else "onbekende melder"
     words = (

@@ -5,7 +5,7 @@ import pytest
 
 from baken.access.vocabulary import Role
 from baken.handover.actions import return_offer
-from baken.handover.models import Offer
+from baken.handover.models import Disclosure, Offer
 from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
 from baken.kernel.actor import Actor
@@ -47,6 +47,10 @@ def test_the_reporter_reads_what_was_chosen_with_the_code(farah: Actor) -> None:
         [letter] = letters(found[0], keys.seed)
 
     assert letter.text == LETTER
+    went = Disclosure.objects.get(went="letter")
+    assert (went.source, went.recipient, went.channel, went.fields) == (
+        report.id, "reporter", "mailbox", ["standard_letter"],
+    )  # fmt: skip
 
 
 def test_without_a_mailbox_nothing_is_written_to(farah: Actor) -> None:
@@ -57,6 +61,7 @@ def test_without_a_mailbox_nothing_is_written_to(farah: Actor) -> None:
     choose(report, farah, hand_over("nla"), letter=LETTER)
 
     assert Message.objects.count() == 0
+    assert not Disclosure.objects.filter(went="letter").exists()
     with through("desk", farah), pytest.raises(NoMailbox):
         answer_reporter(report=report, text="Ben je daar?", by=farah, now=LATER)
     with through("desk", farah), pytest.raises(NoMailbox):

@@ -28,6 +28,7 @@ RIGHTS: list[tuple[May, str, tuple[Role, ...]]] = [
     (REPORT_MAY, "report.reveal-reporter", READERS),
     (REPORT_MAY, "report.take_up", WORKERS),
     (REPORT_MAY, "report.weigh", WORKERS),
+    (MAY, "report.ask-doctor", WORKERS),
     (REPORT_MAY, "report.decide", WORKERS),
     (REPORT_MAY, "report.close", WORKERS),
     (REPORT_MAY, "report.answer", WORKERS),
@@ -39,6 +40,10 @@ RIGHTS: list[tuple[May, str, tuple[Role, ...]]] = [
     (MAY, "report.name", WORKERS),
     (MAY, "report.combine", WORKERS),
     (MAY, "evidence.note", WORKERS),
+    (MAY, "wave.set-apart", WORKERS),
+    (MAY, "wave.to-worklist", WORKERS),
+    (MAY, "wave.view", WORKERS),
+    (MAY, "wave.end", WORKERS),
     *((MAY, f"outcome.{kind}", WORKERS) for kind in OutcomeKind),
 ]
 
@@ -49,8 +54,10 @@ def actor(role: str, *regions: str) -> Actor:
 
 
 def test_every_right_of_triage_stands_in_the_table() -> None:
-    """What may be done with a meeting is held against its own table."""
-    meetings = {right for right in MAY if right.startswith("meeting.")}
+    """What may be done with a meeting or with a quarantine is held against its own table."""
+    meetings = {right for right in MAY if right.startswith(("meeting.", "wave."))} - {
+        right for _may, right, _roles in RIGHTS
+    }
 
     assert {right for may, right, _ in RIGHTS if may is MAY} == set(MAY) - meetings
 

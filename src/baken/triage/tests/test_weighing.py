@@ -4,13 +4,13 @@ from dataclasses import replace
 import pytest
 from django.utils.timezone import localdate
 
+from baken.awareness.indicators import indicator_book
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
 from baken.regions.profiles import region as region_of
 from baken.triage.actions import Noted, note_evidence, weigh
-from baken.triage.indicators import indicator_book
 from baken.triage.models import Evidence, Weighing
 from baken.triage.queries import known_of
 from baken.triage.tests.scene import LATER, READING, REGION, colleague, send, taken_up

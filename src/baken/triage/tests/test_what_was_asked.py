@@ -5,9 +5,9 @@ import re
 
 import pytest
 
+from baken.awareness.indicators import indicator_book
 from baken.intake.asked import Asked, Given
 from baken.intake.questions import books
-from baken.triage.indicators import indicator_book
 from baken.triage.models import Evidence
 from baken.triage.tests.screens import at, in_triage
 from tests.rig.doors import DoorClient

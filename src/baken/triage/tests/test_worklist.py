@@ -139,7 +139,8 @@ def test_a_row_says_whether_it_is_a_melding_yet(fields: dict[str, Any], detail: 
 
 
 @pytest.mark.parametrize(
-    ("fields", "badge"), [({}, ""), ({"slow_queue": True}, "trage rij"), ({"acute": True}, "nu gevaar")]
+    ("fields", "badge"),
+    [({}, ""), ({"slow_queue": True, "danger": "feared"}, "trage rij"), ({"acute": True}, "nu gevaar")],
 )
 def test_the_slow_queue_and_danger_stand_out_in_words(
     fields: dict[str, Any], badge: str, farah: Actor

@@ -18,6 +18,7 @@ from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.access.queries import names_of
 from baken.design.fields import complaints
+from baken.handover.ledger.showing import asked_as_facts
 from baken.triage.decision import About, Decision
 from baken.triage.meeting import actions, showing
 from baken.triage.meeting.forms import VoiceForm, refill
@@ -171,6 +172,7 @@ def _page(request: HttpRequest, screen: Screen) -> HttpResponse:
         "report": item.report,
         "meeting": item.meeting,
         "question": question_of(item),
+        "doctor": asked_as_facts(screen.about.known.asked_of_the_doctor),
         "words": screen.about.words,
         "choose": screen.choose,
         "decision": screen.decision,
