@@ -14,6 +14,14 @@ ENGLISH = "en"
 VEILIG_THUIS = "veilig-thuis"
 
 
+def standard_texts() -> dict[str, str]:
+    """Every text that a region may word in its own way, by language and name."""
+    return {
+        f"{path.parent.name}-{path.stem}": path.read_text(encoding="utf-8").strip()
+        for path in sorted(TEXTS.glob("*/*.md"))
+    }
+
+
 def closing_letter(because: ClosedBecause, *, language: str, region: Region) -> str:
     """In the reporter's own language, or in English when there is no text in it."""
     known = {folder.name for folder in TEXTS.iterdir() if folder.is_dir()}

@@ -16,6 +16,7 @@ from baken.access.temporary.queries import is_open_to, open_to
 from baken.access.vocabulary import CASEWORK, VEILIG_THUIS, Purpose, Role
 from baken.casework.models import Assignment, Case
 from baken.casework.policy import OWNERS
+from baken.casework.policy.asking import ASKERS
 from baken.casework.policy.informing import SECOND_EYES
 from baken.casework.policy.safety import READERS
 from baken.kernel.actor import SYSTEM, Actor
@@ -65,6 +66,8 @@ _worker = role_is(Role.INTAKE_WORKER, Role.CARE_COORDINATOR) & _of_region & _put
 _may_assess = _lead | _owner | (role_is(Role.INTAKE_WORKER) & _of_region & _put_on_it)
 _may_second = role_is(*READERS) & _of_region & _put_on_it
 
+_may_ask = (_lead | _owner | _colleague) & role_is(*ASKERS)
+
 _reader = role_is(*CASEWORK) & _of_region & _open_for_a_while
 
 # Whoever is kept out is not let in by anything above.
@@ -75,6 +78,7 @@ _works = (_lead | _owner | _worker) & _open
 _leads = (_lead | _owner) & _open
 _assesses = _may_assess & _open
 _second = _may_second & _open
+_asks = _may_ask & _open
 
 MAY = May(
     {
@@ -89,6 +93,7 @@ MAY = May(
         "case.hand_to": _leads,
         "case.keep-out": _leads,
         "case.who-looked": _follows,
+        "case.join": _leads,
         "case.close": _leads,
         "case.reopen": _leads,
         "case.sample": _lead & _not_ones_own & _open,
@@ -96,16 +101,31 @@ MAY = May(
         "safety.assess": _assesses,
         "safety.read": _sees & _for_a_purpose,
         "safety.second": _second,
+        "samenloop.note": _works,
+        "samenloop.read": _sees & _for_a_purpose,
         "note.read": _sees & _for_a_purpose,
         "note.internal": _sees & role_is(*VEILIG_THUIS),
         "note.write": _works,
         "note.take_out": _leads,
+        "inquiry.read": _sees & _for_a_purpose,
+        "inquiry.work": _works,
+        "inquiry.decide": _assesses,
+        "condition.read": _sees & _for_a_purpose,
+        "condition.work": _works,
+        "narrative.read": _sees & _for_a_purpose,
+        "narrative.write": _works,
+        "narrative.export": _works & _for_a_purpose,
         "danger.raise": _follows,
         "danger.hand_over": _works,
         "inform.decide": _works,
         "inform.read": _sees & _for_a_purpose,
         "inform.confirm": role_is(*SECOND_EYES) & _of_region & _open,
         "inform.tell": _works,
+        "information.ask": _asks,
+        "information.read": _sees & role_is(*VEILIG_THUIS) & _for_a_purpose,
+        "information.again": _asks,
+        "information.answer": _asks,
+        "information.withdraw": _asks,
     }
 )
 

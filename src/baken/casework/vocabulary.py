@@ -6,7 +6,20 @@ from django.db.models import TextChoices
 
 class CaseState(TextChoices):
     OPEN = "open", "Open"
+    JOINED = "joined", "Samengevoegd"
     CLOSED = "closed", "Gesloten"
+
+
+# In these people are still worked for; what is planned stands in the open one.
+LIVING = (CaseState.OPEN, CaseState.JOINED)
+
+
+class JoinedBecause(TextChoices):
+    """Why two cases are one."""
+
+    PEOPLE = "people", "Het gaat over dezelfde mensen"
+    SITUATION = "situation", "Het is dezelfde situatie"
+    TWICE = "twice", "De zaak was twee keer geopend"
 
 
 class NextStep(TextChoices):
@@ -190,3 +203,39 @@ class TakenOut(TextChoices):
     NOT_NEEDED = "not_needed", "Het is niet nodig voor de zaak"
     DANGEROUS = "dangerous", "Het is gevaarlijk als iemand dit leest"
     ASKED = "asked", "De betrokkene vroeg het"
+
+
+class AskState(TextChoices):
+    """What became of a question to a professional."""
+
+    ASKED = "asked", "Wacht op antwoord"
+    ANSWERED = "answered", "Beantwoord"
+    REFUSED = "refused", "Geen antwoord gegeven"
+    WITHDRAWN = "withdrawn", "Ingetrokken"
+
+
+class PersonKnows(TextChoices):
+    """Whether the person knows that a professional is asked."""
+
+    YES = "yes", "Ja, de betrokkene weet het"
+    NO = "no", "Nee, de betrokkene weet het niet"
+
+
+class NotAnswered(TextChoices):
+    """Why a professional gives nothing."""
+
+    SECRECY = "secrecy", "Weegt het en houdt het beroepsgeheim"
+    NO_CONSENT = "no_consent", "Wil eerst toestemming van de betrokkene"
+    NOT_KNOWN = "not_known", "Kent deze persoon niet"
+    NOTHING = "nothing", "Weet hier niets over"
+    ELSEWHERE = "elsewhere", "Een ander moet dit antwoorden"
+    DOUBT = "doubt", "Twijfelt of de vraag van ons is"
+
+
+class NotNeeded(TextChoices):
+    """Why a question is taken back."""
+
+    KNOWN = "known", "Wij weten het al"
+    WRONG = "wrong", "De brief klopt niet of ging naar de verkeerde"
+    NOT_SAFE = "not_safe", "Deze vraag is nu niet veilig"
+    NO_CONSENT = "no_consent", "De betrokkene trok de toestemming in"

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The life of a case: everything happens while it is open, it ends with a reason, and may begin again."""
 
+from baken.casework.conditions.vocabulary import ConditionState as C
+from baken.casework.inquiry.vocabulary import InquiryState as Q
+from baken.casework.inquiry.vocabulary import StepState as T
+from baken.casework.vocabulary import AskState as A
 from baken.casework.vocabulary import CaseState as S
 from baken.casework.vocabulary import InformState as I
 from baken.casework.vocabulary import ReadingState as R
@@ -13,14 +17,34 @@ CASE = Workflow(
         Step("assign", (S.OPEN,), S.OPEN, permission="case.assign"),
         Step("take off", (S.OPEN,), S.OPEN, permission="case.assign"),
         Step("hand to", (S.OPEN,), S.OPEN, permission="case.hand_to"),
+        Step("learn of people", (S.OPEN,), S.OPEN, permission="person.add_attribute"),
         Step("add people", (S.OPEN,), S.OPEN, permission="person.add"),
         Step("decide a status", (S.OPEN,), S.OPEN, permission="person.decide_status"),
         Step("assess safety", (S.OPEN,), S.OPEN, permission="safety.assess"),
         Step("decide informing", (S.OPEN,), S.OPEN, permission="inform.decide"),
+        Step("ask for information", (S.OPEN,), S.OPEN, permission="information.ask"),
+        Step("follow a letter", (S.OPEN,), S.OPEN, permission="information.again"),
         Step("write a note", (S.OPEN,), S.OPEN, permission="note.write"),
+        Step("follow a condition", (S.OPEN,), S.OPEN, permission="condition.work"),
+        Step("write the account", (S.OPEN,), S.OPEN, permission="narrative.write"),
+        Step("investigate", (S.OPEN,), S.OPEN, permission="inquiry.work"),
+        Step("note samenloop", (S.OPEN,), S.OPEN, permission="samenloop.note"),
         Step("raise danger", (S.OPEN,), S.OPEN, permission="danger.raise"),
         Step("hand over", (S.OPEN,), S.OPEN, permission="case.hand_over"),
         Step("close", (S.OPEN,), S.CLOSED, permission="case.close"),
+        # One of two stays as it is; the other is read through it, and its people are worked for as before.
+        Step("be joined", (S.OPEN,), S.OPEN, permission="case.join"),
+        Step("join", (S.OPEN,), S.JOINED, permission="case.join"),
+        Step("split", (S.JOINED,), S.OPEN, permission="case.join"),
+        Step("learn of people", (S.JOINED,), S.JOINED, permission="person.add_attribute"),
+        Step("decide a status", (S.JOINED,), S.JOINED, permission="person.decide_status"),
+        Step("assess safety", (S.JOINED,), S.JOINED, permission="safety.assess"),
+        Step("decide informing", (S.JOINED,), S.JOINED, permission="inform.decide"),
+        Step("follow a letter", (S.JOINED,), S.JOINED, permission="information.again"),
+        Step("write a note", (S.JOINED,), S.JOINED, permission="note.write"),
+        Step("follow a condition", (S.JOINED,), S.JOINED, permission="condition.work"),
+        Step("close along", (S.JOINED,), S.CLOSED, permission="case.close"),
+        Step("reopen along", (S.CLOSED,), S.JOINED, permission="case.reopen", again=True),
         # A partner accepted a transfer: the owner is there now.
         Step("let go", (S.OPEN,), S.CLOSED, permission="case.let_go"),
         Step("reopen", (S.CLOSED,), S.OPEN, permission="case.reopen", again=True),
@@ -53,4 +77,58 @@ INFORMING = Workflow(
     ],
     initial=I.PROPOSED,
     final=[I.RETURNED, I.TOLD, I.REPLACED],
+)
+
+# A conclusion ends it, or first asks for a transfer, or for a look some months later.
+INQUIRY = Workflow(
+    "inquiry",
+    [
+        Step("plan a step", (Q.RUNNING,), Q.RUNNING, permission="inquiry.work"),
+        Step("note a finding", (Q.RUNNING,), Q.RUNNING, permission="inquiry.work"),
+        Step("note a finding", (Q.PAUSED,), Q.PAUSED, permission="inquiry.work"),
+        Step("pause", (Q.RUNNING,), Q.PAUSED, permission="inquiry.decide"),
+        Step("go on", (Q.PAUSED,), Q.RUNNING, permission="inquiry.decide"),
+        Step("conclude and transfer", (Q.RUNNING,), Q.TO_TRANSFER, permission="inquiry.decide"),
+        Step("conclude and monitor", (Q.RUNNING,), Q.MONITORED, permission="inquiry.decide"),
+        Step("conclude", (Q.RUNNING,), Q.ENDED, permission="inquiry.decide"),
+        # The last step that came with the conclusion was taken.
+        Step("end", (Q.TO_TRANSFER, Q.MONITORED), Q.ENDED, permission="inquiry.work"),
+    ],
+    initial=Q.RUNNING,
+    final=[Q.ENDED],
+)
+INQUIRY_STEP = Workflow(
+    "inquiry_step",
+    [
+        Step("do", (T.PLANNED,), T.DONE, permission="inquiry.work"),
+        Step("drop", (T.PLANNED,), T.DROPPED, permission="inquiry.work"),
+    ],
+    initial=T.PLANNED,
+    final=[T.DONE, T.DROPPED],
+)
+
+# What goes on after a look is a condition of its own.
+CONDITION = Workflow(
+    "condition",
+    [
+        Step("meet", (C.STANDS,), C.MET, permission="condition.work"),
+        Step("fail", (C.STANDS,), C.NOT_MET, permission="condition.work"),
+        Step("change", (C.STANDS,), C.CHANGED, permission="condition.work"),
+        Step("lapse", (C.STANDS,), C.LAPSED, permission="condition.work"),
+    ],
+    initial=C.STANDS,
+    final=[C.MET, C.NOT_MET, C.CHANGED, C.LAPSED],
+)
+
+# A letter that stays without an answer is asked again; what came, or was refused, ends it.
+ASKING = Workflow(
+    "information_request",
+    [
+        Step("ask again", (A.ASKED,), A.ASKED, permission="information.again"),
+        Step("answer", (A.ASKED,), A.ANSWERED, permission="information.answer"),
+        Step("refuse", (A.ASKED,), A.REFUSED, permission="information.answer"),
+        Step("withdraw", (A.ASKED,), A.WITHDRAWN, permission="information.withdraw"),
+    ],
+    initial=A.ASKED,
+    final=[A.ANSWERED, A.REFUSED, A.WITHDRAWN],
 )

@@ -2,7 +2,25 @@
 """Opening a case, working on it, and closing it."""
 
 from baken.casework.actions.apart import keep_out_of_case, keep_out_of_report
+from baken.casework.actions.asking import (
+    Asked,
+    NotAskedSo,
+    ask_again,
+    ask_for_information,
+    note_answer,
+    note_no_answer,
+    questions_in,
+    take_question_back,
+)
 from baken.casework.actions.closing import DangerRuns, NoMailbox, NoSuchReport, close_case, reopen_case
+from baken.casework.actions.conditions import (
+    Agreed,
+    ConditionsStand,
+    NoAssessment,
+    NotLookedSo,
+    agree_condition,
+    look_at_condition,
+)
 from baken.casework.actions.danger import (
     DangerAlready,
     DangerIsOver,
@@ -12,7 +30,14 @@ from baken.casework.actions.danger import (
     raise_danger,
     tell_police,
 )
-from baken.casework.actions.handing_over import ask_focal_officer, hand_over, let_go_cases
+from baken.casework.actions.findings import (
+    NotHeardSo,
+    WasWithdrawn,
+    note_finding,
+    note_heard,
+    withdraw_finding,
+)
+from baken.casework.actions.handing_over import ask_doctor, ask_focal_officer, hand_over, let_go_cases
 from baken.casework.actions.informing import (
     Decided,
     NotDecidedSo,
@@ -23,6 +48,25 @@ from baken.casework.actions.informing import (
     note_told,
     require_informed,
 )
+from baken.casework.actions.inquiry import (
+    AlreadyInquired,
+    InquiryRuns,
+    NotConcludedSo,
+    begin_inquiry,
+    conclude,
+    go_on,
+    pause_inquiry,
+)
+from baken.casework.actions.inquiry_steps import (
+    NotTransferred,
+    Planned,
+    StepWantsMore,
+    drop_step,
+    finish_step,
+    plan_step,
+)
+from baken.casework.actions.joining import CannotBeOne, NotTogether, join_cases, split_cases
+from baken.casework.actions.narrative import WrittenMeanwhile, note_taken_along, write_narrative
 from baken.casework.actions.notes import (
     ChangedMeanwhile,
     HasGaps,
@@ -53,14 +97,20 @@ from baken.casework.actions.safety import (
     assess_safety,
     read_second,
 )
+from baken.casework.actions.samenloop import NoFileNamed, NoneLeads, TooLong, note_samenloop, write_transfer
 from baken.casework.actions.team import AlreadyOnIt, NotAColleague, assign, hand_to, unassign
 from baken.casework.actions.temporary import NoSuchCase, answer_reader, ask_to_read, break_glass
 from baken.casework.actions.working import DateHasPassed, set_next_step
 from baken.people.actions import NewPerson
 
 __all__ = [
+    "Agreed",
+    "AlreadyInquired",
     "AlreadyOnIt",
+    "Asked",
+    "CannotBeOne",
     "ChangedMeanwhile",
+    "ConditionsStand",
     "DangerAlready",
     "DangerIsOver",
     "DangerRuns",
@@ -69,55 +119,95 @@ __all__ = [
     "DoesNotFit",
     "Found",
     "HasGaps",
+    "InquiryRuns",
     "NewPerson",
+    "NoAssessment",
+    "NoFileNamed",
     "NoMailbox",
     "NoPolice",
     "NoSuchCase",
     "NoSuchPassage",
     "NoSuchReport",
     "NoVictim",
+    "NoneLeads",
     "NotAColleague",
+    "NotAskedSo",
+    "NotConcludedSo",
     "NotDecidedSo",
+    "NotHeardSo",
+    "NotLookedSo",
     "NotToBeTold",
+    "NotTogether",
+    "NotTransferred",
     "NotYourself",
     "NothingWritten",
     "OwnDecision",
+    "Planned",
+    "StepWantsMore",
+    "TooLong",
+    "WasWithdrawn",
+    "WrittenMeanwhile",
     "add_person",
+    "agree_condition",
     "answer_reader",
+    "ask_again",
     "ask_another_reader",
+    "ask_doctor",
     "ask_focal_officer",
+    "ask_for_information",
     "ask_to_read",
     "assess_safety",
     "assign",
+    "begin_inquiry",
     "break_glass",
     "change_note",
     "change_parts",
     "close_case",
+    "conclude",
     "decide_informing",
     "decide_status",
     "drop_draft",
+    "drop_step",
     "end_danger",
+    "finish_step",
+    "go_on",
     "hand_over",
     "hand_to",
+    "join_cases",
     "keep_draft",
     "keep_out_of_case",
     "keep_out_of_report",
     "learn",
     "let_go_cases",
     "look_along",
+    "look_at_condition",
+    "note_answer",
     "note_deed",
     "note_exploitation",
+    "note_finding",
+    "note_heard",
+    "note_no_answer",
+    "note_samenloop",
+    "note_taken_along",
     "note_told",
     "open_case",
+    "pause_inquiry",
+    "plan_step",
+    "questions_in",
     "raise_danger",
     "read_second",
     "reopen_case",
     "require_informed",
     "set_next_step",
+    "split_cases",
     "take_out",
+    "take_question_back",
     "tell_of_victimhood",
     "tell_police",
     "unassign",
     "withdraw_exploitation",
+    "withdraw_finding",
+    "write_narrative",
     "write_note",
+    "write_transfer",
 ]

@@ -11,6 +11,7 @@ from baken.access.apart.actions import Dossier, NotKeptOut, keep_out
 from baken.access.apart.models import KeptOut
 from baken.casework.models import Assignment, Case
 from baken.casework.permissions import MAY
+from baken.casework.together import together_with
 from baken.intake.models import AdviceRequest, Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.kernel.actor import Actor
@@ -21,7 +22,7 @@ def keep_out_of_report(
 ) -> list[KeptOut]:
     """The report, the cases that grew out of it or began again by it, and the question that it was or became."""
     REPORT_MAY.require(by, "report.keep-out", report)
-    cases = _cases([report])
+    cases = _with_joined(_cases([report]))
     require_nobody_works([report], cases, accounts)
     return keep_out(
         region=report.region,
@@ -39,8 +40,8 @@ def keep_out_of_case(
 ) -> list[KeptOut]:
     """The case, and its reports with everything else of them."""
     MAY.require(by, "case.keep-out", case)
-    reports = _reports(case)
-    cases = [case, *(one for one in _cases(reports) if one != case)]
+    reports = [report for one in together_with(case) for report in reports_of(one)]
+    cases = [case, *(one for one in _with_joined([case, *_cases(reports)]) if one != case)]
     require_nobody_works(reports, cases, accounts)
     return keep_out(
         region=case.region,
@@ -67,7 +68,7 @@ def _named(*things: Iterable[Report | Case | AdviceRequest]) -> list[Dossier]:
     return [one.about() for some in things for one in some]
 
 
-def _reports(case: Case) -> list[Report]:
+def reports_of(case: Case) -> list[Report]:
     """What the case grew out of, and what made it begin again."""
     began = Q(pk=case.report.pk) if case.report else Q(pk__in=[])
     return list(Report.objects.filter(began | Q(pk__in=case.closings.values("report"))))
@@ -75,6 +76,11 @@ def _reports(case: Case) -> list[Report]:
 
 def _cases(reports: Collection[Report]) -> list[Case]:
     return list(Case.objects.filter(Q(report__in=reports) | Q(closings__report__in=reports)).distinct())
+
+
+def _with_joined(cases: Collection[Case]) -> list[Case]:
+    """With everything that is one with them: who is kept out of one is kept out of both."""
+    return list(dict.fromkeys(one for case in cases for one in together_with(case)))
 
 
 def _questions(reports: Collection[Report]) -> list[AdviceRequest]:

@@ -8,17 +8,26 @@ from django.db import transaction
 from baken.access.apart.actions import carry_over
 from baken.access.apart.queries import kept_out_of
 from baken.audit.actions import record
+from baken.casework.actions.along import close_along, reopen_along
 from baken.casework.actions.apart import require_nobody_works
+from baken.casework.actions.conditions import require_no_conditions
 from baken.casework.actions.held import held
+from baken.casework.actions.inquiry import require_no_inquiry
 from baken.casework.actions.working import require_not_passed, took
 from baken.casework.models import Case, CaseClosing
 from baken.casework.permissions import MAY
-from baken.casework.vocabulary import ClosedBecause, NextStep, Reopened
+from baken.casework.queries import told_in
+from baken.casework.together import joined_in
+from baken.casework.vocabulary import CaseState, ClosedBecause, NextStep, Reopened
+from baken.casework.workflow import CASE
+from baken.handover.ledger.actions import note_standard_letter
+from baken.intake.ending import goes_on, settle_report
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.queries import get_report, mailbox_key
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused, whoever
+from baken.kernel.workflow import NotPossible
 from baken.mailbox.actions import write_to_reporter
 from baken.mailbox.queries import mailbox_of
 from baken.vault.actions import erase_entry, seal
@@ -62,15 +71,17 @@ def close_case(
     """
     MAY.require(by, "case.close", case)
     closed, step = held(case, "close")
-    if closed.dangers.filter(ended_at__isnull=True).exists():
-        raise DangerRuns
+    _require_nothing_runs(closed)
     closed.state, closed.closed_at = step.target, now
     closed.closed_because = ClosedBecause(because).value
     closed.save(update_fields=["state", "closed_at", "closed_because"])
+    close_along(closed)
     if words.strip():
         seal(closed.place("closing"), words, dossier=closed.id, at=now)
     if letter.strip():
-        _tell_reporter(closed.report, letter, by, now)
+        _tell_reporter(closed, letter, by, now)
+    for report in told_in(closed):
+        settle_report(report=report, by=by, now=now)
     CaseClosing(
         region=closed.region,
         case=closed,
@@ -98,6 +109,8 @@ def reopen_case(
 ) -> Case:
     """Begin again, with a next step; why it had ended stays to be read, and safety waits to be assessed anew."""
     MAY.require(by, "case.reopen", case)
+    if case.joined_into_id:
+        raise NotPossible(CASE.name, "reopen", CaseState.JOINED)
     again, move = held(case, "reopen")
     require_not_passed(on, now)
     closing = _closing_of(again, by)
@@ -112,13 +125,27 @@ def reopen_case(
     again.state, again.closed_at, again.closed_because = move.target, None, ""
     again.next_step, again.next_step_on, again.safety_asked_at = NextStep(step).value, on, now
     again.save()
+    reopen_along(again)
     if words.strip():
         seal(closing.place("why"), words, dossier=again.id, at=now)
+    for told in told_in(again):
+        goes_on(thing=told, by=by, now=now)
     record(by, "case.reopen", again, region=again.region, at=now, result=closing.reopened_because)
     return again
 
 
-def _tell_reporter(report: Report | None, letter: str, by: Actor, now: datetime) -> None:
+def _require_nothing_runs(case: Case) -> None:
+    """In this case, and in what ends together with it."""
+    for one in (case, *joined_in(case)):
+        if one.dangers.filter(ended_at__isnull=True).exists():
+            raise DangerRuns
+        require_no_inquiry(one)
+        require_no_conditions(one)
+
+
+def _tell_reporter(case: Case, letter: str, by: Actor, now: datetime) -> None:
+    """In the mailbox; that it went stands in the ledger."""
+    report = case.report
     if report is None:
         raise NoMailbox
     REPORT_MAY.require(by, "report.answer", report)
@@ -127,6 +154,7 @@ def _tell_reporter(report: Report | None, letter: str, by: Actor, now: datetime)
     if mailbox is None or not key:
         raise NoMailbox
     write_to_reporter(mailbox=mailbox, text=letter, public_key=key, by=by, now=now)
+    note_standard_letter(source=case.about(), region=case.region, by=by, now=now)
 
 
 def _closing_of(case: Case, by: Actor) -> CaseClosing:

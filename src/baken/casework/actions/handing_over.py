@@ -6,14 +6,17 @@ from datetime import datetime
 from django.db import transaction
 
 from baken.audit.actions import record
+from baken.casework.actions.along import close_along
 from baken.casework.actions.held import held
 from baken.casework.models import Case, CaseClosing
 from baken.casework.permissions import MAY
+from baken.casework.queries import told_in
 from baken.casework.vocabulary import CaseState, ClosedBecause
 from baken.handover.actions import LaidOut, consult_laid_out, offer_laid_out, was_let_go
 from baken.handover.models import Consultation, Offer, Request
 from baken.handover.queries import to_let_go
 from baken.handover.request.actions import grant
+from baken.intake.ending import pass_on_report
 from baken.kernel.actor import Actor
 
 
@@ -52,6 +55,16 @@ def ask_focal_officer(
     *, case: Case, municipality: str, laid_out: LaidOut, by: Actor, now: datetime
 ) -> Consultation:
     """A question to the focal officers of a municipality; the case stays where it is."""
+    return _consult(case, municipality, laid_out, by, now)
+
+
+@transaction.atomic
+def ask_doctor(*, case: Case, laid_out: LaidOut, by: Actor, now: datetime) -> Consultation:
+    """A question to the confidential doctor, who is not on the case and reads these fields only."""
+    return _consult(case, "", laid_out, by, now)
+
+
+def _consult(case: Case, municipality: str, laid_out: LaidOut, by: Actor, now: datetime) -> Consultation:
     MAY.require(by, "case.hand_over", case)
     held(case, "hand over")
     return consult_laid_out(
@@ -87,6 +100,7 @@ def _close_as_taken_over(case: Case, taken: Offer, by: Actor, now: datetime) -> 
     locked.state, locked.closed_at = step.target, now
     locked.closed_because = ClosedBecause.TAKEN_OVER.value
     locked.save(update_fields=["state", "closed_at", "closed_because"])
+    close_along(locked)
     CaseClosing(
         region=locked.region,
         case=locked,
@@ -95,4 +109,6 @@ def _close_as_taken_over(case: Case, taken: Offer, by: Actor, now: datetime) -> 
         closed_by=taken.laid_by,
         reporter_told=False,
     ).save(force_insert=True)
+    for report in told_in(locked):
+        pass_on_report(report=report, by=by, now=now)
     record(by, "case.let_go", locked, region=locked.region, at=now, result=taken.partner)

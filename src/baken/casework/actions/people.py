@@ -50,7 +50,7 @@ def learn(
     now: datetime,
 ) -> IdentityAttribute:
     """Something more is known of somebody in the case."""
-    held(case, "add people")
+    held(case, "learn of people")
     return people.add_attribute(person=person, kind=kind, value=value, source=source, by=by, now=now)
 
 
@@ -77,14 +77,14 @@ def note_exploitation(
     *, case: Case, person: Person, told: people.Exploited, by: Actor, now: datetime
 ) -> Exploitation:
     """What the exploitation of somebody in the case looked like."""
-    held(case, "add people")
+    held(case, "learn of people")
     return people.note_exploitation(person=person, told=told, by=by, now=now)
 
 
 @transaction.atomic
 def withdraw_exploitation(*, case: Case, row: Exploitation, by: Actor, now: datetime) -> bool:
     """It turned out otherwise."""
-    held(case, "add people")
+    held(case, "learn of people")
     return people.withdraw_exploitation(row=row, by=by, now=now)
 
 
@@ -103,7 +103,7 @@ def tell_of_victimhood(
 ) -> Offer:
     """Police or prosecutor read that somebody who is suspected may be a victim too; nothing else goes along."""
     PEOPLE.require(by, "person.change_parts", person)
-    held(case, "add people")
+    held(case, "learn of people")
     if Part.VICTIM not in person.parts:
         raise NoVictim
     if partner not in TOLD_OF_VICTIMHOOD:

@@ -12,11 +12,14 @@ from baken.access.vocabulary import Role
 from baken.audit.actions import record
 from baken.casework.actions.held import held
 from baken.casework.actions.team import put_on, require_colleague
+from baken.casework.actions.teamed import follow_team
 from baken.casework.actions.working import require_not_passed, set_next_step
 from baken.casework.models import Case, PersonAssessed, SafetyAssessment
 from baken.casework.permissions import MAY
 from baken.casework.policy.safety import READERS, does_not_fit, look_again_on
+from baken.casework.together import ids_with, stays
 from baken.casework.vocabulary import (
+    CaseState,
     Children,
     NextStep,
     Occasion,
@@ -157,7 +160,8 @@ def _assessment(case: Case, found: Found, reader: UUID, by: Actor, now: datetime
         verdict=Verdict(found.verdict).value,
         made_at=now,
         made_by=made_by,
-        review_on=found.review_on or look_again_on(found.verdict, local_day(now), youngest_of(case.id)),
+        review_on=found.review_on
+        or look_again_on(found.verdict, local_day(now), youngest_of(*ids_with(case))),
         reader=reader,
     )
 
@@ -168,11 +172,12 @@ def _require_another(made_by: UUID, reader: UUID) -> None:
 
 
 def _put_reader_on(case: Case, reader: UUID, by: Actor, now: datetime) -> None:
-    """Whoever is asked to read must be able to open the case."""
+    """Whoever is asked to read must be able to open the case, and what it is one with."""
     require_colleague(case, reader, READERS, now)
-    role = Role.BEHAVIOURAL_SCIENTIST
-    if not case.assignments.filter(account=reader, role=role, until__isnull=True).exists():
-        put_on(case, reader, role, by, now)
+    role, one = Role.BEHAVIOURAL_SCIENTIST, stays(case)
+    if not one.assignments.filter(account=reader, role=role, until__isnull=True).exists():
+        put_on(one, reader, role, by, now)
+        follow_team(one, by, now)
 
 
 def _supersede(case: Case, by: Actor, now: datetime) -> None:
@@ -199,9 +204,15 @@ def _go_on(case: Case, assessment: SafetyAssessment, by: Actor, now: datetime) -
     """The case does not wait for an assessment any more, nor does its next step ask for one."""
     case.safety_asked_at = None
     case.save(update_fields=["safety_asked_at"])
-    if case.next_step == NextStep.SAFETY_ASSESSMENT:
+    if case.next_step != NextStep.SAFETY_ASSESSMENT:
+        return
+    if case.state == CaseState.OPEN:
         on = assessment.review_on
         set_next_step(case=case, step=NextStep.FOLLOW_UP, on=on, words="", by=by, now=now)
+    else:
+        # A joined case has no next step of its own; it will have one again when the two are split.
+        case.next_step, case.next_step_on = NextStep.FOLLOW_UP, assessment.review_on
+        case.save(update_fields=["next_step", "next_step_on"])
 
 
 def _held(assessment: SafetyAssessment) -> SafetyAssessment:

@@ -12,6 +12,7 @@ from baken.access.temporary.actions import ask_the_new_owner
 from baken.access.vocabulary import Role
 from baken.audit.actions import record
 from baken.casework.actions.held import held
+from baken.casework.actions.teamed import follow_team
 from baken.casework.models import Assignment, Case
 from baken.casework.permissions import MAY
 from baken.casework.policy import ASSIGNED, OWNERS
@@ -42,7 +43,9 @@ def assign(*, case: Case, account: UUID, role: Role, by: Actor, now: datetime) -
     require_colleague(now_held, account, [role], now)
     if now_held.assignments.filter(account=account, role=role, until__isnull=True).exists():
         raise AlreadyOnIt
-    return put_on(now_held, account, role, by, now)
+    made = put_on(now_held, account, role, by, now)
+    follow_team(now_held, by, now)
+    return made
 
 
 def put_on(case: Case, account: UUID, role: Role, by: Actor, now: datetime) -> Assignment:
@@ -69,6 +72,7 @@ def unassign(*, case: Case, account: UUID, role: Role, by: Actor, now: datetime)
     taken_off = bool(on_it.update(until=now))
     if taken_off:
         record(by, "case.unassign", case, region=case.region, at=now, result=str(role))
+        follow_team(case, by, now)
     return taken_off
 
 
@@ -80,6 +84,7 @@ def hand_to(*, case: Case, owner: UUID, by: Actor, now: datetime) -> Case:
     require_colleague(handed, owner, OWNERS, now)
     handed.owner = owner
     handed.save(update_fields=["owner"])
+    follow_team(handed, by, now)
     ask_the_new_owner(dossier=handed.id, owner=owner)
     record(by, "case.hand-to", handed, region=handed.region, at=now)
     return handed

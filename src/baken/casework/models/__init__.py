@@ -6,8 +6,18 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
+from baken.casework.models.asking import InformationRequest as InformationRequest
+from baken.casework.models.asking import LetterProof as LetterProof
 from baken.casework.models.closing import CaseClosing as CaseClosing
+from baken.casework.models.conditions import Condition as Condition
 from baken.casework.models.informing import InformDecision as InformDecision
+from baken.casework.models.inquiry import Finding as Finding
+from baken.casework.models.inquiry import FindingHeard as FindingHeard
+from baken.casework.models.inquiry import Inquiry as Inquiry
+from baken.casework.models.inquiry import InquiryPause as InquiryPause
+from baken.casework.models.inquiry import InquiryStep as InquiryStep
+from baken.casework.models.joining import CaseJoining as CaseJoining
+from baken.casework.models.narrative import CaseNarrative as CaseNarrative
 from baken.casework.models.notes import CaseNote as CaseNote
 from baken.casework.models.notes import NoteDraft as NoteDraft
 from baken.casework.models.notes import NotePassage as NotePassage
@@ -15,6 +25,7 @@ from baken.casework.models.safety import AcuteDanger as AcuteDanger
 from baken.casework.models.safety import DeedInDanger as DeedInDanger
 from baken.casework.models.safety import PersonAssessed as PersonAssessed
 from baken.casework.models.safety import SafetyAssessment as SafetyAssessment
+from baken.casework.models.samenloop import CaseSamenloop as CaseSamenloop
 from baken.casework.vocabulary import CaseState, ClosedBecause, NextStep
 from baken.intake.models import Report
 from baken.vault.place import Place
@@ -23,7 +34,8 @@ from baken.vault.place import Place
 class Case(models.Model):
     """A case of one region. Its id is the dossier under whose key everything in it is sealed.
 
-    Content: `summary`, `next_step` (details of the step) and `closing` (why it was closed).
+    Content: `summary`, `next_step` (details of the step), `closing` (why it was closed) and `transfer` (for the other
+    file, where there are two).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -42,17 +54,28 @@ class Case(models.Model):
     safety_asked_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_because = models.CharField(max_length=20, choices=ClosedBecause, blank=True)
+    # The case through which this one is read now; it ends and begins again together with that.
+    joined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="case_alias_once_in_a_region", fields=["region", "alias"]),
             models.CheckConstraint(
                 name="a_closed_case_says_why",
-                condition=models.Q(state="open", closed_at__isnull=True, closed_because="")
+                condition=models.Q(state__in=["open", "joined"], closed_at__isnull=True, closed_because="")
                 | (models.Q(state="closed", closed_at__isnull=False) & ~models.Q(closed_because="")),
+            ),
+            models.CheckConstraint(
+                name="a_joined_case_says_into_which",
+                condition=models.Q(state="open", joined_into__isnull=True)
+                | models.Q(state="joined", joined_into__isnull=False)
+                | models.Q(state="closed"),
             ),
         ]
         indexes: ClassVar = [
+            models.Index(
+                name="case_joined", fields=["joined_into"], condition=models.Q(joined_into__isnull=False)
+            ),
             models.Index(
                 name="case_open",
                 fields=["region", "next_step_on", "opened_at", "reference"],
@@ -84,6 +107,8 @@ class Assignment(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     assigned_by = models.UUIDField()
+    # Came with the team of another case, and goes when the two are split.
+    joining = models.ForeignKey(CaseJoining, on_delete=models.CASCADE, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cases that somebody may see: one, those of a report, one's own, and what is due in them."""
 
+from baken.casework.queries.asking import get_information, information_of, proven, words_of_information
 from baken.casework.queries.cases import (
     CaseWords,
     OnTheCase,
@@ -10,10 +11,41 @@ from baken.casework.queries.cases import (
     my_cases,
     on_the_case,
     search_alias,
+    told_in,
     words_of,
+)
+from baken.casework.queries.conditions import (
+    ReadCondition,
+    conditions_of,
+    get_condition,
+    standing_conditions,
 )
 from baken.casework.queries.due import due, due_counts
 from baken.casework.queries.informing import decisions_of, get_decision, may_be_told, words_of_decisions
+from baken.casework.queries.inquiry import (
+    ReadFinding,
+    ReadInquiry,
+    ReadStep,
+    current_inquiry,
+    due_of,
+    get_finding,
+    get_step,
+    inquiries_of,
+    running_inquiry,
+    words_of_finding,
+    words_of_step,
+    workers_on,
+)
+from baken.casework.queries.joining import (
+    everybody_in,
+    how_many_people,
+    other_case,
+    person_in,
+    read_as_one,
+    seen_through,
+    words_of_joinings,
+)
+from baken.casework.queries.narrative import ReadNarrative, narratives_of, read_narrative
 from baken.casework.queries.notes import ReadNote, draft_of, get_note, notes_of
 from baken.casework.queries.safety import (
     assessments_of,
@@ -24,36 +56,79 @@ from baken.casework.queries.safety import (
     words_of_assessments,
     words_of_dangers,
 )
+from baken.casework.queries.samenloop import (
+    Along,
+    AlongWords,
+    samenloop_before,
+    samenloop_of,
+    words_of_samenloop,
+)
 from baken.casework.queries.temporary import counts_and_waiting, reading_for_a_while, waiting
 
 __all__ = [
+    "Along",
+    "AlongWords",
     "CaseWords",
     "OnTheCase",
+    "ReadCondition",
+    "ReadFinding",
+    "ReadInquiry",
+    "ReadNarrative",
     "ReadNote",
+    "ReadStep",
     "assessments_of",
     "cases_of_report",
     "changes",
+    "conditions_of",
     "counts_and_waiting",
+    "current_inquiry",
     "danger_of",
     "decisions_of",
     "draft_of",
     "due",
     "due_counts",
+    "due_of",
     "ends_before",
+    "everybody_in",
     "get_case",
+    "get_condition",
     "get_decision",
+    "get_finding",
+    "get_information",
     "get_note",
+    "get_step",
+    "how_many_people",
+    "information_of",
+    "inquiries_of",
     "may_be_told",
     "my_cases",
+    "narratives_of",
     "newest_assessment",
     "notes_of",
     "on_the_case",
+    "other_case",
     "past_dangers",
+    "person_in",
+    "proven",
+    "read_as_one",
+    "read_narrative",
     "reading_for_a_while",
+    "running_inquiry",
+    "samenloop_before",
+    "samenloop_of",
     "search_alias",
+    "seen_through",
+    "standing_conditions",
+    "told_in",
     "waiting",
     "words_of",
     "words_of_assessments",
     "words_of_dangers",
     "words_of_decisions",
+    "words_of_finding",
+    "words_of_information",
+    "words_of_joinings",
+    "words_of_samenloop",
+    "words_of_step",
+    "workers_on",
 ]

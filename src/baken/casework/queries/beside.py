@@ -5,25 +5,11 @@ Each kind has the same columns, so that all of them are one statement with the c
 shows the worklist has few to spend. Codes, dates and aliases only.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    CharField,
-    DateField,
-    DateTimeField,
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    UUIDField,
-    Value,
-)
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, UUIDField, Value
 
 from baken.access.vocabulary import CASEWORK, Role
 from baken.casework.models import AcuteDanger, Case, InformDecision, SafetyAssessment
@@ -37,12 +23,14 @@ from baken.casework.policy.safety import (
     SAFETY_ASSESSMENT,
     SHOWN_BEFORE_A_REVIEW,
 )
-from baken.casework.vocabulary import CaseState, Inform, InformState, NextStep, ReadingState
-from baken.kernel import due as worklist
+from baken.casework.queries import asking_due as asking
+from baken.casework.queries import conditions_due as conditions
+from baken.casework.queries import inquiry_due as inquiry
+from baken.casework.queries.streams import BESIDE_ITS_CASE, Stream, open_cases, row_of, rows_of
+from baken.casework.vocabulary import LIVING, Inform, InformState, NextStep, ReadingState
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.kernel.due import Due, first_moment_due
-from baken.kernel.policy import Term
 from baken.people.models import Person
 
 SAFETY, AGAIN, READ, DANGER = "safety", "safety_again", "safety_reading", "danger"
@@ -52,121 +40,64 @@ KINDS = {
     READ: "Tweede lezing",
     DANGER: "Acuut gevaar",
     INFORM: "Informeren",
+    **inquiry.KINDS,
+    **conditions.KINDS,
+    **asking.KINDS,
 }
 # One kind in the filter stands for several streams.
-SHOWN_AS = {AGAIN: SAFETY, LOOK_ALONG: INFORM, UNDECIDED: INFORM, TELL: INFORM}
-# A row beside its case never stands on the very place of the case: turning the page would lose one of them.
-_BESIDE = timedelta(microseconds=1)
-_TEXT = Value("", output_field=CharField())
-# Nothing, of a kind: of several parts of a union in which all is nothing the database makes text.
-_NO_ID = Cast(Value(None), UUIDField())
-_NO_DAY = Cast(Value(None), DateField())
-_NO_MOMENT = Cast(Value(None), DateTimeField())
-
-# What a case has in the columns of what waits beside it.
-NOTHING: Mapping[str, Any] = {
-    "row_id": _NO_ID,
-    "row_region": _TEXT,
-    "row_kind": _TEXT,
-    "row_since": _NO_MOMENT,
-    "row_on": _NO_DAY,
-    "row_owner": _NO_ID,
-    "row_reviewer": _TEXT,
-    "row_who": _TEXT,
-    "row_reference": _TEXT,
-    "row_alias": _TEXT,
-    "row_place": _TEXT,
-    "row_step": _TEXT,
-    "row_step_on": _NO_DAY,
+SHOWN_AS = {
+    AGAIN: SAFETY,
+    LOOK_ALONG: INFORM,
+    UNDECIDED: INFORM,
+    TELL: INFORM,
+    **inquiry.SHOWN_AS,
+    **conditions.SHOWN_AS,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """One kind of row: for which roles, which rows, what is to be done and until when."""
-
-    kind: str
-    roles: tuple[str, ...]
-    rows: Callable[[Actor, date], QuerySet[Any, Any]]
-    what: str
-    term: Term | None
-
-
-def columns(**given: Any) -> dict[str, Any]:
-    """The columns of a row, those that it does not have empty."""
-    return {
-        "next_step_on": _NO_DAY,
-        "is_mine": Value(False, output_field=BooleanField()),
-        **NOTHING,
-        **given,
-    }
-
-
-def of_case(path: str = "") -> dict[str, Any]:
-    """What the list shows of the case."""
-    return {
-        "row_reference": F(f"{path}reference"),
-        "row_alias": F(f"{path}alias"),
-        "row_place": F(f"{path}municipality"),
-        "row_step": F(f"{path}next_step"),
-        "row_step_on": F(f"{path}next_step_on"),
-    }
-
-
-def rows_of(found: QuerySet[Any], given: Mapping[str, Any]) -> QuerySet[Any, Any]:
-    """At most as many as a worklist counts, those that began first."""
-    names = {f"{name}_": value for name, value in columns(**given).items()}
-    listed: QuerySet[Any, Any] = found.annotate(**names).order_by("row_since_").values_list(*names)
-    return listed[: worklist.CEILING + 1]
-
-
-def _open_cases(viewer: Actor, right: str) -> QuerySet[Case]:
-    """The case of a row, when it is open and this viewer may do this with it: closing leaves no work behind."""
-    cases = MAY.narrow(Case.objects.all(), viewer, right)
-    return cases.filter(pk=OuterRef("case"), state=CaseState.OPEN)
 
 
 def _safety(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
     waits = MAY.narrow(Case.objects.all(), viewer, "safety.assess")
-    waits = waits.filter(state=CaseState.OPEN, safety_asked_at__isnull=False)
-    return rows_of(waits, _of(SAFETY, "", since=F("safety_asked_at"), owner=F("owner")))
+    waits = waits.filter(state__in=LIVING, safety_asked_at__isnull=False)
+    return rows_of(waits, row_of(SAFETY, "", since=F("safety_asked_at"), owner=F("owner")))
 
 
 def _again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
-    cases = _open_cases(viewer, "safety.assess").filter(safety_asked_at__isnull=True)
+    cases = open_cases(viewer, "safety.assess").filter(safety_asked_at__isnull=True)
     soon = SHOWN_BEFORE_A_REVIEW.due(today, Calendar())
     planned = SafetyAssessment.objects.filter(
         Exists(cases), region__in=sorted(viewer.regions), superseded_at__isnull=True, review_on__lte=soon
     )
-    given = _of(AGAIN, "case__", since=F("made_at"), owner=F("case__owner"), row_on=F("review_on"))
+    given = row_of(AGAIN, "case__", since=F("made_at"), owner=F("case__owner"), row_on=F("review_on"))
     return rows_of(planned, given)
 
 
 def _readings(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    cases = _open_cases(viewer, "safety.second")
+    cases = open_cases(viewer, "safety.second")
     mine = SafetyAssessment.objects.filter(Exists(cases), Q(reader=viewer.id), state=ReadingState.WAITS)
-    return rows_of(mine, _of(READ, "case__", since=F("made_at"), owner=F("reader")))
+    return rows_of(mine, row_of(READ, "case__", since=F("made_at"), owner=F("reader")))
 
 
 def _dangers(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    cases = _open_cases(viewer, "danger.raise")
+    cases = open_cases(viewer, "danger.raise")
     running = AcuteDanger.objects.filter(
         Exists(cases), region__in=sorted(viewer.regions), ended_at__isnull=True
     )
-    return rows_of(running, _of(DANGER, "case__", since=F("raised_at"), owner=F("case__owner")))
+    return rows_of(running, row_of(DANGER, "case__", since=F("raised_at"), owner=F("case__owner")))
 
 
 def _look_along(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    cases = _open_cases(viewer, "inform.confirm")
+    cases = open_cases(viewer, "inform.confirm")
     proposed = InformDecision.objects.filter(Exists(cases), state=InformState.PROPOSED)
     mine = proposed.exclude(Q(decided_by=viewer.id))
-    given = _of(LOOK_ALONG, "case__", since=F("decided_at"), owner=Value(viewer.id, output_field=UUIDField()))
+    given = row_of(
+        LOOK_ALONG, "case__", since=F("decided_at"), owner=Value(viewer.id, output_field=UUIDField())
+    )
     return rows_of(mine, given)
 
 
 def _decided(viewer: Actor, today: date) -> QuerySet[InformDecision]:
     """What holds and asks for something in the coming days."""
-    cases = _open_cases(viewer, "inform.decide")
+    cases = open_cases(viewer, "inform.decide")
     soon = SHOWN_BEFORE.due(today, Calendar())
     return InformDecision.objects.filter(
         Exists(cases), region__in=sorted(viewer.regions), superseded_at__isnull=True, on__lte=soon,
@@ -177,13 +108,13 @@ def _decided(viewer: Actor, today: date) -> QuerySet[InformDecision]:
 def _inform_again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     again = _decided(viewer, today).exclude(choice=Inform.INFORM)
     return rows_of(
-        again, _of(INFORM, "case__", since=F("decided_at"), owner=F("case__owner"), row_on=F("on"))
+        again, row_of(INFORM, "case__", since=F("decided_at"), owner=F("case__owner"), row_on=F("on"))
     )
 
 
 def _tell(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     untold = _decided(viewer, today).filter(choice=Inform.INFORM)
-    return rows_of(untold, _of(TELL, "case__", since=F("decided_at"), owner=F("teller"), row_on=F("on")))
+    return rows_of(untold, row_of(TELL, "case__", since=F("decided_at"), owner=F("teller"), row_on=F("on")))
 
 
 def _undecided(viewer: Actor, today: date) -> QuerySet[Any, Any]:
@@ -194,20 +125,8 @@ def _undecided(viewer: Actor, today: date) -> QuerySet[Any, Any]:
         TOLD_WITHIN, SHOWN_BEFORE.due(today, Calendar()) + timedelta(days=1), Calendar()
     )
     cases = MAY.narrow(Case.objects.all(), viewer, "inform.decide")
-    waits = cases.filter(Exists(people), state=CaseState.OPEN, opened_at__lt=before)
-    return rows_of(waits, _of(UNDECIDED, "", since=F("opened_at"), owner=F("owner")))
-
-
-def _of(kind: str, path: str, *, since: Any, owner: Any, **more: Any) -> dict[str, Any]:
-    return {
-        "row_id": F("case_id") if path else F("id"),
-        "row_region": F("region"),
-        "row_kind": Value(kind, output_field=CharField()),
-        "row_since": since,
-        "row_owner": owner,
-        **of_case(path),
-        **more,
-    }
+    waits = cases.filter(Exists(people), state__in=LIVING, opened_at__lt=before)
+    return rows_of(waits, row_of(UNDECIDED, "", since=F("opened_at"), owner=F("owner")))
 
 
 STREAMS = (
@@ -219,6 +138,9 @@ STREAMS = (
     Stream(INFORM, WORKERS, _inform_again, "Besluit opnieuw over informeren", None),
     Stream(TELL, WORKERS, _tell, "Vertel het de betrokkene", None),
     Stream(DANGER, CASEWORK, _dangers, "Acuut gevaar: rond het noodpad af", DANGER_IS_FINISHED),
+    *inquiry.STREAMS,
+    *conditions.STREAMS,
+    *asking.STREAMS,
 )
 # The next step of a case that says the same as a row beside it.
 SAYS_IT_TOO = {
@@ -243,7 +165,7 @@ def as_due(row: Mapping[str, Any]) -> Due | None:
         return None
     return Due(
         reference=row["row_reference"],
-        what=stream.what,
+        what=stream.says.get(row["row_reviewer"], stream.what),
         owner=row["row_owner"],
         on=on,
         kind=SHOWN_AS.get(stream.kind, stream.kind),
@@ -251,5 +173,5 @@ def as_due(row: Mapping[str, Any]) -> Due | None:
         detail=row["row_alias"],
         region=row["row_region"],
         municipality=row["row_place"],
-        since=since + _BESIDE,
+        since=since + BESIDE_ITS_CASE,
     )

@@ -8,13 +8,25 @@ from typing import Any
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from baken.casework.models import Assignment, Case, InformDecision, SafetyAssessment
+from baken.casework.inquiry.vocabulary import InquiryState
+from baken.casework.models import (
+    Assignment,
+    Case,
+    InformationRequest,
+    InformDecision,
+    Inquiry,
+    SafetyAssessment,
+)
 from baken.casework.permissions import cases_open_to
+from baken.casework.policy.asking import IS_ANSWERED
 from baken.casework.policy.informing import IS_SEEN
+from baken.casework.policy.inquiry import INQUIRY
 from baken.casework.policy.safety import READING, SAFETY_ASSESSMENT
-from baken.casework.queries.beside import LOOK_ALONG, NOTHING, READ, of_case, rows_of
+from baken.casework.queries.beside import LOOK_ALONG, READ
+from baken.casework.queries.inquiry_due import with_pauses
+from baken.casework.queries.streams import NOTHING, of_case, rows_of
 from baken.casework.queries.temporary import EMERGENCY, KEPT_OUT, REQUEST, due_of, what_waits
-from baken.casework.vocabulary import CaseState, InformState, Occasion, ReadingState
+from baken.casework.vocabulary import LIVING, AskState, CaseState, InformState, Occasion, ReadingState
 from baken.kernel.actor import Actor
 from baken.kernel.due import Due, soonest_first
 from baken.kernel.waiting import Burden, Span
@@ -43,13 +55,19 @@ def _open_ones(viewer: Actor) -> QuerySet[Case]:
 
 def unread(viewer: Actor) -> QuerySet[SafetyAssessment]:
     """Assessments that wait for their second reader."""
-    waits = SafetyAssessment.objects.filter(state=ReadingState.WAITS, case__state=CaseState.OPEN)
+    waits = SafetyAssessment.objects.filter(state=ReadingState.WAITS, case__state__in=LIVING)
     return _in_sight(viewer, waits)
 
 
 def unseen(viewer: Actor) -> QuerySet[InformDecision]:
     """Decisions about informing that wait for a team lead."""
-    waits = InformDecision.objects.filter(state=InformState.PROPOSED, case__state=CaseState.OPEN)
+    waits = InformDecision.objects.filter(state=InformState.PROPOSED, case__state__in=LIVING)
+    return _in_sight(viewer, waits)
+
+
+def unanswered(viewer: Actor) -> QuerySet[InformationRequest]:
+    """What professionals were asked and did not answer yet."""
+    waits = InformationRequest.objects.filter(state=AskState.ASKED, case__state__in=LIVING)
     return _in_sight(viewer, waits)
 
 
@@ -61,7 +79,8 @@ def spans(viewer: Actor, since: datetime, until: datetime) -> list[Span]:
     ).annotate(began=began)
     read = SafetyAssessment.objects.filter(made_at__gte=since, made_at__lt=until, read_at__isnull=False)
     seen = InformDecision.objects.filter(decided_at__gte=since, decided_at__lt=until, seen_at__isnull=False)
-    unjudged = _open_ones(viewer).filter(safety_asked_at__isnull=False)
+    # A joined case is judged for itself.
+    unjudged = cases_open_to(viewer).filter(state__in=LIVING, safety_asked_at__isnull=False)
     return [
         Span(
             "Eerste veiligheidsbeoordeling",
@@ -81,7 +100,37 @@ def spans(viewer: Actor, since: datetime, until: datetime) -> list[Span]:
             _in_sight(viewer, seen).values_list("decided_at", "seen_at"),
             IS_SEEN,
         ),
+        Span(
+            "Onderzoek",
+            _in_sight(viewer, _running()).values_list("counted_from"),
+            _in_sight(viewer, _concluded(since, until)).values_list("counted_from", "concluded_at"),
+            INQUIRY,
+        ),
+        _answers(viewer, since, until),
     ]
+
+
+def _running() -> QuerySet[Any]:
+    return with_pauses(Inquiry.objects.filter(state=InquiryState.RUNNING, case__state=CaseState.OPEN))
+
+
+def _concluded(since: datetime, until: datetime) -> QuerySet[Any]:
+    """Days on which they stood still do not count."""
+    began = Inquiry.objects.filter(begun_at__gte=since, begun_at__lt=until)
+    return with_pauses(began.filter(concluded_at__isnull=False))
+
+
+def _answers(viewer: Actor, since: datetime, until: datetime) -> Span:
+    """How long professionals take to answer a letter."""
+    told = InformationRequest.objects.filter(asked_at__gte=since, asked_at__lt=until).filter(
+        state__in=[AskState.ANSWERED, AskState.REFUSED]
+    )
+    return Span(
+        "Antwoord van een professional",
+        unanswered(viewer).values_list("asked_at"),
+        _in_sight(viewer, told).values_list("asked_at", "ended_at"),
+        IS_ANSWERED,
+    )
 
 
 def burdens(viewer: Actor, _today: date) -> list[Burden]:

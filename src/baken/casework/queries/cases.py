@@ -13,7 +13,9 @@ from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.casework.models import Case, CaseClosing
 from baken.casework.permissions import MAY, assignments_of, cases_followed_by, cases_open_to
+from baken.casework.together import reports_with
 from baken.casework.vocabulary import CaseState
+from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
@@ -92,13 +94,23 @@ def cases_of_report(viewer: Actor, report_id: UUID) -> list[Case]:
     return list(cases_open_to(viewer).filter(report=report_id).order_by("opened_at"))
 
 
+def told_in(case: Case) -> list[Report]:
+    """What the case grew out of, and what was joined into it; without what is closed to whoever acts."""
+    told = reports_with(case)
+    return list(Report.objects.filter(pk__in=told)) if told else []
+
+
 def my_cases(viewer: Actor, *, closed: bool = False) -> list[Case]:
     """The cases this viewer owns or is on, by next step; closed ones newest first. No more than MOST."""
     mine = cases_followed_by(viewer).filter(
         Q(owner=viewer.id) | Q(pk__in=assignments_of(viewer).values("case"))
     )
     if closed:
-        return list(mine.filter(state=CaseState.CLOSED).order_by("-closed_at", "reference")[:MOST])
+        return list(
+            mine.filter(state=CaseState.CLOSED, joined_into__isnull=True).order_by("-closed_at", "reference")[
+                :MOST
+            ]
+        )
     return list(mine.filter(state=CaseState.OPEN).order_by("next_step_on", "opened_at", "reference")[:MOST])
 
 

@@ -11,6 +11,7 @@ from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.casework.models import Case, CaseNote, NoteDraft, NotePassage
 from baken.casework.permissions import MAY
+from baken.casework.queries.joining import read_as_one
 from baken.casework.vocabulary import NoteKind
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -70,7 +71,11 @@ def draft_of(case: Case, *, viewer: Actor) -> tuple[str, int]:
 
 
 def _seen(viewer: Actor, case: Case) -> QuerySet[CaseNote]:
-    notes = CaseNote.objects.filter(case=case).select_related("case").prefetch_related("passages")
+    notes = (
+        CaseNote.objects.filter(case__in=read_as_one(viewer, case))
+        .select_related("case")
+        .prefetch_related("passages")
+    )
     return notes if MAY.allows(viewer, "note.internal", case) else notes.filter(kind=NoteKind.SHARED)
 
 

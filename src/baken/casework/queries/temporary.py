@@ -22,10 +22,11 @@ from baken.casework.models import Case
 from baken.casework.permissions import KIND as CASE
 from baken.casework.permissions import MAY
 from baken.casework.policy import OWNERS
-from baken.casework.queries.beside import BY_KIND, NOTHING, as_due, rows_of, streams_of
+from baken.casework.queries.beside import BY_KIND, as_due, streams_of
 from baken.casework.queries.beside import KINDS as BESIDE
 from baken.casework.queries.due import KIND as A_CASE
 from baken.casework.queries.due import countable, counted, due_counts
+from baken.casework.queries.streams import NOTHING, rows_of
 from baken.intake.models import Report
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor

@@ -10,6 +10,7 @@ from django.utils import timezone
 from baken.access.vocabulary import Role
 from baken.casework.models import Case
 from baken.casework.tests.browsers import Colleague
+from baken.casework.tests.joining import EARLIER
 from baken.casework.tests.scene import AGGRESSOR, NOW, VICTIM, colleague, opened
 from baken.kernel.actor import Actor
 from baken.people.models import Person
@@ -48,6 +49,12 @@ def miriam(region: str) -> Actor:
 @pytest.fixture
 def case(farah: Actor) -> Case:
     return opened(farah)
+
+
+@pytest.fixture
+def other(sanne: Actor) -> Case:
+    """Sanne's case, whose next step comes sooner."""
+    return opened(sanne, next_step_on=EARLIER, people=[VICTIM], summary="Dezelfde man, een ander adres.")
 
 
 @pytest.fixture

@@ -86,6 +86,7 @@ def test_a_case_that_is_read_for_a_while_is_found_and_is_nobody_s_work(
 
 
 READ = {"case.view", "case.read", "safety.read", "inform.read", "note.read"}
+READ |= {"inquiry.read", "condition.read", "narrative.read", "samenloop.read"}
 
 
 @pytest.mark.parametrize("role", DESK)
@@ -98,7 +99,7 @@ def test_the_object_the_list_and_the_database_agree_while_it_lasts(
     viewer = miriam.actor
     viewer = type(viewer)(door="desk", role=role, id=viewer.id, regions=viewer.regions, purpose="care")
     reads = set(READ) if role in CASEWORK else set()
-    reads |= {"note.internal"} if role in VEILIG_THUIS else set()
+    reads |= {"note.internal", "information.read"} if role in VEILIG_THUIS else set()
     if role == Role.TEAM_LEAD:
         reads = set(MAY) - {"safety.second", "case.let_go", "case.look-in-sample"}
 

@@ -19,7 +19,7 @@ from baken.casework.policy import WORKERS
 from baken.casework.queries import danger_of, past_dangers, words_of_dangers
 from baken.casework.safety_forms import DeedForm, EndDangerForm, PoliceForm, RaiseForm
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
-from baken.casework.vocabulary import DangerDeed
+from baken.casework.vocabulary import CaseState, DangerDeed
 from baken.intake.policy import ACUTE_SCRIPT
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -31,7 +31,7 @@ def danger(request: HttpRequest, reference: str) -> HttpResponse:
     """The script first; then either a button that begins the red path, or what was done in it."""
     case, actor = _follows(request, reference)
     running = danger_of(actor, case)
-    form = RaiseForm(typed(request)) if running is None and case.closed_at is None else None
+    form = RaiseForm(typed(request)) if running is None and case.state == CaseState.OPEN else None
     if form and sent(request, form):
         what = form.cleaned_data["what"]
         if done(form, lambda: raise_danger(case=case, what=what, by=actor, now=timezone.now())):

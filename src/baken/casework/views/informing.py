@@ -24,7 +24,7 @@ from baken.casework.models import Case, InformDecision
 from baken.casework.permissions import MAY
 from baken.casework.policy import WORKERS
 from baken.casework.policy.informing import SECOND_EYES
-from baken.casework.queries import decisions_of, get_decision, words_of_decisions
+from baken.casework.queries import decisions_of, get_decision, seen_through, words_of_decisions
 from baken.casework.views.pages import case_of, done, page, pages, sent
 from baken.casework.vocabulary import Inform, InformState
 from baken.kernel.actor import Actor
@@ -49,6 +49,7 @@ def informing(request: HttpRequest, reference: str) -> HttpResponse:
             _person(one, [_shown(each, words[each.id], names, actor, case) for each in decisions.get(one.id, [])])
             for one in people_of(actor, [case.id])
         ],
+        beside=[_beside(one, actor) for one in seen_through(actor, case)],
         may_decide=_is_open(case) and MAY.allows(actor, "inform.decide", case),
     )  # fmt: skip
 
@@ -107,6 +108,13 @@ def told(request: HttpRequest, reference: str, decision: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Vastgelegd dat het is verteld."))
     return _here(case)
+
+
+def _beside(joined: Case, actor: Actor) -> dict[str, Any]:
+    """The people of what was joined, in codes: about each it is decided there."""
+    decisions = decisions_of(actor, joined)
+    told = [(one, decisions.get(one.id, [])) for one in people_of(actor, [joined.id])]
+    return {"case": joined, "people": [(one, known[0] if known else None) for one, known in told]}
 
 
 def _person(one: KnownPerson, decisions: list[dict[str, Any]]) -> dict[str, Any]:

@@ -22,26 +22,43 @@ from baken.access.temporary.actions import (
     WasReviewed,
 )
 from baken.casework.actions import (
+    AlreadyInquired,
     AlreadyOnIt,
+    CannotBeOne,
     ChangedMeanwhile,
+    ConditionsStand,
     DangerAlready,
     DangerIsOver,
     DangerRuns,
     DateHasPassed,
     DoesNotFit,
     HasGaps,
+    InquiryRuns,
+    NoAssessment,
+    NoFileNamed,
     NoMailbox,
+    NoneLeads,
     NoPolice,
     NoSuchCase,
     NoSuchPassage,
     NoSuchReport,
     NotAColleague,
+    NotAskedSo,
+    NotConcludedSo,
     NotDecidedSo,
+    NotHeardSo,
     NothingWritten,
+    NotLookedSo,
     NotToBeTold,
+    NotTogether,
+    NotTransferred,
     NotYourself,
     NoVictim,
     OwnDecision,
+    StepWantsMore,
+    TooLong,
+    WasWithdrawn,
+    WrittenMeanwhile,
 )
 from baken.casework.for_a_while import band
 from baken.casework.models import Case
@@ -56,8 +73,12 @@ SAYS_WHY = (
     *(AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible),
     *(DangerRuns, NoMailbox, NoSuchReport, NotKeptOut),
     *(ChangedMeanwhile, HasGaps, NoSuchPassage, NothingWritten),
+    *(AlreadyInquired, InquiryRuns, NotConcludedSo, NotHeardSo, NotTransferred, StepWantsMore, WasWithdrawn),
+    *(ConditionsStand, NoAssessment, NotLookedSo),
+    WrittenMeanwhile,
     *(DangerAlready, DangerIsOver, DoesNotFit, NoPolice, NotLaid, NotYourself),
-    *(NoPart, NoVictim, NotDecidedSo, NotToBeTold, OwnDecision, WrongYears),
+    *(NoPart, NotAskedSo, NoVictim, NotDecidedSo, NotToBeTold, OwnDecision, WrongYears),
+    *(CannotBeOne, NotTogether, NoFileNamed, NoneLeads, TooLong),
     *(HasEnded, NoSuchCase, NoSuchDay, ReviewsWait, StillOpen, WasAnswered, WasReviewed),
 )
 
@@ -87,8 +108,19 @@ def page(request: HttpRequest, case: Case, name: str, title: str, **context: Any
         "case_url": case_address(case),
         "crumbs": [{"label": case.alias, "url": case_address(case)}],
         "band": band(request.actor, case, timezone.now()),  # type: ignore[attr-defined]
+        "into": _into(request, case),
     }
     return render(request, f"casework/{name}.html", shared | context)
+
+
+def _into(request: HttpRequest, case: Case) -> dict[str, str]:
+    """The case in which it goes on, with the way to the same page there, for whoever may see that one."""
+    one, match = case.joined_into, request.resolver_match
+    if one is None or not MAY.allows(request.actor, "case.view", one):  # type: ignore[attr-defined]
+        return {}
+    same = match is not None and list(match.kwargs) == ["reference"]
+    url = reverse(match.view_name, args=[one.reference]) if match and same else case_address(one)
+    return {"alias": one.alias, "url": url}
 
 
 def back_to(request: HttpRequest, case: Case, sentence: str) -> HttpResponseRedirect:

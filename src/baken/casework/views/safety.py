@@ -20,8 +20,9 @@ from baken.casework.models import Case, SafetyAssessment
 from baken.casework.permissions import MAY
 from baken.casework.policy import OWNERS
 from baken.casework.policy.safety import READERS, SAFETY_ASSESSMENT
-from baken.casework.queries import assessments_of, changes, words_of_assessments
+from baken.casework.queries import assessments_of, changes, seen_through, words_of_assessments
 from baken.casework.safety_forms import AssessForm, ReaderForm, ReadingForm
+from baken.casework.together import stays
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
 from baken.casework.vocabulary import Occasion, PersonSafe, Protects, ReadingState, Verdict
 from baken.design.due import due_look
@@ -34,7 +35,10 @@ from baken.people.queries import people_of
 @right("safety.read", roles=CASEWORK, purpose=True)
 @pages
 def safety(request: HttpRequest, reference: str) -> HttpResponse:
-    """The newest assessment, what it changed, those before it, and for the reader a place to answer."""
+    """The newest assessment, what it changed, those before it, and for the reader a place to answer.
+
+    What was joined into the case keeps an assessment of its own: the newest of each stands beside it.
+    """
     case, actor = case_of(request, reference), request.actor  # type: ignore[attr-defined]
     history = assessments_of(actor, case)
     newest = history[0] if history else None
@@ -46,7 +50,12 @@ def safety(request: HttpRequest, reference: str) -> HttpResponse:
             lambda: read_second(assessment=newest, agrees=agrees, words=words, by=actor, now=timezone.now()),
         ):
             return back_to(request, case, _("Je lezing staat vast."))
-    return page(request, case, "safety", _("Veiligheid"), form=form, **_shown(actor, case, history))
+    beside = [
+        {"case": one, **_shown(actor, one, assessments_of(actor, one), most=1)}
+        for one in seen_through(actor, case)
+    ]
+    shown = _shown(actor, case, history)
+    return page(request, case, "safety", _("Veiligheid"), form=form, beside=beside, **shown)
 
 
 @right("safety.assess", roles=OWNERS)
@@ -69,7 +78,7 @@ def assess(request: HttpRequest, reference: str) -> HttpResponse:
         ),
     ):
         if form.cleaned_data["verdict"] == Verdict.ACUTE:
-            return HttpResponseRedirect(reverse("case-danger", args=[case.reference]))
+            return HttpResponseRedirect(reverse("case-danger", args=[stays(case).reference]))
         return back_to(
             request, case, _("De veiligheidsbeoordeling staat vast. De tweede lezer ziet haar nu.")
         )
@@ -106,12 +115,15 @@ def _readers(case: Case, maker: UUID | None) -> list[Colleague]:
     return [one for one in known if one.id != maker]
 
 
-def _shown(actor: Actor, case: Case, history: list[SafetyAssessment]) -> dict[str, Any]:
-    """Each assessment with its words, its people, and what was otherwise the time before."""
+def _shown(
+    actor: Actor, case: Case, history: list[SafetyAssessment], *, most: int | None = None
+) -> dict[str, Any]:
+    """Each assessment, or the newest, with its words, its people, and what was otherwise the time before."""
     aliases = {one.id: one.alias for one in people_of(actor, [case.id])}
-    words = words_of_assessments(case, history, viewer=actor, now=timezone.now()) if history else {}
-    names = names_of(id_ for one in history for id_ in (one.made_by, one.reader))
-    before: list[SafetyAssessment | None] = [*history[1:], None][: len(history)]
+    shown = history[:most]
+    words = words_of_assessments(case, shown, viewer=actor, now=timezone.now()) if shown else {}
+    names = names_of(id_ for one in shown for id_ in (one.made_by, one.reader))
+    before: list[SafetyAssessment | None] = [*history[1:], None][: len(shown)]
     works = case.closed_at is None and MAY.allows(actor, "safety.assess", case)
     waits = case.safety_asked_at if case.closed_at is None else None
     return {
@@ -125,10 +137,11 @@ def _shown(actor: Actor, case: Case, history: list[SafetyAssessment]) -> dict[st
                 "protects": [Protects(each).label for each in one.protects],
                 "changes": changes(earlier, one, aliases) if earlier else None,
             }
-            for one, earlier in zip(history, before, strict=True)
+            for one, earlier in zip(shown, before, strict=True)
         ],
         "may_assess": works,
-        "may_raise": case.closed_at is None and MAY.allows(actor, "danger.raise", case),
+        "may_raise": case.closed_at is None and MAY.allows(actor, "danger.raise", stays(case)),
+        "danger_of": stays(case).reference,
         "due": due_look(SAFETY_ASSESSMENT.due(waits, Calendar()), localdate(), Calendar()) if waits else None,
     }
 

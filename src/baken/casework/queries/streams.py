@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The shape of what waits beside the next step of a case: each kind a stream of rows with the same columns."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    OuterRef,
+    QuerySet,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models import Case as Chosen
+from django.db.models.functions import Cast
+
+from baken.casework.models import Case
+from baken.casework.permissions import MAY
+from baken.casework.vocabulary import LIVING, CaseState
+from baken.kernel import due as worklist
+from baken.kernel.actor import Actor
+from baken.kernel.policy import Term
+
+# A row beside its case never stands on the very place of the case: turning the page would lose one of them.
+BESIDE_ITS_CASE = timedelta(microseconds=1)
+_TEXT = Value("", output_field=CharField())
+# Nothing, of a kind: of several parts of a union in which all is nothing the database makes text.
+_NO_ID = Cast(Value(None), UUIDField())
+_NO_DAY = Cast(Value(None), DateField())
+_NO_MOMENT = Cast(Value(None), DateTimeField())
+
+# What a case has in the columns of what waits beside it.
+NOTHING: Mapping[str, Any] = {
+    "row_id": _NO_ID,
+    "row_region": _TEXT,
+    "row_kind": _TEXT,
+    "row_since": _NO_MOMENT,
+    "row_on": _NO_DAY,
+    "row_owner": _NO_ID,
+    "row_reviewer": _TEXT,
+    "row_who": _TEXT,
+    "row_reference": _TEXT,
+    "row_alias": _TEXT,
+    "row_place": _TEXT,
+    "row_step": _TEXT,
+    "row_step_on": _NO_DAY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One kind of row: for which roles, which rows, what is to be done and until when.
+
+    `says` is what is to be done for a code in the column of the reviewer, instead of `what`.
+    """
+
+    kind: str
+    roles: tuple[str, ...]
+    rows: Callable[[Actor, date], QuerySet[Any, Any]]
+    what: str
+    term: Term | None
+    says: Mapping[str, str] = field(default_factory=dict)
+
+
+def columns(**given: Any) -> dict[str, Any]:
+    """The columns of a row, those that it does not have empty."""
+    return {
+        "next_step_on": _NO_DAY,
+        "is_mine": Value(False, output_field=BooleanField()),
+        **NOTHING,
+        **given,
+    }
+
+
+def of_case(path: str = "") -> dict[str, Any]:
+    """What the list shows of the case."""
+    return {
+        "row_reference": F(f"{path}reference"),
+        "row_alias": F(f"{path}alias"),
+        "row_place": F(f"{path}municipality"),
+        # What is planned in a joined case stands on no list: it says nothing that its rows need not say.
+        "row_step": Chosen(
+            When(**{f"{path}state": CaseState.OPEN}, then=F(f"{path}next_step")), default=_TEXT
+        ),
+        "row_step_on": F(f"{path}next_step_on"),
+    }
+
+
+def rows_of(found: QuerySet[Any], given: Mapping[str, Any]) -> QuerySet[Any, Any]:
+    """At most as many as a worklist counts, those that began first."""
+    names = {f"{name}_": value for name, value in columns(**given).items()}
+    listed: QuerySet[Any, Any] = found.annotate(**names).order_by("row_since_").values_list(*names)
+    return listed[: worklist.CEILING + 1]
+
+
+def open_cases(viewer: Actor, right: str, of: str = "case") -> QuerySet[Case]:
+    """The case of a row, when it is open and this viewer may do this with it: closing leaves no work behind."""
+    cases = MAY.narrow(Case.objects.all(), viewer, right)
+    return cases.filter(pk=OuterRef(of), state__in=LIVING)
+
+
+def row_of(kind: str, path: str, *, since: Any, owner: Any, **more: Any) -> dict[str, Any]:
+    """The columns of a row; `path` leads from it to its case."""
+    return {
+        "row_id": F(f"{path.removesuffix('__')}_id") if path else F("id"),
+        "row_region": F("region"),
+        "row_kind": Value(kind, output_field=CharField()),
+        "row_since": since,
+        "row_owner": owner,
+        **of_case(path),
+        **more,
+    }
