@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from baken.care.running.models import TakenOver as TakenOver
 from baken.care.shelter.vocabulary import Because, Missing, RequestState, ShelterRoute
 from baken.care.vocabulary import (
     Acts,

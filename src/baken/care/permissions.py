@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from baken.access.vocabulary import CASEWORK, Role
 from baken.care.models import CarePath
 from baken.care.policy import WORKERS
+from baken.care.running.policy import TAKERS
 from baken.casework.permissions import cases_followed_by, cases_open_to, cases_worked_on_by
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
@@ -46,6 +47,7 @@ MAY = May(
         "care.start": _works,
         "care.work": _works,
         "shelter.note-occupancy": role_is(Role.CARE_COORDINATOR) & _of_region,
+        "running.take-over": role_is(*TAKERS) & _of_region,
         "thinking.note": role_is(Role.CARE_COORDINATOR) & _of_region,
         "thinking.take-back": role_is(Role.CARE_COORDINATOR) & _of_region & _noted_by_me,
     }

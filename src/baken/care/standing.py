@@ -33,12 +33,16 @@ SETTLED = (NeedState.DONE, NeedState.ENDED)
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """One thing to do in a path, on or before a day. `kind` is a need's code, or contact, plan or reflection."""
+    """One thing to do in a path, on or before a day. `kind` is a need's code, or contact, plan or reflection.
+
+    `acts` is who must do it; what follows from the path itself is for whoever coordinates care.
+    """
 
     on: date
     what: str
     who: str
     kind: str
+    acts: Acts = Acts.COORDINATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,8 @@ def _reflection(path: CarePath, today: date) -> Iterable[Waits]:
 def _needs(by_kind: Mapping[str, Need]) -> Iterable[Waits]:
     for code, need in by_kind.items():
         if need.due_on is not None:
-            yield Waits(need.due_on, BY_CODE[code].label, _whom(need), code)
+            acts = Acts(need.acts) if need.acts else Acts.COORDINATOR
+            yield Waits(need.due_on, BY_CODE[code].label, _whom(need), code, acts)
 
 
 def _shelter(requests: Iterable[ShelterRequest]) -> Iterable[Waits]:

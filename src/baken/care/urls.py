@@ -3,6 +3,7 @@
 
 from django.urls import path
 
+from baken.care.running import views as running
 from baken.care.shelter import views as shelter
 from baken.care.views import contacts, needs, paths, reflection, thinking
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("opvang/<uuid:asked>/adres", shelter.address, name="shelter-address"),
     path("opvang/<uuid:asked>/pakket", shelter.packet, name="shelter-packet"),
     path("opvang/<uuid:asked>/aankomst", shelter.arrival, name="shelter-arrival"),
+    path("lopende-zaken", running.page, name="running"),
+    path("lopende-zaken/voorbeeld.csv", running.example_csv, name="running-example-csv"),
+    path("lopende-zaken/voorbeeld.ods", running.example_ods, name="running-example-ods"),
     path("meedenken", thinking.along, name="think-along"),
     path("meedenken/<uuid:thought>/terug", thinking.take_back, name="think-along-back"),
 ]

@@ -13,6 +13,11 @@ WALLS = [
         {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"},
         {"desk": both(CASEWORK_OF_REGION, not_kept_out("case_id")), "worker": OF_REGION},
     ),
+    Wall(
+        "care.TakenOver",
+        {"desk": "SELECT, INSERT", "worker": "SELECT"},
+        {"desk": both(CASEWORK_OF_REGION, not_kept_out("case_id")), "worker": OF_REGION},
+    ),
     Wall("care.Need", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _OF_A_PATH),
     Wall("care.Contact", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _OF_A_PATH),
     Wall("care.ShelterRequest", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _OF_A_PATH),

@@ -19,6 +19,11 @@ def day_and_month(day: date) -> str:
     return _said(day, _active().day)
 
 
+def day_and_year(day: date) -> str:
+    """As "30 november 2026", in the language that is active."""
+    return _said(day, _active().day_and_year)
+
+
 def weekday(day: date) -> str:
     return _said(day, "l")
 

@@ -25,6 +25,7 @@ class Language:
     direction: str = "ltr"
     weekday_and_day: str = "l j F"
     day: str = "j F"
+    day_and_year: str = "j F Y"
     days_in_lower_case: bool = False
 
 
@@ -33,15 +34,43 @@ LANGUAGES = {
     for one in (
         Language("nl", "Nederlands", "Nederlands"),
         Language("en", "English", "Engels"),
-        Language("pl", "Polski", "Pools", weekday_and_day="l, j E", day="j E", days_in_lower_case=True),
+        Language(
+            "pl",
+            "Polski",
+            "Pools",
+            weekday_and_day="l, j E",
+            day="j E",
+            day_and_year="j E Y",
+            days_in_lower_case=True,
+        ),
         Language("ro", "Română", "Roemeens", weekday_and_day="l, j F", days_in_lower_case=True),
         Language("bg", "Български", "Bulgaars", weekday_and_day="l, j F", days_in_lower_case=True),
-        Language("hu", "Magyar", "Hongaars", weekday_and_day="F j., l", day="F j.", days_in_lower_case=True),
         Language(
-            "es", "Español", "Spaans", weekday_and_day=r"l j \d\e F", day=r"j \d\e F", days_in_lower_case=True
+            "hu",
+            "Magyar",
+            "Hongaars",
+            weekday_and_day="F j., l",
+            day="F j.",
+            day_and_year="Y. F j.",
+            days_in_lower_case=True,
         ),
         Language(
-            "uk", "Українська", "Oekraïens", weekday_and_day="l, j E", day="j E", days_in_lower_case=True
+            "es",
+            "Español",
+            "Spaans",
+            weekday_and_day=r"l j \d\e F",
+            day=r"j \d\e F",
+            day_and_year=r"j \d\e F \d\e Y",
+            days_in_lower_case=True,
+        ),
+        Language(
+            "uk",
+            "Українська",
+            "Oekraïens",
+            weekday_and_day="l, j E",
+            day="j E",
+            day_and_year="j E Y",
+            days_in_lower_case=True,
         ),
         Language("tr", "Türkçe", "Turks", weekday_and_day="j F l"),
         Language("ar", "العربية", "Arabisch", "rtl"),
@@ -52,8 +81,16 @@ LANGUAGES = {
             "Vietnamees",
             weekday_and_day=r"l, \n\g\à\y j \t\h\á\n\g n",
             day=r"\n\g\à\y j \t\h\á\n\g n",
+            day_and_year=r"\n\g\à\y j \t\h\á\n\g n \n\ă\m Y",
         ),
-        Language("zh-hans", "简体中文", "Chinees", weekday_and_day="n月j日l", day="n月j日"),
+        Language(
+            "zh-hans",
+            "简体中文",
+            "Chinees",
+            weekday_and_day="n月j日l",
+            day="n月j日",
+            day_and_year="Y年n月j日",
+        ),
     )
 }
 # A language joins this line in the commit that makes it whole.

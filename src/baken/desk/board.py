@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The team lead's board: how long steps take, who waits, who carries what, and which yes is asked of whom.
 
-However much there is, it takes the same few statements. The steps of care paths have a page of their own: what is
-due in them follows from the whole path.
+However much there is, it takes the same few statements. Of care paths it says how many terms are late, by who must
+act; the steps themselves have a page of their own.
 """
 
 from collections import defaultdict
@@ -14,6 +14,8 @@ from uuid import UUID
 from baken.access.queries import Colleague, colleagues_in
 from baken.access.vocabulary import CASEWORK
 from baken.capacity.quarters import Quarter, quarters_until
+from baken.care.queries import Terms, terms_of_the_region
+from baken.care.vocabulary import Acts
 from baken.casework.queries import board as casework
 from baken.casework.queries.temporary import EMERGENCY
 from baken.desk.queries import Carried, Step, measured
@@ -60,6 +62,7 @@ class Board:
     approvals: list[Due]
     team: list[Colleague]
     loads: dict[UUID | None, Load] = field(default_factory=dict)
+    care: dict[Acts, Terms] = field(default_factory=dict)
 
     @property
     def people(self) -> dict[UUID, list[Colleague]]:
@@ -88,7 +91,7 @@ class Board:
 
 
 def board_of(viewer: Actor, *, now: datetime, today: date) -> Board:
-    """The board of all regions in which this viewer leads, in four statements."""
+    """The board of all regions in which this viewer leads, in five statements."""
     quarter, _running = quarters_until(now, 2)
     between = (quarter.starts, quarter.ends)
     soon = NEARING.due(today, CALENDAR)
@@ -103,6 +106,7 @@ def board_of(viewer: Actor, *, now: datetime, today: date) -> Board:
         waiting=triage.waiting_for_triage(viewer, limit=SHOWN),
         approvals=asked.approvals,
         team=colleagues_in(viewer.regions, CASEWORK, on=today),
+        care=terms_of_the_region(viewer, today=today, soon=soon),
         loads=_loads(carried, [*asked.work, *_of_somebody(asked.approvals, viewer)], today, soon),
     )
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from baken.access.vocabulary import LABELS, Role
+from baken.care.queries import Terms
+from baken.care.vocabulary import Acts
 from baken.casework.queries.temporary import EMERGENCY
 from baken.design.due import due_look, short_date
 from baken.design.worklist import Cell, Column, Row
@@ -153,11 +155,18 @@ def _roles(board: Board) -> list[Row]:
             late=found[role].late > 0,
         )
         for role in order
-    ]
+    ] + [_care(acts, terms) for acts, terms in board.care.items()]
+
+
+def _care(acts: Acts, terms: Terms) -> Row:
+    """Terms of care paths; they lie with nobody's name, and count in no other row."""
+    who = LABELS[Role.CARE_COORDINATOR] if acts == Acts.COORDINATOR else str(acts.label)
+    cells = [Cell(who, url=reverse("care-day"), sub=_("in zorgtrajecten")), Cell(str(terms.late))]
+    return Row([*cells, Cell(str(terms.soon))], late=terms.late > 0)
 
 
 def _step(step: Step) -> Row:
-    name = Cell(step.span.label, sub=_term(step.span.term) if step.span.term else "")
+    name = Cell(step.span.label, sub=in_days(step.span.term) if step.span.term else "")
     late = str(step.now.late) if step.span.term else _("geen termijn")
     cells = [name, Cell(str(step.now.number)), *_times(step.now), Cell(late)]
     return Row([*cells, Cell(str(step.ended.number)), *_times(step.ended)], late=step.now.late > 0)
@@ -167,9 +176,13 @@ def _times(found: Measured) -> list[Cell]:
     return [Cell(lasted(each) if each is not None else "–") for each in (found.median, found.longest)]
 
 
-def _term(term: Term) -> str:
-    days = term.working_days or 0
-    return ngettext("termijn %(n)s werkdag", "termijn %(n)s werkdagen", days) % {"n": days}
+def in_days(term: Term) -> str:
+    if days := term.working_days:
+        return ngettext("termijn %(n)s werkdag", "termijn %(n)s werkdagen", days) % {"n": days}
+    if days := term.calendar_days:
+        return ngettext("termijn %(n)s dag", "termijn %(n)s dagen", days) % {"n": days}
+    months = term.months or 0
+    return ngettext("termijn %(n)s maand", "termijn %(n)s maanden", months) % {"n": months}
 
 
 def lasted(time: timedelta) -> str:

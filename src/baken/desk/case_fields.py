@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 
 from baken.casework.models import Case
-from baken.casework.queries import newest_assessment
+from baken.casework.queries import newest_assessment, read_as_one
 from baken.casework.vocabulary import Verdict
 from baken.handover.lay_fields import Copyable
 from baken.intake.vocabulary import Form
@@ -18,8 +18,9 @@ from baken.regions.profiles import region as region_of
 
 def may_be_handed_over(case: Case, viewer: Actor) -> list[Copyable]:
     """Each with its words; what is empty is not offered."""
-    people = people_of(viewer, [case.id])
-    exploited = [row for person in people for row in _exploited(viewer, case, person)]
+    cases = read_as_one(viewer, case)
+    people = people_of(viewer, [one.id for one in cases])
+    exploited = [row for person in people for row in _exploited(viewer, person)]
     found = [
         Copyable("municipality", _place(case)),
         Copyable("forms", _each(Form(row.form).label for row in exploited)),
@@ -27,16 +28,16 @@ def may_be_handed_over(case: Case, viewer: Actor) -> list[Copyable]:
         Copyable("age", _each(person.age.label for person in people if _is_victim_of_known_age(person))),
         Copyable("people", "\n".join(person.what for person in people if person.what)),
         Copyable("exploitation", "\n".join(_exploitation(row) for row in exploited)),
-        Copyable("safety", _safety(case, viewer)),
+        Copyable("safety", _each(_safety(one, viewer) for one in cases)),
         Copyable("children", _children(people)),
     ]
     return [each for each in found if each.text]
 
 
-def _exploited(viewer: Actor, case: Case, person: KnownPerson) -> list[Exploitation]:
+def _exploited(viewer: Actor, person: KnownPerson) -> list[Exploitation]:
     if Part.VICTIM not in person.parts:
         return []
-    rows = exploitations_of(viewer, get_person(viewer, case.id, person.id))
+    rows = exploitations_of(viewer, get_person(viewer, person.dossier, person.id))
     return [row for row in rows if row.withdrawn_at is None]
 
 
@@ -66,4 +67,4 @@ def _place(case: Case) -> str:
 
 def _each(words: Iterable[object]) -> str:
     """Every word once, in the order in which it was met."""
-    return ", ".join(dict.fromkeys(str(word) for word in words))
+    return ", ".join(dict.fromkeys(said for word in words if (said := str(word))))

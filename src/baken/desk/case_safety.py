@@ -26,6 +26,20 @@ LEVELS = {
 }
 
 
+def safety_of_each(cases: list[Case], viewer: Actor) -> list[dict[str, Any]]:
+    """Of the first, and under its alias of each that was joined into it: each is judged for itself."""
+    first, *joined = cases
+    beside = [(one, safety_of(one, viewer)) for one in joined]
+    return [
+        safety_of(first, viewer) | {"id": "veilig"},
+        *(
+            shown | {"id": f"veilig-{one.id}", "verdict": f"{one.alias}: {str(shown['verdict']).lower()}"}
+            | {"label": _("Naar de veiligheid in %s") % one.alias}
+            for one, shown in beside
+        ),
+    ]  # fmt: skip
+
+
 def safety_of(case: Case, viewer: Actor) -> dict[str, Any]:
     """Danger that is acted on now stands before every judgement."""
     if running := danger_of(viewer, case):

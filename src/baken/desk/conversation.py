@@ -10,7 +10,7 @@ from baken.access.queries import names_of
 from baken.audit.actions import record
 from baken.files.models import File
 from baken.files.queries import files_about
-from baken.files.vocabulary import State
+from baken.files.vocabulary import Kind, State
 from baken.intake.models import AdviceRequest, Report
 from baken.kernel.actor import Actor
 from baken.mailbox.marks import mark_in
@@ -28,6 +28,7 @@ class Attached:
     what: str
     state: str
     can_open: bool
+    can_look: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,4 +84,5 @@ def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID
 
 def _attached(file: File) -> Attached:
     opens = file.state in (State.CLEANED, State.NOT_CLEANED)
-    return Attached(file.id, str(file.get_kind_display()), str(file.get_state_display()), opens)
+    looks = file.state == State.CLEANED or (opens and file.kind in (Kind.SOUND, Kind.VIDEO))
+    return Attached(file.id, str(file.get_kind_display()), str(file.get_state_display()), opens, looks)

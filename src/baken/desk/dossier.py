@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from baken.access.vocabulary import Role
+from baken.awareness.indicators import indicator_book
 from baken.design.due import DueLook, due_look
 from baken.design.languages import LANGUAGES
 from baken.desk.taken_in import came_in
@@ -35,7 +36,6 @@ from baken.intake.vocabulary import (
 from baken.kernel.actor import Actor
 from baken.people.vocabulary import Age
 from baken.regions.profiles import Region
-from baken.triage.indicators import indicator_book
 from baken.triage.policy import CHOOSERS, due_of
 from baken.triage.queries import Known
 from baken.triage.vocabulary import Border, NoFollowUp, OutcomeKind, RiskFactor, Sector, Urgency

@@ -19,6 +19,8 @@ from baken.care.policy import in_the_logbook
 from baken.kernel.actor import Actor
 from baken.triage.vocabulary import OutcomeKind
 
+YOU = "jij"
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -79,6 +81,6 @@ def _who(line: Line, names: Mapping[UUID, str], viewer: Actor) -> str:
     if line.actor is None:
         return {"front": "melder", "worker": "systeem"}.get(line.door, "systeem")
     if line.actor == viewer.id:
-        return "jij"
+        return YOU
     role = role_in_a_sentence(line.role) if line.role in list(Role) else line.role
     return f"{names.get(line.actor, 'onbekend')}, {role}"

@@ -48,7 +48,11 @@ def last_quarter(now: datetime) -> Quarter:
 def drawn(viewer: Actor, quarter: Quarter) -> list[Drawn]:
     """Cases first, then reports, each in the order of the lot."""
     between = {"closed_at__gte": quarter.starts, "closed_at__lt": quarter.ends}
-    closed = CASES.narrow(Case.objects.filter(state=CaseState.CLOSED, **between), viewer, "case.sample")
+    closed = CASES.narrow(
+        Case.objects.filter(state=CaseState.CLOSED, joined_into__isnull=True, **between),
+        viewer,
+        "case.sample",
+    )
     ended = REPORTS.narrow(Report.objects.filter(**between), viewer, "report.sample")
     things = [*_by_lot(closed, quarter), *_by_lot(ended, quarter)]
     looks = _first_looks(viewer, (thing.pk for thing in things))

@@ -11,8 +11,19 @@ from django.utils.translation import gettext as _
 from baken.access.queries import names_of
 from baken.intake.models import Report
 from baken.intake.phone.queries import TakenIn, taken_in
-from baken.intake.vocabulary import CameFrom, Channel, Deed, Interpreter, Leads, Samenloop, ShieldGround
+from baken.intake.vocabulary import (
+    CameFrom,
+    Channel,
+    Deed,
+    Interpreter,
+    Leads,
+    ReporterKind,
+    Samenloop,
+    ShieldGround,
+)
 from baken.kernel.actor import Actor
+from baken.organisations.queries import organisation_behind
+from baken.regions.profiles import region as region_of
 
 Fact = dict[str, Any]
 
@@ -37,6 +48,20 @@ def noted(report: Report, *, viewer: Actor) -> dict[str, Any]:
         for each in found.supplements
     ]
     return {"noted": _facts(report, found), "supplements": supplements}
+
+
+def came_for(report: Report, *, viewer: Actor) -> list[Fact]:
+    """For which organisation somebody reported who was signed in; of a shielded reporter it stays unsaid."""
+    if report.channel != Channel.WEB or report.reporter_kind == ReporterKind.UNKNOWN:
+        return []
+    own = organisation_behind(report.id, viewer=viewer)
+    if own is None:
+        return []
+    if own.kind == ReporterKind.SHIELDED:
+        return [{"key": _("Namens"), "value": _("een organisatie die vaak meldt; de melder is afgeschermd")}]
+    known = region_of(own.region).organisation(own.organisation)
+    name = known.name if known else own.organisation
+    return [{"key": _("Namens"), "value": name, "sub": _("De melder was ingelogd voor deze organisatie.")}]
 
 
 def came_in(report: Report) -> str:

@@ -42,6 +42,7 @@ class Merged:
     next: Place | None
     counts: Counter[str]
     acute: tuple[str, ...]
+    apart: triage.Apart
 
 
 def merged(
@@ -64,7 +65,7 @@ def merged(
     counts.update(cases)
     counts.update(each for each in VIEWS for due in waiting if in_view(due, each, viewer, today))
     following = rows[PAGE - 1].place if len(rows) > PAGE else None
-    return Merged(rows[:PAGE], following, counts, found.acute)
+    return Merged(rows[:PAGE], following, counts, found.acute, found.apart)
 
 
 def forms_in_words(codes: str) -> str:

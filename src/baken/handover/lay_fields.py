@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from baken.design.widgets import DatePicker
 from baken.handover.actions import LaidOut, Way
 from baken.handover.policy import BECAME_KNOWN, CONSULTATION_IS_ANSWERED, KINDS, OFFER_IS_ANSWERED, USUAL
-from baken.handover.recipients import FieldKind, Recipient, focal
-from baken.handover.vocabulary import Consent, FocalDomain, Ground, HandOverKind, HandoverPurpose
+from baken.handover.recipients import FieldKind, Recipient, focal, for_doctor
+from baken.handover.vocabulary import DOCTOR, Consent, FocalDomain, Ground, HandOverKind, HandoverPurpose
 from baken.kernel.days import Calendar
 
 CALENDAR = Calendar()
@@ -182,6 +182,25 @@ class AskForm(LayForm):
         if len(having) == len(self.to) or having[0].focal is None:
             return kind.hint
         return f"{kind.hint} Alleen {str(having[0].focal.label).lower()}.".strip()
+
+
+class DoctorForm(LayForm):
+    """A question to the confidential doctor."""
+
+    question = forms.CharField(
+        label=_("Je vraag"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Schrijf op wat je wilt weten.")},
+    )
+    field_order = ("question",)
+
+    def __init__(self, *args: Any, copyable: Sequence[Copyable], **kwargs: Any) -> None:
+        super().__init__(*args, to=[for_doctor()], copyable=copyable, **kwargs)
+        self.fields["answer_by"].initial = lambda: CONSULTATION_IS_ANSWERED.due(localdate(), CALENDAR)
+
+    def said(self) -> LaidOut:
+        return LaidOut(**self._shared(), question=self.cleaned_data["question"], domain=DOCTOR)
 
 
 class HandOverForm(LayForm):

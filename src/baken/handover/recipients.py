@@ -35,7 +35,10 @@ class FieldKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """Whom, for what, on whose ground; `nameless`: nothing that may name somebody stands in the list."""
+    """Whom, for what, on whose ground; `nameless`: nothing that may name somebody stands in the list.
+
+    Who is written to `by_letter` gets no work: a professional who is asked for information, or the reporter.
+    """
 
     code: str
     name: str
@@ -52,6 +55,8 @@ class Recipient:
     focal: FocalDomain | None = None
     consent: bool = False
     nameless: bool = False
+    by_letter: bool = False
+    doctor: bool = False
     is_assumed: bool = True
 
     @property
@@ -66,8 +71,17 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Book:
+    """`recipients` get work or a question about it; who is written to `by_letter` does not."""
+
     fields: Mapping[str, FieldKind]
     recipients: Mapping[str, Recipient]
+    by_letter: Mapping[str, Recipient]
+
+    @property
+    def asked(self) -> dict[str, Recipient]:
+        """Professionals who are asked for information."""
+        asks = HandoverPurpose.INFORMATION
+        return {code: one for code, one in self.by_letter.items() if asks in one.purposes}
 
 
 @cache
@@ -79,8 +93,10 @@ def book() -> Book:
     ]
     fields = {row["code"]: FieldKind(**row) for table in tables for row in table.get("fields", ())}
     rows = {row["code"]: row for table in tables for row in table.get("recipients", ())}
-    recipients = {code: _recipient(row, fields) for code, row in rows.items()}
-    return Book(MappingProxyType(fields), MappingProxyType(recipients))
+    everybody = {code: _recipient(row, fields) for code, row in rows.items()}
+    recipients = {code: one for code, one in everybody.items() if not one.by_letter}
+    by_letter = {code: one for code, one in everybody.items() if one.by_letter}
+    return Book(MappingProxyType(fields), MappingProxyType(recipients), MappingProxyType(by_letter))
 
 
 def label_of(field: str) -> str:
@@ -90,7 +106,7 @@ def label_of(field: str) -> str:
 
 
 def recipient(code: str) -> Recipient | None:
-    return book().recipients.get(code)
+    return book().recipients.get(code) or book().by_letter.get(code)
 
 
 def recipients_of(partner: Partner, source_kind: str) -> list[Recipient]:
@@ -121,6 +137,11 @@ def focal(domain: str) -> Recipient:
     return next(each for each in book().recipients.values() if each.focal == wanted)
 
 
+def for_doctor() -> Recipient:
+    """The confidential doctor, who is asked about a report or a case without seeing it."""
+    return next(each for each in book().recipients.values() if each.doctor)
+
+
 def _recipient(row: Mapping[str, Any], fields: Mapping[str, FieldKind]) -> Recipient:
     try:
         made = Recipient(
@@ -139,6 +160,8 @@ def _recipient(row: Mapping[str, Any], fields: Mapping[str, FieldKind]) -> Recip
             focal=FocalDomain(row["focal"]) if "focal" in row else None,
             consent=row.get("consent", False),
             nameless=row.get("nameless", False),
+            by_letter=row.get("by_letter", False),
+            doctor=row.get("doctor", False),
             is_assumed="assumption" in row,
         )
     except (KeyError, ValueError) as wrong:
@@ -155,5 +178,5 @@ def _require_sound(made: Recipient) -> None:
     named = sorted(field.code for field in made.fields if field.names)
     if made.nameless and named:
         raise WrongRecipients(f"{made.code}: goes without names, and {named} may name somebody")
-    if made.focal is None and not made.kinds:
+    if made.focal is None and not (made.by_letter or made.doctor) and not made.kinds:
         raise WrongRecipients(f"{made.code}: in which way does it go?")

@@ -5,6 +5,10 @@ from django.db.models import TextChoices
 
 from baken.access.vocabulary import FocalDomain as FocalDomain
 
+# To whom a question is: the focal officers of a domain, or the confidential doctor.
+DOCTOR = "doctor"
+ASKED_AS = [*FocalDomain.choices, (DOCTOR, "Vertrouwensarts")]
+
 
 class OfferState(TextChoices):
     OFFERED = "offered", "Aangeboden"
@@ -72,6 +76,9 @@ class HandoverPurpose(TextChoices):
     CONCERTED = "concerted", "Afstemming aan een tafel"
     RESIDENCE = "residence", "Verblijfsrecht en bedenktijd"
     LEGAL_HELP = "legal_help", "Rechtshulp en schadevergoeding"
+    INFORMATION = "information", "Informatie van een professional"
+    FEEDBACK = "feedback", "Terugkoppeling aan de melder"
+    MEDICAL = "medical", "Medische vraag aan de vertrouwensarts"
 
 
 class Ground(TextChoices):
@@ -97,10 +104,12 @@ class ReceiverGround(TextChoices):
     CARE = "care", "Zorg of opvang, met toestemming"
     LEGAL_HELP = "legal_help", "Hulp op verzoek van de betrokkene, met toestemming"
     RESIDENCE = "residence", "Vreemdelingenwet 2000"
+    PROFESSION = "profession", "Eigen beroep, onder geheimhouding"
+    REPORTER = "reporter", "Is zelf de melder"
 
 
 class Went(TextChoices):
-    """In which way something went out: as work, as a question, or as facts told to whoever gives shelter."""
+    """In which way something went out: as work, as a question, or as facts for whoever gives shelter or knows more."""
 
     REFERRAL = "referral", "Verwijzing"
     TRANSFER = "transfer", "Overdracht"
@@ -108,6 +117,8 @@ class Went(TextChoices):
     ASSIGNMENT = "assignment", "Opdracht"
     CONSULTATION = "consultation", "Raadpleging"
     SHELTER = "shelter", "Vraag om opvang"
+    INFORMATION = "information", "Vraag om informatie"
+    LETTER = "letter", "Standaardbrief"
 
 
 class Channel(TextChoices):
@@ -116,6 +127,8 @@ class Channel(TextChoices):
     DESK = "desk", "Aan hun eigen bureau in Baken"
     PACKAGE = "package", "Verzegeld pakket"
     SPOKEN = "spoken", "Gebeld of gemaild, buiten Baken"
+    LETTER = "letter", "Brief"
+    MAILBOX = "mailbox", "In het postvak van de melder"
 
 
 class PackageEnd(TextChoices):

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from baken.access.vocabulary import LABELS
 from baken.care import figures as care
 from baken.care.shelter.vocabulary import RequestState
+from baken.casework import figures as casework
 from baken.insight.periods import HalfYear
 from baken.intake import figures as reports
 from baken.intake.policy import ADVISERS
+from baken.intake.survey.vocabulary import Question, Reply
 from baken.intake.vocabulary import ELSEWHERE, AdviceKind, Form
+from baken.kernel.clock import local_day
 from baken.regions.profiles import Region, UnknownHere
 from baken.triage import figures as triage
 
-VERSION = 3
+VERSION = 4
 UNKNOWN = "unknown"
 
 
@@ -32,7 +35,7 @@ class Table:
     definition: str
 
 
-TABLES = (
+TABLES: tuple[Table, ...] = (
     Table(
         "total",
         "Meldingen",
@@ -69,6 +72,13 @@ TABLES = (
         "Meldingen uit het halfjaar die een medewerker bij een andere voegde: zoveel minder situaties zijn er.",
     ),
     Table(
+        "samenloop",
+        "Samenloop",
+        "Meldingen uit het halfjaar met ook huiselijk geweld of kindermishandeling. Elke melding telt in het totaal "
+        "één keer. Leidt het dossier in het eigen systeem van Veilig Thuis, dan telt zij daar ook: wie de cijfers "
+        "optelt, trekt dat aantal af.",
+    ),
+    Table(
         "care",
         "Zorg",
         "Zorgpaden die in het halfjaar begonnen, en hoe vaak de zorgcoördinator met een ander meedacht. "
@@ -79,6 +89,16 @@ TABLES = (
         "Opvang gevraagd",
         "Aanvragen voor opvang uit het halfjaar, naar hoe ze er nu voor staan.",
     ),
+)
+# Who was asked how it went, each in a table of their own.
+SURVEYS = {"victim": "wie het zelf meemaakte", "reporter": "andere melders", "professional": "professionals"}
+TABLES += tuple(
+    Table(
+        f"survey_{asked}",
+        f"Hoe het ging: {who}",
+        "Antwoorden in het postvak na afloop, in dit halfjaar. Meedoen hoeft niet: wie antwoordt, is geen doorsnede.",
+    )
+    for asked, who in SURVEYS.items()
 )
 ALL_ADVICE = "all"
 
@@ -94,9 +114,19 @@ def row_labels(region: Region) -> dict[str, dict[str, str]]:
         "advice": {ALL_ADVICE: "Adviesvragen"} | {kind.value: str(kind.label) for kind in AdviceKind},
         "advice_hours": {role.value: str(LABELS[role]) for role in ADVISERS},
         "together": {"together": "Meldingen die bij een andere horen"},
+        "samenloop": {
+            casework.HERE: "Het dossier in Baken leidt",
+            casework.THERE: "Het dossier in het eigen systeem leidt: telt daar ook",
+            casework.OPEN: "Nog niet gekozen welk dossier leidt",
+        },
         "care": {"paths": "Zorgpaden begonnen", "thought_along": "Keer meegedacht"},
         "shelter": {state.value: str(state.label) for state in RequestState},
+        **{f"survey_{asked}": _survey_rows() for asked in SURVEYS},
     }
+
+
+def _survey_rows() -> dict[str, str]:
+    return {f"{one.value}-{reply.value}": f"{one.label} {reply.label}" for one in Question for reply in Reply}
 
 
 def count(region: Region, period: HalfYear) -> dict[str, Counter[str]]:
@@ -108,6 +138,7 @@ def count(region: Region, period: HalfYear) -> dict[str, Counter[str]]:
     forms[Form.UNKNOWN] += total - sum(per_form.values())
     advice = Counter(reports.advice_per_kind(region.slug, period.starts, period.ends))
     advice[ALL_ADVICE] = advice.total()
+    told = reports.survey_replies(region.slug, local_day(period.starts))
     return {
         "total": Counter(total=total),
         "form": forms,
@@ -116,12 +147,18 @@ def count(region: Region, period: HalfYear) -> dict[str, Counter[str]]:
         "advice": advice,
         "advice_hours": _hours(reports.advice_minutes_per_role(region.slug, period.starts, period.ends)),
         "together": Counter(together=triage.combined(region.slug, period.starts, period.ends)),
+        "samenloop": Counter(casework.samenloop_per_leading(region.slug, period.starts, period.ends)),
         "care": Counter(
             paths=care.paths_started(region.slug, period.starts, period.ends),
             thought_along=sum(care.thought_along_per_asker(region.slug, period.starts, period.ends).values()),
         ),
         "shelter": Counter(care.shelter_per_state(region.slug, period.starts, period.ends)),
+        **{f"survey_{asked}": _replies_of(asked, told) for asked in SURVEYS},
     }
+
+
+def _replies_of(asked: str, told: Mapping[tuple[str, str, str], int]) -> Counter[str]:
+    return Counter({f"{one}-{reply}": number for (who, one, reply), number in told.items() if who == asked})
 
 
 def _hours(minutes: Mapping[str, int]) -> Counter[str]:

@@ -31,8 +31,10 @@ ROWS_ARE = {
     "advice": _lazy("Wie vraagt"),
     "advice_hours": _lazy("Functie"),
     "together": _lazy("Wat"),
+    "samenloop": _lazy("Welk dossier"),
     "care": _lazy("Wat"),
     "shelter": _lazy("Stand"),
+    **{f"survey_{asked}": _lazy("Antwoord") for asked in figure_book.SURVEYS},
 }
 # The row that stands at the foot of a table; the others add up to it before rounding.
 TOTALS = {

@@ -60,19 +60,28 @@ def listed(region: str, period: Period) -> list[Listed]:
     """Every victim who stands on a list in this period."""
     found = [Listed(person, dossier) for person, dossier in victims_of(region).items()]
     by_person = {one.person: one for one in found}
-    by_dossier: dict[UUID, list[Listed]] = defaultdict(list)
+    by_case: dict[UUID, list[Listed]] = defaultdict(list)
+    into = _joined_into(region)
     for one in found:
-        by_dossier[one.dossier].append(one)
-    for dossier, source in _came(region, period, by_dossier):
-        for one in by_dossier[dossier]:
+        by_case[into.get(one.dossier, one.dossier)].append(one)
+    dossiers = {one.dossier for one in found} | {case for case, stays in into.items() if stays in by_case}
+    dossiers |= set(by_case)
+    for dossier, source in _came(region, period, dossiers):
+        for one in by_case[into.get(dossier, dossier)]:
             one.came.add(source)
-    for dossier, source in _taken_on(region, period, by_dossier):
-        for one in by_dossier[dossier]:
+    for dossier, source in _taken_on(region, period, dossiers):
+        for one in by_case[into.get(dossier, dossier)]:
             one.referred.add(source)
     for person, source in _cared_for(region, period):
         if person in by_person:
             by_person[person].referred.add(source)
     return [one for one in found if one.came or one.referred]
+
+
+def _joined_into(region: str) -> dict[UUID, UUID]:
+    """Of cases that are one: what came of the one is about the people of both."""
+    joined = Case.objects.filter(region=region, joined_into__isnull=False)
+    return {case: stays for case, stays in joined.values_list("pk", "joined_into") if stays}
 
 
 def _came(region: str, period: Period, dossiers: Iterable[UUID]) -> Iterator[tuple[UUID, KnownBy]]:

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from baken.office.settings_words import ACCEPTS, DAYS, KINDS
-from baken.regions.overlay import CHANNELS, LETTERS, PARTNERS, PHONES
+from baken.regions.overlay import CHANNELS, CONTACTS, LETTERS, NAMES, PARTNERS, PHONES, SITES
 from baken.regions.sentences import sentence
+from baken.regions.shapes import PLAIN_NAME
 
 HOUR_LINES = 3
 
@@ -22,6 +23,42 @@ def _text(
     return forms.CharField(
         label=label, required=required, max_length=longest, widget=widget, error_messages=errors
     )
+
+
+class NamesForm(forms.Form):
+    """What the region is called in the house, and whom a reader believes to write to."""
+
+    name = _text(_("Naam van de regio"), "name", longest=100)
+    veilig_thuis = _text(_("Naam van het meldpunt, zoals een melder die leest"), "name", longest=100)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for key, name in list(said.items()):
+            if not PLAIN_NAME.regex.fullmatch(name):
+                self.add_error(key, sentence("plain_name"))
+        return said
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class SiteForm(forms.Form):
+    """The site of an organisation that helps: it is read, no page links to it."""
+
+    name = _text(_("Naam"), "name")
+    address = _text(_("Adres, zonder https"), "address", longest=100)
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class ContactForm(forms.Form):
+    """Under which number a professional reaches somebody who thinks along."""
+
+    number = _text(_("Nummer"), "number", longest=30)
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
 
 
 class PhoneForm(forms.Form):
@@ -110,7 +147,14 @@ class LetterForm(forms.Form):
         return {"text": self.cleaned_data["text"].replace("\r\n", "\n")}
 
 
-FORMS: dict[str, type[forms.Form]] = {PHONES: PhoneForm, PARTNERS: PartnerForm, LETTERS: LetterForm}
+FORMS: dict[str, type[forms.Form]] = {
+    NAMES: NamesForm,
+    PHONES: PhoneForm,
+    PARTNERS: PartnerForm,
+    SITES: SiteForm,
+    CONTACTS: ContactForm,
+    LETTERS: LetterForm,
+}
 
 
 def form_for(part: str, data: Any, held: Mapping[str, Any]) -> Any:

@@ -7,13 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from baken.regions.overlay import CHANNELS, LETTERS, PARTNERS, PHONES
+from baken.regions.overlay import CHANNELS, CONTACTS, LETTERS, NAMES, PARTNERS, PHONES, SITES
+from baken.regions.profiles import Region
 
 PARTS = {
+    NAMES: _lazy("Naam van de regio en het meldpunt"),
     PHONES: _lazy("Telefoonnummers"),
     CHANNELS: _lazy("Kanalen en uren"),
     PARTNERS: _lazy("Partners"),
-    LETTERS: _lazy("Brieven aan de melder"),
+    SITES: _lazy("Sites van organisaties die helpen"),
+    CONTACTS: _lazy("Wie professionals bellen"),
+    LETTERS: _lazy("Standaardantwoorden aan de melder"),
 }
 DAYS = {
     "mo": _lazy("ma"), "tu": _lazy("di"), "we": _lazy("wo"), "th": _lazy("do"), "fr": _lazy("vr"),
@@ -40,9 +44,17 @@ KINDS = {
     "youth": _lazy("Jeugd"),
     "residence": _lazy("Verblijf"),
     "municipality": _lazy("Gemeente"),
+    "local_table": _lazy("Lokaal overleg"),
+}
+ADVISERS = {
+    "focal_officer": _lazy("Aandachtsfunctionaris"),
+    "care_coordinator": _lazy("Zorgcoördinator"),
+    "chain_director": _lazy("Ketenregisseur"),
+    "confidential_doctor": _lazy("Vertrouwensarts"),
 }
 KEYS = {
     "name": _lazy("naam"),
+    "veilig_thuis": _lazy("naam van het meldpunt"),
     "number": _lazy("nummer"),
     "free": _lazy("gratis"),
     "leaves_no_trace_on_the_bill": _lazy("niet op de rekening"),
@@ -75,8 +87,12 @@ def in_words(key: str, value: Any) -> str:
 
 def row_in_words(part: str, row: Mapping[str, Any]) -> str:
     """What matters most of a row, for the list."""
-    if part == PHONES:
+    if part == NAMES:
+        return str(row["veilig_thuis"])
+    if part in (PHONES, CONTACTS):
         return str(row["number"])
+    if part == SITES:
+        return str(row["address"])
     if part == CHANNELS:
         return in_words("hours", row.get("hours", ()))
     return in_words("accepts", row["accepts"]) if part == PARTNERS else _first_words(row["text"])
@@ -115,3 +131,13 @@ def _first_words(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"
+
+
+def named(part: str, code: str, row: Mapping[str, Any], region: Region) -> str:
+    """What a row is called on the pages of settings."""
+    if part == NAMES:
+        return str(row["name"])
+    if part == CONTACTS:
+        places = ", ".join(sorted(region.municipality_name(cbs) for cbs in row.get("municipalities", ())))
+        return f"{ADVISERS[row['adviser']]}, {places or region.name}"
+    return str(row.get("name") or code)

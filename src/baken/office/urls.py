@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The office's own pages: supervision, people, settings."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from baken.office.preview import AsSeen
 from baken.office.views import logbook, people, settings, start, subject
 
 urlpatterns = [
@@ -19,7 +20,17 @@ urlpatterns = [
     path("mensen/<uuid:account>/toegang", people.reset, name="propose-reset"),
     path("mensen/rol/<uuid:grant>/einde", people.end, name="end-role"),
     path("instellingen", settings.listed, name="settings"),
-    path("instellingen/<slug:region>/partner-erbij", settings.new_partner, name="new-partner"),
-    path("instellingen/<slug:region>/<slug:part>/<slug:code>", settings.row, name="setting"),
+    path("instellingen/bevestig/<uuid:edit>", settings.confirm, name="confirm-setting"),
     path("instellingen/terug/<uuid:edit>", settings.take_back, name="take-back-setting"),
 ]
+
+
+def settings_of(as_seen: AsSeen) -> list[URLPattern]:
+    """The pages on which a setting is changed; `as_seen` shows what a reader would see."""
+    handed = {"as_seen": as_seen}
+    row = "instellingen/<slug:region>/<slug:part>/<slug:code>"
+    new = "instellingen/<slug:region>/partner-erbij"
+    return [
+        path(new, settings.new_partner, handed, name="new-partner"),
+        path(row, settings.row, handed, name="setting"),
+    ]

@@ -4,7 +4,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from baken.access.vocabulary import Role
@@ -12,11 +11,13 @@ from baken.capacity import playing
 from baken.capacity.reckoning import cost_table
 from baken.capacity.reckoning.edits import numbers
 from baken.capacity.words import number
-from baken.design.tests.test_pages_in_a_browser import ADDRESS, FLAGS, RULES, STATIC
+from baken.design.tests.test_pages_in_a_browser import ADDRESS, STATIC
 from baken.kernel.actor import Actor
 from baken.office.tests.pages import at_the_office
 from tests.factories.staff import REGION
+from tests.rig.chromium import launch
 from tests.rig.doors import through
+from tests.rig.looking import complaints_about, new_checking_context, sticks_out
 
 EDIT = f"/kosten/{REGION}/2026/wijzig"
 MAKE = f"/kosten/{REGION}/wat-als/nieuw"
@@ -64,7 +65,7 @@ def _scenarios() -> dict[str, str]:
 
 
 def _complaints(browser: Browser, pages: dict[str, str], width: int) -> list[str]:
-    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+    context = new_checking_context(browser, viewport={"width": width, "height": 800})
 
     def serve(route: Route) -> None:
         path = route.request.url.removeprefix(ADDRESS)
@@ -82,12 +83,8 @@ def _complaints(browser: Browser, pages: dict[str, str], width: int) -> list[str
 
 def _seen(page: Page, address: str, width: int) -> list[str]:
     page.goto(f"{ADDRESS}{address}")
-    violations = Axe().run(page, options=RULES).response["violations"]
-    sticks_out = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    said = [
-        f"{width} {address} {each['id']} {[node['target'] for node in each['nodes']]}" for each in violations
-    ]
-    return [*said, *([f"{width} {address} sticks out"] if sticks_out else [])]
+    said = [f"{width} {address} {each}" for each in complaints_about(page)]
+    return [*said, *([f"{width} {address} sticks out"] if sticks_out(page) else [])]
 
 
 @pytest.mark.django_db
@@ -97,7 +94,7 @@ def test_no_page_of_cost_breaks_a_rule_of_accessibility_or_sticks_out(
     pages = _pages(monkeypatch)
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = launch(playwright)
         found = [each for width in (320, 1280) for each in _complaints(browser, pages, width)]
         browser.close()
 

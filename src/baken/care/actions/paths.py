@@ -33,13 +33,18 @@ class NotAVictim(Exception):
 
 
 @transaction.atomic
-def start_path(*, case: Case, person: Person, by: Actor, now: datetime) -> CarePath:
-    """Begin care for somebody in the case. The checklist is there at once; nothing in it has begun."""
+def start_path(
+    *, case: Case, person: Person, began_at: datetime | None = None, by: Actor, now: datetime
+) -> CarePath:
+    """Begin care for somebody in the case. The checklist is there at once; nothing in it has begun.
+
+    `began_at` is for care that ran already when it came here.
+    """
     path = CarePath(
         region=case.region,
         case=case,
         person=person,
-        started_at=now,
+        started_at=min(began_at or now, now),
         started_by=whoever(by, "care.start"),
     )
     MAY.require(by, "care.start", path)

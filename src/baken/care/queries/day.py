@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The day of whoever coordinates care: all their paths over all their regions, in three statements."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,9 @@ from django.db.models import Exists, OuterRef
 
 from baken.care.models import CarePath
 from baken.care.permissions import paths_followed_by
-from baken.care.queries.paths import standings
+from baken.care.queries.paths import dated, standings
 from baken.care.standing import Standing, Stuck, Waits
-from baken.care.vocabulary import PathState
+from baken.care.vocabulary import Acts, PathState
 from baken.casework.models import Case
 from baken.casework.permissions import cases_followed_by
 from baken.casework.vocabulary import CaseState
@@ -19,6 +20,14 @@ from baken.kernel.actor import Actor
 
 MOST = 200
 MOST_CASES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How many steps are late, and how many nearly."""
+
+    late: int
+    soon: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,12 @@ class Day:
     def late(self) -> int:
         return sum(waits.on < self.today for _path, waits in self._waits())
 
+    def terms(self, soon: date) -> dict[Acts, Terms]:
+        """What is late and what is nearly so, by who must act; whoever has neither is not there."""
+        late = Counter(waits.acts for _path, waits in self._waits() if waits.on < self.today)
+        near = Counter(waits.acts for _path, waits in self._waits() if self.today <= waits.on <= soon)
+        return {acts: Terms(late[acts], near[acts]) for acts in Acts if late[acts] or near[acts]}
+
     def _waits(self) -> Iterable[tuple[Standing, Waits]]:
         found = [(path, waits) for path in self.paths for waits in path.waits]
         return sorted(found, key=lambda each: (each[1].on, each[1].what))
@@ -60,8 +75,16 @@ def day(viewer: Actor, *, today: date) -> Day:
     return Day(tuple(found), today)
 
 
+def terms_of_the_region(viewer: Actor, *, today: date, soon: date) -> dict[Acts, Terms]:
+    """Terms of every open path that the viewer follows, by who must act: one statement."""
+    paths = paths_followed_by(viewer).filter(state=PathState.OPEN).order_by("started_at", "id")
+    return Day(tuple(dated(paths, today=today)), today).terms(soon)
+
+
 def cases_without_care(viewer: Actor) -> list[Case]:
-    """Open cases that are this viewer's task and in which nobody ever was in care; the oldest first."""
+    """Open cases that are this viewer's task and in which nobody ever was in care, nor in what was joined into them;
+    the oldest first."""
     care = CarePath.objects.filter(case=OuterRef("pk"))
-    cases = cases_followed_by(viewer).filter(~Exists(care), state=CaseState.OPEN)
+    in_joined = CarePath.objects.filter(case__joined_into=OuterRef("pk"))
+    cases = cases_followed_by(viewer).filter(~Exists(care), ~Exists(in_joined), state=CaseState.OPEN)
     return list(cases.order_by("opened_at", "reference")[:MOST_CASES])

@@ -4,13 +4,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from baken.audit.actions import record
 from baken.audit.models import Kind
-from baken.care.models import CarePath, Contact, Need
+from baken.care.models import CarePath, Contact, Need, ShelterRequest
 from baken.care.permissions import MAY
 from baken.care.standing import Standing, standing
 from baken.care.vocabulary import ContactResult
@@ -73,10 +76,37 @@ def words_of(path: CarePath, needs: Iterable[Need], *, viewer: Actor, now: datet
     )
 
 
-def paths_of_case(viewer: Actor, case: UUID, *, today: date) -> list[Standing]:
-    """The care in one case, in the same few statements whatever its length; open paths first."""
-    paths = MAY.narrow(CarePath.objects.filter(case=case), viewer, "care.view")
+def paths_of_case(viewer: Actor, *cases: UUID, today: date) -> list[Standing]:
+    """The care in one case, or in several that are one, in the same few statements; open paths first."""
+    paths = MAY.narrow(CarePath.objects.filter(case__in=cases), viewer, "care.view")
     return standings(paths.order_by("-state", "started_at"), today=today)
+
+
+def dated(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:
+    """Only what has a date in them, in one statement: enough to count terms, too little to show a path."""
+    reached = Contact.objects.filter(path=OuterRef("pk"), result__in=REACHED).order_by("-at")
+    of_path = {"path": OuterRef("pk"), "due_on__isnull": False}
+    needs = Need.objects.filter(**of_path).values(told=JSONObject(kind="kind", acts="acts", due_on="due_on"))
+    asked = ShelterRequest.objects.filter(**of_path).values(
+        told=JSONObject(route="route", state="state", due_on="due_on")
+    )
+    found = paths.annotate(
+        last_contact=Subquery(reached.values("at")[:1]),
+        needs_told=ArraySubquery(needs), asked_told=ArraySubquery(asked),
+    )  # fmt: skip
+    return [
+        standing(
+            path,
+            [Need(**_with_day(told)) for told in path.needs_told],
+            [ShelterRequest(**_with_day(told)) for told in path.asked_told],
+            last_contact=path.last_contact, today=today,
+        )
+        for path in found
+    ]  # fmt: skip
+
+
+def _with_day(told: dict[str, Any]) -> dict[str, Any]:
+    return told | {"due_on": date.fromisoformat(told["due_on"])}
 
 
 def standings(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:

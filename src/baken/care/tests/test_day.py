@@ -13,6 +13,7 @@ from django.utils import timezone
 from baken.access.vocabulary import Role
 from baken.care.actions import Noted, note_need
 from baken.care.models import CarePath
+from baken.care.queries import Terms, cases_without_care, day, paths_of_case, terms_of_the_region
 from baken.care.tests.scene import (
     NAME,
     NOW,
@@ -25,6 +26,8 @@ from baken.care.tests.scene import (
     started,
     text_of,
 )
+from baken.care.vocabulary import Acts
+from baken.casework.actions import join_cases
 from baken.casework.models import Case
 from baken.kernel.actor import Actor
 from baken.vault.epochs import new_region_keys
@@ -56,6 +59,12 @@ def test_the_day_says_what_is_due_late_and_stuck_and_names_nobody(
     assert "1 van 10" in said
     assert "sinds" in said
     assert NAME not in page.content.decode()
+    with through("desk", by), CaptureQueriesContext(connection) as asked:
+        counted = terms_of_the_region(by, today=TODAY, soon=TODAY + timedelta(days=7))
+        whole = day(by, today=TODAY).terms(TODAY + timedelta(days=7))
+    assert counted == whole
+    assert counted[Acts.PROVIDER] == Terms(late=1, soon=0)
+    assert len([each for each in asked if not OF_THE_RIG.match(each["sql"])]) == 1 + 3
 
 
 def test_a_case_without_care_stands_apart(case: Case, miriam: Browser) -> None:
@@ -64,6 +73,27 @@ def test_a_case_without_care_stands_apart(case: Case, miriam: Browser) -> None:
     assert f"Zaken zonder zorgtraject {case.alias}" in said
     assert "Er loopt geen zorgtraject." in said
     assert "Er zit niets vast." in said
+
+
+def test_a_case_that_goes_on_with_the_care_of_one_that_was_joined_is_not_without_care(
+    case: Case, path: CarePath, farah: Actor, miriam: Browser
+) -> None:
+    stays = opened(farah)
+    put_on(stays, miriam.actor, farah)
+    assert stays in _without_care(miriam)
+
+    with through("desk", farah):
+        join_cases(stays=stays, joined=case, because="people", words="", by=farah, now=NOW)
+
+    assert _without_care(miriam) == []
+    with through("desk", miriam.actor):
+        assert [one.path for one in day(miriam.actor, today=TODAY).paths] == [path]
+        assert [one.path for one in paths_of_case(miriam.actor, stays.id, case.id, today=TODAY)] == [path]
+
+
+def _without_care(viewer: Browser) -> list[Case]:
+    with through("desk", viewer.actor):
+        return cases_without_care(viewer.actor)
 
 
 def test_the_first_page_of_a_care_coordinator_is_the_day(miriam: Browser) -> None:

@@ -5,19 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from baken.design.tests.gallery import PAGES, render
+from tests.rig.chromium import launch
+from tests.rig.looking import COLOURS, RULES, complaints_about, new_checking_context, sticks_out
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 ADDRESS = "http://baken.example"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-FLAGS += ["--disable-background-networking", "--disable-component-update"]
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-# A theme is colours and nothing else.
 LOOKS = [
     (320, "light", "", RULES),
     (1280, "dark", "", RULES),
@@ -41,7 +37,7 @@ def serve(route: Route) -> None:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = launch(playwright)
         yield browser
         browser.close()
 
@@ -58,23 +54,18 @@ def page(chromium: Browser) -> Iterator[Page]:
     ("width", "scheme", "theme", "rules"), LOOKS, ids=["narrow", "dark", "theme", "dark theme"]
 )
 def test_no_component_breaks_a_rule_of_accessibility_or_sticks_out(
-    chromium: Browser, width: int, scheme: str, theme: str, rules: dict[str, object]
+    chromium: Browser, width: int, scheme: str, theme: str, rules: object
 ) -> None:
-    # The policy must not hold back the checker itself; that nothing inline is needed, the next test shows.
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        bypass_csp=True,
-    )
+    # That nothing inline is needed, the next test shows.
+    context = new_checking_context(chromium, viewport={"width": width, "height": 800}, color_scheme=scheme)
     context.route("**/*", serve)
     page = context.new_page()
     found = []
     for name in PAGES:
         page.goto(f"{ADDRESS}/{name}?{theme}")
-        violations = Axe().run(page, options=rules).response["violations"]
-        found += [(name, each["id"], [node["target"] for node in each["nodes"]]) for each in violations]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append((name, "sticks out", []))
+        found += [f"{name}: {each}" for each in complaints_about(page, rules)]
+        if sticks_out(page):
+            found.append(f"{name} sticks out")
     context.close()
 
     assert found == []

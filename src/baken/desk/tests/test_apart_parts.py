@@ -14,6 +14,8 @@ from baken.casework.models import (
     Case,
     CaseNote,
     DeedInDanger,
+    InformationRequest,
+    LetterProof,
     NoteDraft,
     NotePassage,
     PersonAssessed,
@@ -31,11 +33,14 @@ def parts_of(case: Case, reader: Any) -> list[Model]:
     put = partial(filled, region=case.region)
     person = put(Person, dossier=case.pk, parts=["victim"])
     assessment, danger = put(SafetyAssessment, case=case), put(AcuteDanger, case=case)
+    letter = put(InformationRequest, case=case, person=person, knows="yes")
     note, path = put(CaseNote, case=case), put(CarePath, case=case, person=person)
     return [
         *(put(each, person=person) for each in (IdentityAttribute, VictimStatus, Exploitation)),
         put(PersonAssessed, assessment=assessment, person=person),
         put(DeedInDanger, danger=danger),
+        letter,
+        put(LetterProof, request=letter),
         put(NotePassage, note=note),
         put(NoteDraft, case=case, account=reader),
         *(put(each, path=path) for each in (Need, Contact)),

@@ -2,8 +2,9 @@
 """A photo in the conversation: what was taken out of it, and the clean copy as something to save."""
 
 import re
+from base64 import b64decode
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 
@@ -13,8 +14,8 @@ from baken.desk.tests.dossiers import act, arrived, look
 from baken.desk.tests.page import text_of
 from baken.files.actions import clean_next, receive_files
 from baken.files.models import File
-from baken.files.tests.made import WHO, telling_jpeg
-from baken.files.tests.scene import acting
+from baken.files.tests.made import WHO, telling_jpeg, telling_pdf
+from baken.files.tests.scene import SOUND, acting
 from baken.files.tests.scene import arrived as as_arrived
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
@@ -25,8 +26,8 @@ from baken.vault.actions import take_arrivals
 from tests.rig.doors import through
 
 
-def send_photo(report: Report, settings: Any) -> File:
-    """The reporter adds a photo that tells where it was taken, through the mailbox."""
+def send_photo(report: Report, settings: Any, content: bytes = b"", name: str = "foto.jpg") -> File:
+    """The reporter adds a photo that tells where it was taken, through the mailbox; or another file."""
     now = timezone.now() - timedelta(minutes=5)
     settings.STORAGE.mkdir(exist_ok=True)
     with through("front", Actor.reporter(report.region)) as reporter:
@@ -34,8 +35,8 @@ def send_photo(report: Report, settings: Any) -> File:
         assert mailbox is not None
         message = reply(mailbox=mailbox, text="Zie de foto.", files=1, by=reporter, now=now)
         [file] = receive_files(
-            [as_arrived(telling_jpeg())], region=report.region, dossier=report.id, about=message.about(),
-            by=reporter, now=now,
+            [as_arrived(content or telling_jpeg(), name)], region=report.region, dossier=report.id,
+            about=message.about(), by=reporter, now=now,
         )  # fmt: skip
     return file
 
@@ -88,3 +89,63 @@ def test_a_photo_opens_under_its_own_report_only(desk: Desk, settings: Any) -> N
     cleaned(report)
 
     assert desk.post(f"/melding/{other.reference}/bestand/{file.id}").status_code == 404
+
+
+def test_a_photo_is_looked_at_as_a_picture_within_the_page(desk: Desk, settings: Any) -> None:
+    report = in_triage(desk)
+    file = send_photo(report, settings)
+    address = f"/melding/{report.reference}/bestand/{file.id}/bekijk"
+    waiting = desk.get(address)
+    cleaned(report)
+
+    page = look(desk, report).content.decode()
+    shown: Any = desk.get(address)
+
+    assert waiting.status_code == 409
+    assert f'href="{address}"' in page
+    picture = b64decode(re.findall(rb'src="data:image/jpeg;base64,([^"]+)"', shown.content)[0])
+    assert picture.startswith(b"\xff\xd8")
+    assert WHO not in picture
+    assert "<script" not in shown.content.decode().partition("<main")[2]
+    assert Entry.objects.filter(action="file.open").count() == 1
+    assert desk.get(f"/melding/{in_triage(desk).reference}/bestand/{file.id}/bekijk").status_code == 404
+
+
+def test_a_document_is_looked_at_page_by_page_and_leaves_with_a_reason_only(
+    desk: Desk, settings: Any
+) -> None:
+    report = in_triage(desk)
+    file = send_photo(report, settings, telling_pdf(), "brief.pdf")
+    cleaned(report)
+    address = f"/melding/{report.reference}/bestand/{file.id}"
+
+    first, beyond = desk.get(f"{address}/bekijk"), desk.get(f"{address}/bekijk?blad=9")
+    asked, saved = desk.post(address), desk.post(address, {"why": "De officier vraagt om het origineel."})
+
+    assert b"data:image/png;base64," in first.content
+    assert "Bladzijde 1 van 1" in text_of(first)
+    assert "Bladzijde 9 is er niet: het document heeft er 1." in text_of(beyond)
+    assert "Waarom heb je het bestand zelf nodig?" in text_of(asked)
+    content = b"".join(cast(Any, saved).streaming_content)
+    assert content.startswith(b"%PDF-")
+    reasons = Entry.objects.filter(action="file.open").order_by("at_act").values_list("reason", flat=True)
+    assert [reason is not None for reason in reasons] == [False, False, True]
+
+
+def test_a_recording_is_played_within_the_page_and_a_look_is_a_look(desk: Desk, settings: Any) -> None:
+    report = in_triage(desk)
+    file = send_photo(report, settings, SOUND, "stem.opus")
+    cleaned(report)
+    address = f"/melding/{report.reference}/bestand/{file.id}"
+
+    page, played = desk.get(f"{address}/bekijk"), desk.get(f"{address}/speel")
+
+    assert (
+        f'<audio class="baken-wide" controls preload="none" src="{address}/speel">' in page.content.decode()
+    )
+    assert "media-src 'self'" in page["Content-Security-Policy"]
+    assert "media-src" not in look(desk, report)["Content-Security-Policy"]
+    assert (played["Content-Type"], played["Content-Disposition"]) == ("audio/ogg", "inline")
+    assert "sandbox" in played["Content-Security-Policy"]
+    assert b"".join(cast(Any, played).streaming_content) == SOUND
+    assert Entry.objects.filter(action="file.open-as-it-came").count() == 1

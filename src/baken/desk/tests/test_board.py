@@ -15,7 +15,8 @@ from django.utils.timezone import localdate
 from baken.access.vocabulary import DESK, Role
 from baken.capacity.quarters import quarters_until
 from baken.casework.models import Case, InformDecision, SafetyAssessment
-from baken.desk.board_page import lasted
+from baken.casework.policy.informing import IS_SEEN
+from baken.desk.board_page import in_days, lasted
 from baken.desk.tests.apart import keep_out, told
 from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.lists import opened_case, put
@@ -23,6 +24,7 @@ from baken.desk.tests.page import CELL, ROW, link, text_of, words
 from baken.desk.tests.test_worklist import OF_THE_RIG
 from baken.intake.models import Report
 from baken.kernel.permissions import whoever
+from baken.kernel.policy import Term
 from baken.people.models import Person
 from baken.triage.models import SafetyLook
 
@@ -210,3 +212,17 @@ def test_what_waits_for_a_yes_says_who_must_act(lead: Desk, desk: Desk, sign_in:
     assert theirs[1:] == [[look, "Jij"], [look, "Jij"]]
     assert part(lead.get(BOARD), "werk")[0][3] == "1"
     assert "Nog van niemand" not in [row[0] for row in part(lead.get(BOARD), "werk")]
+
+
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [
+        ({"working_days": 5}, "termijn 5 werkdagen"),
+        ({"working_days": 1}, "termijn 1 werkdag"),
+        ({"calendar_days": 70}, "termijn 70 dagen"),
+        ({"months": 3}, "termijn 3 maanden"),
+    ],
+    ids=["days of work", "one", "days", "months"],
+)
+def test_a_term_is_said_in_its_own_unit(length: dict[str, int], said: str) -> None:
+    assert in_days(Term(**length, source=IS_SEEN.source)) == said

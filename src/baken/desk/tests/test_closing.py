@@ -9,6 +9,7 @@ from baken.casework.actions import open_case
 from baken.casework.models import Case, CaseClosing
 from baken.desk.tests.conftest import Desk
 from baken.desk.tests.page import text_of
+from baken.handover.models import Disclosure
 from baken.mailbox.models import Message
 from baken.triage.tests.scene import send
 from tests.rig.doors import through
@@ -39,6 +40,9 @@ def test_nothing_ends_before_the_text_was_seen_and_then_the_reporter_reads_it(de
     assert "De zaak is gesloten." in text_of(done)
     assert Message.objects.get().author == desk.actor.id
     assert CaseClosing.objects.get().reporter_told
+    went = Disclosure.objects.get()
+    assert (went.source, went.recipient, went.channel) == (case.id, "reporter", "mailbox")
+    assert "Standaardbrief" in text_of(desk.get(f"/zaak/{case.reference}/verstrekt"))
 
 
 def test_an_empty_text_writes_nothing(desk: Desk) -> None:
@@ -49,3 +53,4 @@ def test_an_empty_text_writes_nothing(desk: Desk) -> None:
     assert Case.objects.get().state == "closed"
     assert not Message.objects.exists()
     assert not CaseClosing.objects.get().reporter_told
+    assert not Disclosure.objects.exists()

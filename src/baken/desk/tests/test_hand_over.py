@@ -271,3 +271,28 @@ def test_a_request_of_the_partner_is_answered_out_of_the_case(
     assert asked.reference in shown
     assert (made.kind, asked.state, asked.offer) == ("request", "granted", made.id)
     assert made.reference in text(bas.get(f"/verzoek/{asked.reference}"))
+
+
+def test_the_doctor_is_asked_about_a_case_and_sees_no_case(desk: Desk, case: Case, sign_in: SignIn) -> None:
+    doctor = sign_in(Role.CONFIDENTIAL_DOCTOR)
+    given = {"question": "Past dit letsel?", "note": SECRET, "purpose": "medical", "ground": "public_task"}
+    given["ends_on"] = (localdate() + timedelta(days=30)).isoformat()
+
+    leads = desk.get(f"/zaak/{case.reference}/overdragen").content.decode()
+    empty = desk.post(f"/zaak/{case.reference}/vertrouwensarts", given | {"question": ""})
+    laid = desk.post(f"/zaak/{case.reference}/vertrouwensarts", given, follow=True)
+    asked = Consultation.objects.get()
+    waiting = text(doctor.get("/raadplegingen"))
+    page = text(doctor.get(f"/raadpleging/{asked.reference}"))
+    answered = doctor.post(f"/raadpleging/{asked.reference}", {"words": "Ja, dat past."}, follow=True)
+
+    assert f"/zaak/{case.reference}/vertrouwensarts" in leads
+    assert "Schrijf op wat je wilt weten." in text(empty)
+    assert "Vertrouwensarts" in text(laid)
+    assert asked.reference in waiting
+    assert "Past dit letsel?" in page
+    assert SECRET in page
+    assert case.alias not in page
+    assert "Je antwoord is bij Veilig Thuis." in text(answered)
+    assert doctor.get(f"/zaak/{case.reference}").status_code == 404
+    assert asked.reference not in text(doctor.get("/werklijst"))

@@ -34,8 +34,9 @@ from baken.care.queries import paths_of_case
 from baken.casework.actions import keep_out_of_case, keep_out_of_report
 from baken.casework.models import Case
 from baken.casework.permissions import MAY as CASE_MAY
-from baken.casework.queries import get_case
+from baken.casework.queries import get_case, seen_through
 from baken.design.widgets import DatePicker
+from baken.desk.reasons import reason_field
 from baken.desk.who_looked import who_looked
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
@@ -45,7 +46,6 @@ from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.people.queries import people_of
 
-LONGEST = 20_000
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -71,12 +71,9 @@ class KeepOutForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _lazy("Kies een of meer collega's.")},
     )
-    words = forms.CharField(
+    words = reason_field(
         label=_lazy("Waarom?"),
         help_text=_lazy("Eén zin is genoeg. De reden gaat op slot; wie erbuiten blijft, leest haar niet."),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _lazy("Schrijf in één zin waarom.")},
     )
     review_on = forms.DateField(
         label=_lazy("Wanneer kijk je of dit nog nodig is?"),
@@ -128,12 +125,13 @@ def looks_at_report(request: HttpRequest, reference: str) -> HttpResponse:
 @right("case.who-looked", roles=CASEWORK, purpose=True)
 @require_safe
 def looks_at_case(request: HttpRequest, reference: str) -> HttpResponse:
-    """For whoever works on it; whoever reads along for a while does not."""
-    actor, about = _actor(request), _case(request, reference)
-    CASE_MAY.require(actor, "case.who-looked", about.thing)
-    people = [person.id for person in people_of(actor, [about.thing.id])]
-    paths = [one.path.id for one in paths_of_case(actor, about.thing.id, today=localdate())]
-    return _looks(request, about, [*people, *paths])
+    """For whoever works on it, with what was joined into it; whoever reads along for a while does not."""
+    actor, case = _actor(request), get_case(reference, _actor(request))
+    CASE_MAY.require(actor, "case.who-looked", case)
+    joined = [one.id for one in seen_through(actor, case)]
+    people = [person.id for person in people_of(actor, [case.id, *joined])]
+    paths = [one.path.id for one in paths_of_case(actor, case.id, *joined, today=localdate())]
+    return _looks(request, _case(request, reference), [*joined, *people, *paths])
 
 
 def _report(request: HttpRequest, reference: str) -> Closable:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The case page, made of casework, people and hand-overs; the list of one's own cases."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,21 +11,36 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from baken.access.guard import right
 from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
 from baken.care.queries import paths_of_case
+from baken.care.standing import Standing
 from baken.casework.for_a_while import band
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
-from baken.casework.queries import ends_before, get_case, my_cases, on_the_case, words_of
+from baken.casework.queries import (
+    CaseWords,
+    ends_before,
+    get_case,
+    my_cases,
+    on_the_case,
+    read_as_one,
+    samenloop_of,
+    words_of,
+)
+from baken.casework.together import joined_in
 from baken.casework.vocabulary import CaseState, NextStep
 from baken.design.due import due_look
 from baken.design.worklist import Cell
+from baken.desk.asked import asked_in
 from baken.desk.care import in_care, not_in_care
-from baken.desk.case_safety import safety_of
+from baken.desk.case_follow_up import follow_up
+from baken.desk.case_safety import safety_of_each
 from baken.desk.log_words import timeline
+from baken.desk.read_through import read_through
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import laid_before, moved_to
 from baken.intake.queries import reports_by_id
@@ -32,6 +48,11 @@ from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.people.queries import KnownPerson, people_of
 from baken.regions.profiles import region as region_of
+
+NOTHING_NEXT = {
+    CaseState.CLOSED: _lazy("Deze zaak is gesloten."),
+    CaseState.JOINED: _lazy("De volgende stap staat in de zaak waarin deze opging."),
+}
 
 
 @right("case.list", roles=CASEWORK)
@@ -76,62 +97,106 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case, top to bottom; whoever is not on it gets "not found", and that is on record."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = get_case(reference, actor)
-    words = words_of(found, viewer=actor, now=timezone.now())
-    people = people_of(actor, [found.id])
-    laid = laid_before(actor, [found.id, *([found.report_id] if found.report_id else [])])
-    works = found.closed_at is None and MAY.allows(actor, "case.set_next_step", found)
-    care = paths_of_case(actor, found.id, today=localdate())
-    about = [found.id, *(person.id for person in people), *(item.id for item in laid)]
-    about += [one.path.id for one in care]
-    return render(
-        request,
-        "desk/case.html",
-        {
-            "page_title": found.reference,
-            "case": found,
-            "band": band(actor, found, timezone.now()),
-            "words": words,
-            "ends": ends_before(found, viewer=actor),
-            "safety": safety_of(found, actor),
-            "state": str(CaseState(found.state).label),
-            "due": due_look(found.next_step_on, localdate(), Calendar()) if found.closed_at is None else None,
-            "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),
-            "facts": _facts(found, actor, laid),
-            "next": _next(found, actor),
-            "people": [_person(found, person, works) for person in people],
-            "care": [in_care(one, localdate()) for one in care],
-            "not_in_care": not_in_care(found, people, care) if works else [],
-            "team": on_the_case(actor, found),
-            "laid": laid,
-            "moments": timeline(actor, about),
-            "follows": MAY.allows(actor, "case.follow", found),
-            "may": {
-                verb: MAY.allows(actor, f"case.{verb}", found)
-                for verb in ("set_next_step", "assign", "close", "reopen", "hand_over")
-            },
+    return render(request, "desk/case.html", shown(found, actor, now=timezone.now()))
+
+
+def shown(found: Case, actor: Actor, *, now: datetime) -> dict[str, Any]:
+    """Everything on the page of a case, for whoever looks; the look is on record."""
+    words = words_of(found, viewer=actor, now=now)
+    cases = read_as_one(actor, found)
+    people = people_of(actor, [one.id for one in cases])
+    laid = laid_before(actor, [id_ for one in cases for id_ in (one.id, one.report_id) if id_])
+    care = paths_of_case(actor, *(one.id for one in cases), today=localdate())
+    about = [one.id for some in (cases, people, laid) for one in some] + [one.path.id for one in care]
+    return {
+        "page_title": found.reference,
+        "case": found,
+        "band": band(actor, found, now),
+        "words": words,
+        "ends": ends_before(found, viewer=actor),
+        "safety": safety_of_each(cases, actor),
+        **follow_up(cases, actor),
+        "state": str(CaseState(found.state).label),
+        "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),
+        "facts": _facts(cases, actor, laid),
+        "joined": read_through(found, joined_in(found), viewer=actor, now=now),
+        "information": asked_in(cases, actor),
+        "team": on_the_case(actor, found),
+        "laid": laid,
+        "moments": timeline(actor, about),
+        "follows": MAY.allows(actor, "case.follow", found),
+        "may": {
+            verb: MAY.allows(actor, f"case.{verb}", found)
+            for verb in ("set_next_step", "assign", "close", "reopen", "hand_over", "join")
         },
-    )
+        **_coming(found, actor, words),
+        **_who(cases, people, care, works=_works(found, actor)),
+    }
 
 
-def _facts(found: Case, actor: Actor, laid: list[Offer | Consultation]) -> list[dict[str, str]]:
+def _coming(found: Case, actor: Actor, words: CaseWords) -> dict[str, Any]:
+    """The next step, as far as there is one here."""
+    if found.state != CaseState.OPEN:
+        return {"due": None, "next": _next(found, actor)}
+    due = due_look(found.next_step_on, localdate(), Calendar())
+    return {"due": due, "next": _next(found, actor) | {"words": words.next_step}}
+
+
+def _who(
+    cases: list[Case], people: list[KnownPerson], care: list[Standing], *, works: bool
+) -> dict[str, Any]:
+    return {
+        "people": [_person(_of(person, cases), person, works) for person in people],
+        "care": [in_care(one, localdate()) for one in care],
+        "not_in_care": _not_in_care(cases, people, care) if works else [],
+    }
+
+
+def _facts(cases: list[Case], actor: Actor, laid: list[Offer | Consultation]) -> list[dict[str, str]]:
+    found, reports = cases[0], {one.report_id: None for one in cases if one.report_id}
     facts = [
         {"key": _("Geopend"), "value": date_format(localtime(found.opened_at), "D j M Y").lower()},
         {"key": _("Gemeente"), "value": _place(found)},
     ]
-    for report in reports_by_id([found.report_id] if found.report_id else [], viewer=actor).values():
+    for report in reports_by_id(list(reports), viewer=actor).values():
         address = reverse("dossier", args=[report.reference])
         facts.append({"key": _("Melding"), "value": report.reference, "url": address})
+    facts += filter(None, [_along(one, actor, seen_in=found) for one in cases])
     if moved := moved_to(one for one in laid if one.source == found.id):
         facts.append({"key": _("Overgenomen door"), "value": moved.to})
     return facts
 
 
+def _of(person: KnownPerson, cases: list[Case]) -> Case:
+    """The case whose people this one is among: there it is worked on."""
+    return next(case for case in cases if case.id == person.dossier)
+
+
+def _not_in_care(cases: list[Case], people: list[KnownPerson], care: list[Standing]) -> list[dict[str, str]]:
+    theirs = [[person for person in people if person.dossier == case.id] for case in cases]
+    return [row for case, some in zip(cases, theirs, strict=True) for row in not_in_care(case, some, care)]
+
+
+def _along(case: Case, actor: Actor, *, seen_in: Case) -> dict[str, str]:
+    """What comes along and which file leads; who works on the case can say so when nobody did."""
+    along = samenloop_of(actor, case)
+    if along is None and not _works(case, actor):
+        return {}
+    key = _("Samenloop") if case == seen_in else _("Samenloop, %s") % case.alias
+    address = reverse("case-samenloop", args=[case.reference])
+    fact = {"key": key, "value": along.what if along else _("Leg vast"), "url": address}
+    return fact | {"sub": along.leads if along else ""}
+
+
+def _works(found: Case, actor: Actor) -> bool:
+    """In a case that was joined nothing new is written: that is done where it is read."""
+    return found.state == CaseState.OPEN and MAY.allows(actor, "case.set_next_step", found)
+
+
 def _next(found: Case, actor: Actor) -> dict[str, Any]:
-    may = found.closed_at is None and MAY.allows(actor, "case.set_next_step", found)
+    may = _works(found, actor)
     return {
-        "what": str(NextStep(found.next_step).label)
-        if found.closed_at is None
-        else _("Deze zaak is gesloten."),
+        "what": NOTHING_NEXT.get(CaseState(found.state)) or str(NextStep(found.next_step).label),
         "label": _("Kies de volgende stap") if may else "",
         "url": reverse("case-next-step", args=[found.reference]) if may else "",
     }

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from baken.access.guard import right
 from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK
-from baken.casework.queries import get_case
+from baken.casework.queries import get_case, seen_through
+from baken.casework.queries.asking import letters_in
 from baken.handover.ledger import showing
 from baken.handover.ledger.queries import disclosed_of
 from baken.handover.queries import laid_before
@@ -29,18 +30,26 @@ def of_report(request: HttpRequest, reference: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     report = get_report(reference, viewer=actor)
     crumbs = [{"label": report.reference, "url": reverse("dossier", args=[report.reference])}]
-    return _page(request, report.about(), [], report.region, crumbs, report.reference)
+    return _page(request, report.about(), [], report.region, crumbs, report.reference, {})
 
 
 @right("disclosure.view", roles=CASEWORK)
 @require_safe
 def of_case(request: HttpRequest, reference: str) -> HttpResponse:
-    """With what went out of its report, for whoever may see that too."""
+    """With what went out of what was joined into it, and out of their reports for whoever may see those too."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     case = get_case(reference, actor)
-    beside = reports_by_id([case.report_id] if case.report_id else [], viewer=actor)
+    joined = seen_through(actor, case)
+    cases = [case, *joined]
+    reports = reports_by_id([one.report_id for one in cases if one.report_id], viewer=actor)
     crumbs = [{"label": case.alias, "url": reverse("case", args=[case.reference])}]
-    return _page(request, case.about(), list(beside), case.region, crumbs, case.reference)
+    letters = {
+        each: reverse("information-one", args=[one.reference, id_])
+        for one in cases
+        for each, id_ in letters_in(actor, one).items()
+    }
+    beside = [*(one.id for one in joined), *reports]
+    return _page(request, case.about(), beside, case.region, crumbs, case.reference, letters)
 
 
 def _page(
@@ -50,6 +59,7 @@ def _page(
     region: str,
     crumbs: list[dict[str, str]],
     reference: str,
+    letters: dict[str, str],
 ) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     others = list(beside)
@@ -57,12 +67,9 @@ def _page(
     names = names_of(one.disclosed_by for one in found)
     # Only what this viewer may open has a link; the rest of the ledger stays a line.
     mine = {each.reference for each in laid_before(actor, [dossier[1], *others])}
+    urls = {each: reverse("laid", args=[each]) for each in mine} | letters
     rows: list[Any] = [
-        showing.row(
-            one,
-            names.get(one.disclosed_by, _("Onbekend")),
-            reverse("laid", args=[one.reference]) if one.reference in mine else "",
-        )
+        showing.row(one, names.get(one.disclosed_by, _("Onbekend")), urls.get(one.reference, ""))
         for one in found
     ]
     context = {

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One report, top to bottom: what was told, what we know, what was decided, and everything that was done."""
 
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from baken.access.given_back import typed
 from baken.access.guard import right
@@ -27,11 +26,9 @@ from baken.desk.going_along import going_along
 from baken.desk.log_words import timeline
 from baken.desk.looks import looked
 from baken.desk.next_step import next_step, turning
-from baken.desk.taken_in import noted
-from baken.files.actions import NothingToOpen, open_file
-from baken.files.models import File
-from baken.files.queries import get_file
-from baken.files.serving import as_attachment
+from baken.desk.reasons import reason_field
+from baken.desk.taken_in import came_for, noted
+from baken.handover.ledger.showing import asked_as_facts
 from baken.intake.actions import reveal_shielded_reporter
 from baken.intake.contact.queries import contacts_of, open_contacts
 from baken.intake.models import Report
@@ -39,23 +36,18 @@ from baken.intake.permissions import MAY
 from baken.intake.queries import NameDoesNotOpen, get_report, has_reporter, open_words, reveal_reporter
 from baken.intake.vocabulary import Contact, ReporterKind, ReportState
 from baken.kernel.actor import Actor
-from baken.kernel.permissions import Refused
 from baken.regions.profiles import region as region_of
-from baken.triage.queries import known_of
+from baken.triage.queries import known_of, may_ask_doctor
 
 NOT_WORKED_ON = (ReportState.RECEIVED, ReportState.CLOSED, ReportState.AS_ADVICE)
-LONGEST = 20_000
 
 
 class ReasonForm(forms.Form):
     """Why somebody wants to see a name that is shielded."""
 
-    why = forms.CharField(
+    why = reason_field(
         label=_lazy("Waarom wil je de naam zien?"),
         help_text=_lazy("Eén zin is genoeg. De reden gaat op slot en hoort bij de regel in het logboek."),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _lazy("Schrijf in één zin waarom.")},
     )
 
 
@@ -86,7 +78,7 @@ def show_reporter(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             name = reveal_reporter(report, by=actor, now=now)
     except NameDoesNotOpen as error:
-        return _does_not_open(request, reference, error.sentence)
+        return does_not_open(request, reference, error.sentence)
     return _page(request, reference, reporter=name)
 
 
@@ -96,26 +88,7 @@ def _ask_why(request: HttpRequest, report: Report, form: ReasonForm) -> HttpResp
     return render(request, "desk/reveal_reporter.html", context | {"ground": parts.reporter(report)})
 
 
-@right("file.view", roles=CASEWORK, purpose=True)
-@require_POST
-def attachment(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
-    """One file that came with a message: the clean copy, to be saved. Posted, because each look is logged."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    report = get_report(reference, viewer=actor)
-    try:
-        found = get_file(file, viewer=actor)
-    except File.DoesNotExist:
-        raise Refused(actor, "file.view", ("file", file)) from None
-    if found.dossier != report.id:
-        raise Refused(actor, "file.view", found.about())
-    try:
-        opened = open_file(file=found, by=actor, now=timezone.now())
-    except NothingToOpen as error:
-        return _does_not_open(request, report.reference, error.sentence)
-    return as_attachment(opened, name=f"{report.reference}-bijlage")
-
-
-def _does_not_open(request: HttpRequest, reference: str, sentence: str) -> HttpResponse:
+def does_not_open(request: HttpRequest, reference: str, sentence: str) -> HttpResponse:
     """What was asked for is there and stays shut; the rest of the dossier can still be read."""
     context = {
         "page_title": reference,
@@ -127,9 +100,13 @@ def _does_not_open(request: HttpRequest, reference: str, sentence: str) -> HttpR
 
 def _page(request: HttpRequest, reference: str, *, reporter: str = "") -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    now, today = timezone.now(), localdate()
     report = get_report(reference, viewer=actor)
-    region = region_of(report.region)
+    return render(request, "desk/dossier.html", shown(report, actor, now=timezone.now(), reporter=reporter))
+
+
+def shown(report: Report, actor: Actor, *, now: datetime, reporter: str = "") -> dict[str, Any]:
+    """Everything on the page of a report, for whoever looks; the look is on record."""
+    today, region = localdate(), region_of(report.region)
     words = open_words(report, by=actor, now=now)
     known = known_of(report, region, viewer=actor, on=today)
     said = conversation(report, viewer=actor, now=now)
@@ -139,8 +116,7 @@ def _page(request: HttpRequest, reference: str, *, reporter: str = "") -> HttpRe
     follows = MAY.allows(actor, "report.who-looked", report)
     context = _about(opened, reporter) | _done(opened)
     context |= {"said": said, "someone_waits": waits, "follows": follows}
-    context |= noted(report, viewer=actor) | looked(opened) | at_the_table(opened) | going_along(opened)
-    return render(request, "desk/dossier.html", context)
+    return context | noted(report, viewer=actor) | looked(opened) | at_the_table(opened) | going_along(opened)
 
 
 def _about(opened: parts.Opened, reporter: str) -> dict[str, Any]:
@@ -153,7 +129,7 @@ def _about(opened: parts.Opened, reporter: str) -> dict[str, Any]:
         "state": str(ReportState(report.state).label),
         "state_kind": parts.STATE_KINDS.get(ReportState(report.state), "neutral"),
         "due": parts.due(opened),
-        "facts": parts.facts(opened),
+        "facts": parts.facts(opened) + came_for(report, viewer=actor),
         "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),
         "change_url": f"{reverse('state-purpose')}?next={reverse('dossier', args=[report.reference])}",
         "safety": parts.safety(opened),
@@ -195,6 +171,8 @@ def _done(opened: parts.Opened) -> dict[str, Any]:
     things = [report.id, *mailbox, *(laid.id for laid in known.laid), *(case.id for case in cases)]
     return {
         "outcomes": parts.outcomes(opened),
+        "doctor": asked_as_facts(known.asked_of_the_doctor),
+        "may_ask_doctor": may_ask_doctor(actor, report),
         "proposed": parts.proposed(opened) if report.state == ReportState.IN_TRIAGE else [],
         "cases": cases,
         "moments": timeline(actor, things),

@@ -15,14 +15,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from baken.access.given_back import typed
 from baken.access.guard import right
-from baken.casework.actions import ask_focal_officer, hand_over
+from baken.casework.actions import ask_doctor, ask_focal_officer, hand_over
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
 from baken.casework.policy import WORKERS
 from baken.casework.queries import get_case
+from baken.casework.vocabulary import CaseState
 from baken.desk.case_fields import may_be_handed_over
 from baken.handover.actions import NotLaid
-from baken.handover.lay_fields import AskForm, HandOverForm, LayForm
+from baken.handover.lay_fields import AskForm, DoctorForm, HandOverForm, LayForm
 from baken.handover.models import Consultation, Offer
 from baken.handover.recipients import partners_for, recipient_for
 from baken.handover.request.queries import waiting_of
@@ -96,6 +97,18 @@ def focal_officer(request: HttpRequest, reference: str, cbs: str) -> HttpRespons
     )  # fmt: skip
 
 
+@right("case.hand_over", roles=WORKERS, purpose=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def doctor(request: HttpRequest, reference: str) -> HttpResponse:
+    """A question to the confidential doctor."""
+    case, actor = _case(request, reference), _actor(request)
+    form = DoctorForm(typed(request), copyable=may_be_handed_over(case, actor))
+    return _lay(
+        request, case, form, _("Vraag aan de vertrouwensarts"), _("De arts leest alleen wat je hier deelt"),
+        lambda filled: ask_doctor(case=case, laid_out=filled.said(), by=actor, now=timezone.now()),
+    )  # fmt: skip
+
+
 def _lay(request: HttpRequest, case: Case, form: LayForm, heading: str, sub: str, lay: Lay) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
@@ -115,9 +128,9 @@ def _shared(case: Case, title: str) -> dict[str, Any]:
 
 
 def _case(request: HttpRequest, reference: str) -> Case:
-    """The case, for whoever may hand something of it over; a closed one is nobody's to hand over."""
+    """The case, for whoever may hand something of it over; not of one that ended, or goes on in another."""
     case = get_case(reference, _actor(request))
-    if case.closed_at is not None:
+    if case.state != CaseState.OPEN:
         raise Refused(_actor(request), "case.hand_over", case.about())
     MAY.require(_actor(request), "case.hand_over", case)
     return case

@@ -26,15 +26,21 @@ from baken.desk.worklist import KINDS, Merged, forms_in_words, merged, place_as_
 from baken.intake.phone.queries import own_drafts
 from baken.intake.policy import DRAFT_IS_FINISHED
 from baken.intake.vocabulary import ELSEWHERE, Form
-from baken.kernel.actor import Actor
+from baken.kernel.actor import ORGANISATION, Actor
 from baken.kernel.days import Calendar
 from baken.kernel.due import ALL, CEILING, LATE, NOBODY, PAGE, VIEWS, Due, Filters
 from baken.regions.profiles import region as region_of
+from baken.triage.policy import CHOOSERS
 
 CALENDAR = Calendar()
 KEPT = "worklist"
 VIEW, AFTER, SHOWN = "toon", "na", "getoond"
-FIRST_PAGE = {Role.CARE_COORDINATOR: "care-day", Role.FOCAL_OFFICER: "consultations", Role.PARTNER: "offers"}
+FIRST_PAGE: dict[str, str] = {
+    Role.CARE_COORDINATOR: "care-day",
+    Role.FOCAL_OFFICER: "consultations",
+    Role.PARTNER: "offers",
+    ORGANISATION: "own-reports",
+}
 VIEW_LABELS = dict(
     zip(VIEWS, ("Alles", "Te laat", "Vandaag", "Van mij", "Zonder eigenaar", "Nieuw bericht"), strict=True)
 )
@@ -47,6 +53,7 @@ ADDRESSES = {
     "advice": "advice-request",
 }
 ADDRESSES |= {"safety": "safety", "safety_reading": "safety", "danger": "case-danger", "inform": "informing"}
+ADDRESSES |= {"information": "information"}
 BY_ID = {"emergency": "emergency", "access_request": "access-request"}
 
 
@@ -81,12 +88,12 @@ class FilterForm(forms.Form):
         return Filters(*(chosen.get(name, "") for name in names))
 
 
-@right("desk.start", roles=DESK)
+@right("desk.start", roles=(*DESK, ORGANISATION))
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The first page of each role."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    return HttpResponseRedirect(reverse(FIRST_PAGE.get(Role(actor.role), "worklist")))
+    return HttpResponseRedirect(reverse(FIRST_PAGE.get(actor.role, "worklist")))
 
 
 @right("worklist.view", roles=CASEWORK)
@@ -107,8 +114,10 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "page_title": _("Werklijst"),
         "today": date_format(today, "l j F Y").capitalize(),
+        "side": [{"label": _("In je agenda"), "url": reverse("calendar"), "icon": "clock"}],
         "acute": found.acute,
         "drafts": _drafts(actor, today),
+        "slow": _slow(actor, found),
         "views": _views(found, view, form.chosen()),
         "form": form,
         "keep": {VIEW: view},
@@ -118,6 +127,19 @@ def page(request: HttpRequest) -> HttpResponse:
         "filtered": bool(form.chosen()) or view != ALL,
     }
     return render(request, "desk/worklist.html", context)
+
+
+def _slow(actor: Actor, found: Merged) -> dict[str, Any]:
+    """What waits beside this list; nothing when nothing does, or for whoever may not open that page."""
+    if not any(found.apart) or actor.role not in CHOOSERS:
+        return {}
+    return {
+        "url": reverse("slow-queue"),
+        "slow": found.apart.slow,
+        "slow_text": _number(found.apart.slow),
+        "apart": found.apart.quarantined,
+        "apart_text": _number(found.apart.quarantined),
+    }
 
 
 def _drafts(actor: Actor, today: date) -> list[dict[str, Any]]:

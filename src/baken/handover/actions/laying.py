@@ -21,19 +21,19 @@ from baken.handover.actions.limits import (
     require_grounds,
     require_way,
 )
-from baken.handover.actions.reference import insert
 from baken.handover.actions.telling import has_a_desk, tell_them
 from baken.handover.ledger.actions import note_laid
 from baken.handover.models import Consultation, LaidBefore, Offer
 from baken.handover.permissions import MAY
 from baken.handover.policy import BECAME_KNOWN, CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED
-from baken.handover.recipients import Recipient, focal, label_of
-from baken.handover.vocabulary import Channel
+from baken.handover.recipients import Recipient, focal, for_doctor, label_of
+from baken.handover.vocabulary import DOCTOR, Channel
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import whoever
 from baken.kernel.policy import Term
 from baken.regions.profiles import region as region_of
+from baken.regions.references import insert
 from baken.vault.actions import open_dossier, seal_many
 from baken.vault.place import Place
 
@@ -101,7 +101,10 @@ def consult(
     answer_by: date | None = None,
     now: datetime,
 ) -> Consultation:
-    """Ask the focal officers of a municipality who work for this domain, with the chosen fields and nothing else."""
+    """Ask the focal officers of a municipality who work for this domain, with the chosen fields and nothing else.
+
+    The confidential doctor is asked as a domain without a municipality.
+    """
     kind, source_id = source
     made = Consultation(
         region=region, municipality=municipality, domain=domain, source_kind=kind, source=source_id,
@@ -109,12 +112,11 @@ def consult(
         laid_at=now, laid_by=whoever(by, "consultation.ask"),
     )  # fmt: skip
     MAY.require(by, "consultation.ask", made)
-    if municipality not in {one.cbs for one in region_of(region).municipalities_on(local_day(now))}:
-        raise NotLaid("Kies een gemeente van deze regio.")
+    to = _asked(made, now)
     if not question.strip():
         raise NotLaid("Schrijf op wat je wilt vragen.")
     made.answer_by = answer_by or _usually(CONSULTATION_IS_ANSWERED, ends_on, now)
-    _lay(made, focal(domain), fields, {"question": question}, now)
+    _lay(made, to, fields, {"question": question}, now)
     note_laid(made, channel=Channel.DESK, by=by, now=now)
     record(by, "consultation.ask", made, region=region, at=now, result=made.domain)
     tell_them(made, by=by, now=now)
@@ -176,6 +178,16 @@ def consult_laid_out(
         answer_by=laid_out.answer_by,
         now=now,
     )
+
+
+def _asked(made: Consultation, now: datetime) -> Recipient:
+    if made.domain == DOCTOR:
+        if made.municipality:
+            raise NotLaid("De vertrouwensarts hoort niet bij een gemeente.")
+        return for_doctor()
+    if made.municipality not in {one.cbs for one in region_of(made.region).municipalities_on(local_day(now))}:
+        raise NotLaid("Kies een gemeente van deze regio.")
+    return focal(made.domain)
 
 
 def _usually(term: Term, ends_on: date, now: datetime) -> date:

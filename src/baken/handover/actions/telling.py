@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Partners and focal officers hear by mail that something lies before them; the mail says no more than that."""
+"""Who is asked and who gets work hears by mail that something lies there; the mail says no more than that."""
 
 from datetime import datetime
 
@@ -16,8 +16,8 @@ from baken.audit.actions import record
 from baken.handover.actions.held import held
 from baken.handover.models import Consultation, Offer
 from baken.handover.permissions import MAY
-from baken.handover.queries.streams import waits_this_morning
-from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
+from baken.handover.queries.streams import ASKED, waits_this_morning
+from baken.handover.vocabulary import AT_THE_PARTNER, DOCTOR, ConsultationState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.workflow import NotPossible
@@ -28,6 +28,8 @@ def tell_them(laid: Offer | Consultation, *, by: Actor, now: datetime) -> None:
     held = _before_whom(laid.region, now)
     if isinstance(laid, Offer):
         held = held.filter(role=Role.PARTNER, partner=laid.partner)
+    elif laid.domain == DOCTOR:
+        held = held.filter(role=Role.CONFIDENTIAL_DOCTOR)
     else:
         held = held.filter(role=Role.FOCAL_OFFICER, municipalities__contains=[laid.municipality])
         held = held.filter(domain__in=["", laid.domain])
@@ -66,4 +68,4 @@ def has_a_desk(region: str, partner: str, now: datetime) -> bool:
 
 def _before_whom(region: str, now: datetime) -> QuerySet[RoleGrant]:
     held = RoleGrant.objects.filter(in_force(local_day(now)), regions__contains=[region])
-    return held.filter(role__in=(Role.PARTNER, Role.FOCAL_OFFICER))
+    return held.filter(role__in=(Role.PARTNER, *ASKED))

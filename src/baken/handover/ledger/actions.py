@@ -10,10 +10,12 @@ from django.db import transaction
 from baken.audit.actions import record
 from baken.handover.models import Consultation, Disclosure, Offer
 from baken.handover.permissions import MAY
-from baken.handover.recipients import recipient
+from baken.handover.recipients import book, recipient
 from baken.handover.vocabulary import Channel, Ground, HandoverPurpose, Went
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import whoever
+
+REPORTER = "reporter"
 
 
 def note_laid(laid: Offer | Consultation, *, channel: Channel, by: Actor, now: datetime) -> Disclosure:
@@ -47,21 +49,40 @@ def note_told(
     consent: str = "",
     consent_on: date | None = None,
     partner: str = "",
+    channel: Channel = Channel.SPOKEN,
+    reference: str = "",
     by: Actor,
     now: datetime,
 ) -> Disclosure:
-    """What was told outside Baken, by telephone or mail. `to` is the code of a recipient."""
+    """What was told outside Baken, by telephone or mail, or in a letter with a reference of its own.
+
+    `to` is the code of a recipient.
+    """
     kind, source_id = source
     known = recipient(to)
     if known is None:
         raise LookupError(f"no recipient {to}")
     made = Disclosure(
-        region=region, source_kind=kind, source=source_id, went=went, channel=Channel.SPOKEN, partner=partner,
-        recipient=known.code, purpose=purpose, ground=ground, receiver_ground=known.receiver,
+        region=region, source_kind=kind, source=source_id, reference=reference, went=went, channel=channel,
+        partner=partner, recipient=known.code, purpose=purpose, ground=ground, receiver_ground=known.receiver,
         consent=consent, consent_on=consent_on, fields=list(fields), disclosed_at=now,
         disclosed_by=whoever(by, "disclosure.note"),
     )  # fmt: skip
     MAY.require(by, "disclosure.note", made)
     made.save(force_insert=True)
     record(by, "disclosure.note", made, region=region, at=now, result=known.code)
+    return made
+
+
+def note_standard_letter(*, source: tuple[str, UUID], region: str, by: Actor, now: datetime) -> Disclosure:
+    """What the reporter reads in the mailbox of what becomes of it; that it was written is on record by itself."""
+    kind, source_id = source
+    known = book().by_letter[REPORTER]
+    made = Disclosure(
+        region=region, source_kind=kind, source=source_id, went=Went.LETTER, channel=Channel.MAILBOX,
+        recipient=known.code, purpose=known.purposes[0], ground=known.grounds[0], receiver_ground=known.receiver,
+        fields=sorted(known.codes), disclosed_at=now, disclosed_by=whoever(by, "disclosure.note"),
+    )  # fmt: skip
+    MAY.require(by, "disclosure.note", made)
+    made.save(force_insert=True)
     return made

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One row of the ledger in words: codes become the words of now, and the facts are those of then."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from baken.design.worklist import Cell
-from baken.handover.models import Disclosure
+from baken.handover.models import Consultation, Disclosure
 from baken.handover.recipients import label_of, recipient
 from baken.handover.vocabulary import Channel, Consent, Ground, HandoverPurpose, ReceiverGround, Went
 from baken.regions.profiles import UnknownHere
@@ -56,3 +58,16 @@ def _grounds(one: Disclosure) -> str:
         day = date_format(one.consent_on, "j M Y").lower()
         words.append(_("toestemming: %(who)s, %(day)s") % {"who": Consent(one.consent).label, "day": day})
     return " · ".join(words)
+
+
+def asked_as_facts(asked: Iterable[Consultation]) -> list[dict[str, str]]:
+    """Questions to somebody, each with what became of it and the way to the answer."""
+    return [
+        {
+            "key": _("Vraag aan: %s") % one.to,
+            "value": f"{one.reference}: {one.state_label.lower()}",
+            "url": reverse("laid", args=[one.reference]),
+            "sub": one.purpose_label,
+        }
+        for one in asked
+    ]

@@ -43,7 +43,8 @@ class SearchForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data, auto_id="verstrekt-%s")
         here: Any = self.fields["ontvanger"]
-        named = sorted((one.name, code) for code, one in book().recipients.items())
+        everybody = {**book().recipients, **book().by_letter}
+        named = sorted((one.name, code) for code, one in everybody.items())
         here.choices = [("", _("Iedereen")), *((code, name) for name, code in named)]
         self.is_valid()
 

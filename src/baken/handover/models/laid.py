@@ -10,10 +10,11 @@ from django.db import models
 
 from baken.handover.recipients import label_of, recipient
 from baken.handover.vocabulary import (
+    ASKED_AS,
+    DOCTOR,
     Channel,
     Consent,
     ConsultationState,
-    FocalDomain,
     Ground,
     HandOverKind,
     HandoverPurpose,
@@ -172,10 +173,13 @@ class Offer(LaidBefore):
 
 
 class Consultation(LaidBefore):
-    """A question to the focal officers of a municipality. Content: `question`, `copy`, `answer`."""
+    """A question to the focal officers of a municipality, or to the confidential doctor, who has none.
 
-    municipality = models.CharField(max_length=6)
-    domain = models.CharField(max_length=12, choices=FocalDomain)
+    Content: `question`, `copy`, `answer`.
+    """
+
+    municipality = models.CharField(max_length=6, blank=True)
+    domain = models.CharField(max_length=12, choices=ASKED_AS)
     state = models.CharField(max_length=12, choices=ConsultationState, default=ConsultationState.ASKED)
 
     class Meta:
@@ -195,12 +199,14 @@ class Consultation(LaidBefore):
 
     @property
     def to(self) -> str:
-        """The municipality's name for the page."""
+        """The municipality's name for the page, or who is asked."""
+        if self.domain == DOCTOR:
+            return self.domain_label
         return region_of(self.region).municipality_name(self.municipality)
 
     @property
     def domain_label(self) -> str:
-        return str(FocalDomain(self.domain).label)
+        return str(dict(ASKED_AS)[self.domain])
 
     @property
     def state_label(self) -> str:

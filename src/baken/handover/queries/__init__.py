@@ -14,7 +14,7 @@ from baken.handover.queries.laid import (
     offers_for,
     read,
 )
-from baken.handover.queries.moved import moved_to, regions_to_let_go, still_out, to_let_go
+from baken.handover.queries.moved import is_moving, moved_to, regions_to_let_go, still_out, to_let_go
 
 __all__ = [
     "Field",
@@ -25,6 +25,7 @@ __all__ = [
     "get_consultation",
     "get_laid",
     "get_offer",
+    "is_moving",
     "laid_before",
     "may_read",
     "moved_to",

@@ -15,8 +15,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from baken.access.vocabulary import CASEWORK
-from baken.handover.queries.streams import TO_PACK, Stream, streams_of
+from baken.handover.queries.streams import FOLLOWS, TO_PACK, Stream, streams_of
 from baken.handover.vocabulary import ConsultationState, HandoverPurpose, OfferState, RequestState
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
@@ -52,7 +51,7 @@ def due(
     if not selected:
         return []
     found = selected[0].union(*selected[1:], all=True) if len(selected) > 1 else selected[0]
-    show = _for_the_team if viewer.role in CASEWORK else _for_them
+    show = _for_the_team if viewer.role in FOLLOWS else _for_them
     return worklist.soonest_first([show(streams[row["stream"]], row) for row in found])[:limit]
 
 
@@ -157,6 +156,8 @@ def _state_label(stream: Stream, state: str) -> str:
 def _name(stream: Stream, row: dict[str, Any]) -> str:
     profile = region_of(row["region"])
     if stream.to == "municipality":
+        if not row["to"]:
+            return _("Vertrouwensarts")
         return profile.municipality_name(row["to"])
     try:
         return profile.partner(row["to"]).name

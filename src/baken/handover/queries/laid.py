@@ -10,11 +10,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from baken.access.vocabulary import CASEWORK
 from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.handover.models import Consultation, Offer, Request
-from baken.handover.permissions import MAY
+from baken.handover.permissions import MAY, THE_TEAM
 from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
@@ -76,7 +75,7 @@ def get_laid(reference: str, viewer: Actor) -> Offer | Consultation:
 
 def may_read(laid: Offer | Consultation, viewer: Actor, *, today: date) -> bool:
     """Whether the content opens for this viewer today; outside the team not after the end date."""
-    in_time = viewer.role in CASEWORK or laid.opens_on(today)
+    in_time = viewer.role in THE_TEAM or laid.opens_on(today)
     return in_time and MAY.allows(viewer, f"{laid.about()[0]}.open", laid)
 
 
@@ -95,10 +94,10 @@ def read(laid: Offer | Consultation, *, viewer: Actor, now: datetime) -> Reading
 
 
 def laid_before(viewer: Actor, source_ids: Iterable[UUID]) -> list[Offer | Consultation]:
-    """Everything that was laid before somebody out of these reports or cases, newest first."""
+    """Everything that was laid before somebody out of these reports or cases, newest first, for who follows it up."""
     wanted = list(source_ids)
-    offers = MAY.narrow(Offer.objects.filter(source__in=wanted), viewer, "offer.view")
-    asked = MAY.narrow(Consultation.objects.filter(source__in=wanted), viewer, "consultation.view")
+    offers = MAY.narrow(Offer.objects.filter(source__in=wanted), viewer, "offer.handle")
+    asked = MAY.narrow(Consultation.objects.filter(source__in=wanted), viewer, "consultation.handle")
     return sorted((*offers, *asked), key=lambda laid: laid.laid_at, reverse=True)
 
 

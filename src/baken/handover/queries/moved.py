@@ -4,11 +4,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from baken.handover.models import Consultation, Offer
-from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
+from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState, HandOverKind
 from baken.kernel.actor import Actor
 
 AT_ONCE = 50
+MOVED = Q(owner_moved_at__isnull=False)
 
 
 def moved_to(laid: Iterable[Offer | Consultation]) -> Offer | None:
@@ -27,6 +30,12 @@ def to_let_go(region: str, source_kind: str) -> list[Offer]:
     """For the worker: what a partner took over and still has an owner here."""
     waiting = Offer.objects.filter(region=region, owner_moved_at__isnull=False, let_go_at__isnull=True)
     return list(waiting.filter(source_kind=source_kind).order_by("owner_moved_at")[:AT_ONCE])
+
+
+def is_moving(source: UUID) -> bool:
+    """Whether a partner may take it over by saying yes, or did and it was not let go yet."""
+    transfers = Offer.objects.filter(source=source, kind=HandOverKind.TRANSFER)
+    return transfers.filter(Q(state__in=AT_THE_PARTNER) | MOVED, let_go_at__isnull=True).exists()
 
 
 def still_out(source: UUID, *, but: UUID) -> bool:

@@ -21,6 +21,9 @@ from baken.kernel.policy import Term
 CALENDAR = Calendar()
 ONE_DAY = timedelta(days=1)
 TO_PACK = "pack"
+# Who has a list of what lies before them, and who follows up what lies before others.
+ASKED = (Role.FOCAL_OFFICER, Role.CONFIDENTIAL_DOCTOR)
+FOLLOWS = tuple(role for role in CASEWORK if role not in ASKED)
 
 CAME_BACK = Q(came_back_at__isnull=False, return_handled_at__isnull=True)
 
@@ -93,10 +96,10 @@ def streams_of(viewer: Actor, today: date) -> list[Stream]:
             Stream("offer", _in(offers, OfferState.OFFERED), "laid_at", "answered_by", end="answer_by"),
             Stream("offer", _in(offers, OfferState.ACCEPTED), "answered_at", "answered_by", end="result_by"),
         ]
-    if viewer.role == Role.FOCAL_OFFICER:
+    if viewer.role in ASKED:
         waiting = _in(asked, ConsultationState.ASKED)
         return [Stream("consultation", waiting, "laid_at", "answered_by", end="answer_by")]
-    if viewer.role not in CASEWORK:
+    if viewer.role not in FOLLOWS:
         return []
     waiting = Request.objects.filter(state=RequestState.ASKED)
     requests = MAY.narrow(waiting, viewer, "request.answer")

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from baken.audit.actions import record
 from baken.handover.actions import LaidOut, NotLaid, offer_laid_out
-from baken.handover.actions.reference import insert
 from baken.handover.models import Offer, Request
 from baken.handover.permissions import MAY
 from baken.handover.policy import REQUEST_IS_ANSWERED
@@ -17,6 +16,7 @@ from baken.handover.workflow import REQUEST
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.kernel.permissions import whoever
+from baken.regions.references import insert
 from baken.vault.actions import erase_dossier, open_dossier, seal
 
 

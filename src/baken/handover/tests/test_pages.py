@@ -56,7 +56,8 @@ def text_of(response: Any) -> str:
 
 
 def refusals() -> list[tuple[str, str | None, str | None]]:
-    return list(Line.objects.filter(kind="refusal").values_list("action", "about_kind", "about_id"))
+    lines = Line.objects.filter(kind="refusal").order_by("at_clock")
+    return list(lines.values_list("action", "about_kind", "about_id"))
 
 
 def test_the_partner_finds_the_offer_in_its_list_and_reads_exactly_what_was_chosen(open_offer: Offer) -> None:
@@ -225,9 +226,12 @@ def test_the_desk_of_the_partner_is_for_the_partner(role: Role, page: str, regio
     assert browser(role).get(page).status_code == 404
 
 
-@pytest.mark.parametrize("role", [role for role in DESK if role != Role.FOCAL_OFFICER])
+ASKED = (Role.FOCAL_OFFICER, Role.CONFIDENTIAL_DOCTOR)
+
+
+@pytest.mark.parametrize("role", [role for role in DESK if role not in ASKED])
 @pytest.mark.parametrize("page", ["/raadplegingen", "/raadpleging/GV-26-QQQQQ"])
-def test_the_desk_of_the_focal_officer_is_for_the_focal_officer(role: Role, page: str, region: str) -> None:
+def test_the_desk_of_who_is_consulted_is_for_them_alone(role: Role, page: str, region: str) -> None:
     assert browser(role).get(page).status_code == 404
 
 

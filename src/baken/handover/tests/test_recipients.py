@@ -66,6 +66,23 @@ def test_out_of_a_report_a_partner_is_one_recipient(slug: str) -> None:
     assert len(codes) == len(set(codes))
 
 
+@pytest.mark.parametrize("slug", sorted(all_regions()))
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ("rto", "rto"),
+        ("ondermijningsoverleg", "local-table"),
+        ("pga", "local-table"),
+        ("interventieteam", "local-table"),
+    ],
+)
+def test_the_tables_of_every_region_can_be_given_work(slug: str, table: str, code: str) -> None:
+    found = recipient_for(region(slug), table, "case", code)
+
+    assert found is not None
+    assert table in {partner.code for partner, _to in partners_for(region(slug), "case")}
+
+
 def test_focal_officers_of_two_domains_read_other_fields() -> None:
     social, order = focal(FocalDomain.SOCIAL).codes, focal(FocalDomain.PUBLIC_ORDER).codes
 

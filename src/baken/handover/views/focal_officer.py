@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The focal officer's desk: questions of Veilig Thuis about people in the own municipalities. Never the case."""
+"""The desk of who is asked: a focal officer about people in the own municipalities, the doctor. Never the case."""
+
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,13 +19,13 @@ from baken.handover.actions import answer
 from baken.handover.forms import AnswerForm
 from baken.handover.models import Consultation
 from baken.handover.queries import consultations_for, get_consultation
+from baken.handover.queries.streams import ASKED
 from baken.handover.views.lists import Desk, listing
 from baken.handover.views.showing import shown
 from baken.handover.workflow import CONSULTATION
 from baken.kernel.due import LIMIT
 from baken.kernel.workflow import NotPossible
 
-FOCAL_OFFICER = (Role.FOCAL_OFFICER,)
 DESK = Desk(
     list_name="consultations",
     page_name="consultation",
@@ -32,15 +34,20 @@ DESK = Desk(
     over=lambda viewer, after: list(consultations_for(viewer, done=True, after=after)[:LIMIT]),
 )
 
+DOCTORS_DESK = replace(
+    DESK, empty=gettext_lazy("Er is nu geen vraag van een collega. Nieuwe vragen verschijnen hier vanzelf.")
+)
 
-@right("consultation.list", roles=FOCAL_OFFICER)
+
+@right("consultation.list", roles=ASKED)
 @require_safe
 def consultations(request: HttpRequest) -> HttpResponse:
-    """The questions to this focal officer, in codes and dates."""
-    return listing(request, DESK)
+    """The questions to whoever looks, in codes and dates."""
+    is_doctor = request.actor.role == Role.CONFIDENTIAL_DOCTOR  # type: ignore[attr-defined]
+    return listing(request, DOCTORS_DESK if is_doctor else DESK)
 
 
-@right("consultation.open", roles=FOCAL_OFFICER, purpose=True)
+@right("consultation.open", roles=ASKED, purpose=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def consultation(request: HttpRequest, reference: str) -> HttpResponse:
     """One question with the chosen fields, and the answer to it."""

@@ -60,6 +60,7 @@ def test_situations_care_and_shelter_are_counted_too() -> None:
     put = partial(filled, region=REGION)
     reports(9, at=NOW)
     [leading, *others] = Report.objects.all()
+    Report.objects.update(samenloop="child", leading_file="own_system")
     for one in others[:6]:
         put(Combination, report=one, leading=leading)
     case = put(Case, reference="GV-26-22222", alias="Zwaluw", opened_at=NOW)
@@ -72,6 +73,7 @@ def test_situations_care_and_shelter_are_counted_too() -> None:
     release()
 
     assert shown("together", "together") == 5
+    assert (shown("samenloop", "there"), shown("samenloop", "here")) == (10, None)
     assert (shown("care", "paths"), shown("care", "thought_along")) == (5, 10)
     assert shown("shelter", "asked") == 5
 

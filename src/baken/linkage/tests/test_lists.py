@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from baken.care.models import CarePath, ShelterRequest
+from baken.casework.actions import join_cases
 from baken.casework.models import Case
 from baken.casework.tests.scene import NOW, REGION, TODAY, report
 from baken.handover.models import Offer
@@ -20,6 +21,7 @@ from baken.linkage.tests.scene import WORKER, found, judged, pair_of, undone, vi
 from baken.linkage.vocabulary import Verdict
 from baken.people.models import Person
 from baken.regions.shapes import PARTNER_KINDS
+from baken.triage.figures import combined
 from baken.triage.models import Combination
 from tests.rig.doors import through
 
@@ -128,6 +130,20 @@ def test_care_and_a_place_are_lists_and_both_are_referrals(farah: Actor) -> None
 
     assert table() == {"police+care-coordinator+shelter": 1}
     assert counted().referring == (("police", "care-coordinator"), ("police", "shelter"))
+
+
+def test_what_is_known_of_one_of_two_joined_cases_is_known_of_the_people_of_both(farah: Actor) -> None:
+    one = victim(farah, report=told("GV-26-AAAAA", "police"))
+    two = victim(farah, report=told("GV-26-BBBBB"))
+    taken_on(case_of(two), "nla")
+    apart = table()
+    with through("desk", farah):
+        stays, other = case_of(one), case_of(two)
+        join_cases(stays=stays, joined=other, because="situation", words="", by=farah, now=NOW)
+
+    assert apart == {"police": 1, "inspectorate+citizens": 1}
+    assert table() == {"police+inspectorate+citizens": 2}
+    assert combined(REGION, SINCE, UNTIL) == 1
 
 
 def test_what_was_before_or_after_the_period_is_on_no_list(farah: Actor) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from baken.access.vocabulary import Role
+from baken.audit.actions import record
 from baken.casework.models import Case, InformDecision
 from baken.office.queries import informing_of
 from baken.office.tests.pages import LAWYER, at_the_office, rows_of, text_of
@@ -74,3 +75,18 @@ def test_who_may_be_told_is_for_whoever_supervises_in_the_own_region() -> None:
         with through("office", viewer):
             assert len(informing_of(viewer, [str(person.id)])) == found
             assert informing_of(viewer, []) == []
+
+
+def test_that_a_professional_was_asked_is_told_to_nobody_without_that_decision() -> None:
+    person, (office, _), worker = a_case(), at_the_office(LAWYER), actor(Role.INTAKE_WORKER)
+    asked = {"dossier": "GV-26-QWRTP", "toon": "afschrift", "betrokkene": str(person.id)}
+    with through("desk", worker):
+        about = ("person", person.id)
+        record(worker, "information.ask", about, region=REGION, at=timezone.now(), result="asked-gp")
+
+    before = rows_of(office.get("/inzage", asked))
+    decided(person, **INFORM)
+    after = rows_of(office.get("/inzage", asked))
+
+    assert before == []
+    assert sum("Informatie gevraagd aan een professional" in row for row in after) == 1

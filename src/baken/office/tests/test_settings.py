@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Numbers, hours, partners and letters are edited on a page, and hold at once at the front door."""
 
+import html
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from baken.access.vocabulary import Role
+from baken.awareness import shelf
 from baken.office.tests.pages import ADMINISTRATOR, OFFICER, at_the_office, rows_of, text_of
 from baken.regions import profiles
 from baken.regions.models import Edit
@@ -14,6 +18,7 @@ from tests.rig.doors import DoorClient
 
 pytestmark = pytest.mark.django_db
 PHONE = f"/instellingen/{REGION}/phones/veilig-thuis"
+NAMES = f"/instellingen/{REGION}/names/region"
 CHAT = f"/instellingen/{REGION}/channels/chat"
 
 
@@ -25,14 +30,24 @@ def files_only() -> Iterator[None]:
 
 def test_a_changed_number_stands_at_the_front_door_and_is_taken_back(region_with_keys: str) -> None:
     office, _ = at_the_office(ADMINISTRATOR)
+    officer, _ = at_the_office(OFFICER)
     front = DoorClient("front")
 
     office.post(PHONE, {"name": "Veilig Thuis, dag en nacht", "number": "0800-1234", "free": "on",
                         "leaves_no_trace_on_the_bill": "on"})  # fmt: skip
+    proposed = front.get("/").content.decode()
+    waits, listed = text_of(office.get(PHONE)), text_of(officer.get("/instellingen"))
+    own = office.post(f"/instellingen/bevestig/{Edit.objects.get().id}").status_code
+    said = officer.post(f"/instellingen/bevestig/{Edit.objects.get().id}", follow=True)
     changed = front.get("/").content.decode()
     page = office.get(PHONE)
     office.post(f"/instellingen/terug/{Edit.objects.get().id}")
 
+    assert "0800-1234" not in proposed
+    assert "Iemand anders gaat het na en bevestigt het" in waits
+    assert "Wacht op een tweede paar ogen" in listed
+    assert own == 404
+    assert "Bevestigd. Het geldt nu, aan elke deur." in text_of(said)
     assert "0800-1234" in changed
     assert "0800-2000" not in changed
     assert "Nummer 0800-1234 0800-2000" in text_of(page)
@@ -134,3 +149,138 @@ def test_settings_do_not_exist_for_whoever_reads_figures(role: Role) -> None:
     office, _ = at_the_office(role)
 
     assert office.get("/instellingen").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "seen"),
+    [
+        (PHONE, {"name": "Veilig Thuis, dag en nacht", "number": "0800-1234"}, "Praten? 0800-1234"),
+        (
+            CHAT,
+            {"name": "Chatten", "answered_by": "Medewerker", "at_night": "Bellen kan altijd.",
+             "days-0": ["mo"], "opens-0": "09:00", "closes-0": "21:00"},
+            "Chatten Ma van 09.00 tot 21.00. Bellen kan altijd.",
+        ),
+        (
+            f"/instellingen/{REGION}/letters/nl-closing",
+            {"text": "Tot ziens. Bel {phone_veilig_thuis}."},
+            "Tot ziens. Bel 0800-2000.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_reporter_would_see_is_looked_at_before_it_is_kept(
+    address: str, said: dict[str, Any], seen: str
+) -> None:
+    office, _ = at_the_office(ADMINISTRATOR)
+
+    page = text_of(office.post(address, said | {"preview": "1"}))
+    officer, _ = at_the_office(OFFICER)
+
+    assert seen in page
+    assert "Dit is nog niet bewaard." in page
+    assert not Edit.objects.exists()
+    assert officer.post(address, said | {"preview": "1"}).status_code == 404
+
+
+def seen(response: Any) -> list[str]:
+    """The pages of the front door in a preview, as their markup."""
+    return [html.unescape(one) for one in re.findall(r'srcdoc="([^"]*)"', response.content.decode())]
+
+
+def test_whole_pages_of_the_front_door_are_looked_at_in_a_language_and_lead_nowhere(
+    region_with_keys: str,
+) -> None:
+    office, _ = at_the_office(ADMINISTRATOR)
+    front = DoorClient("front")
+    said = {"name": "Gooi", "veilig_thuis": "Meldpunt Het Gooi", "preview": "1"}
+
+    home, with_help, about = seen(office.post(NAMES, said))
+    number = {"name": "Politie, geen spoed", "number": "0900-1111", "preview": "1", "language": "ar"}
+    arabic, arabic_help, _ = seen(office.post(f"/instellingen/{REGION}/phones/police", number))
+
+    assert "Meldpunt Het Gooi" in about
+    assert headings(home) == headings(front.get("/").content.decode())
+    assert 'dir="rtl"' in arabic
+    assert ("0900-1111" in arabic_help, "0900-8844" in arabic_help) == (True, False)
+    assert not re.findall("<script|<form|<a[^>]* href=", home + with_help + about + arabic + arabic_help)
+    assert "Meldpunt Het Gooi" not in front.get("/").content.decode()
+
+
+def headings(page: str) -> list[str]:
+    return [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<h[12][^>]*>(.*?)</h[12]>", page)]
+
+
+def test_a_name_is_proposed_confirmed_and_taken_back(region_with_keys: str) -> None:
+    office, _ = at_the_office(ADMINISTRATOR)
+    officer, _ = at_the_office(OFFICER)
+    front = DoorClient("front")
+    about = "/lees/" + shelf.entry_of("about").address
+
+    proposed = office.post(NAMES, {"name": "Gooi", "veilig_thuis": "Meldpunt Het Gooi"}, follow=True)
+    before = front.get(about).content.decode()
+    asked = text_of(officer.get(NAMES))
+    officer.post(f"/instellingen/bevestig/{Edit.objects.get().id}")
+    after = front.get(about).content.decode()
+    office.post(f"/instellingen/terug/{Edit.objects.get().id}")
+
+    assert "Voorgesteld." in text_of(proposed)
+    assert "een melder denkt dat die hier alles leest" in asked
+    assert ["Meldpunt Het Gooi" in each for each in (before, after)] == [False, True]
+    assert "Veilig Thuis Gooi en Vechtstreek" in front.get(about).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "where"),
+    [
+        ("sites/fairwork", {"name": "FairWork", "address": "fairwork.example"}, "Voorgesteld."),
+        ("contacts/focal-officer-huizen", {"number": "035-111 22 33"}, "Voorgesteld."),
+        ("letters/nl-closed_safe", {"text": "Het is klaar. Bel {phone_veilig_thuis}."}, "Bewaard."),
+        ("names/region", {"name": "Gooi", "veilig_thuis": "[Meldpunt](https://x.nl)"}, "zonder haakjes"),
+        ("sites/fairwork", {"name": "FairWork", "address": "https://fairwork.nu"}, "zonder https"),
+    ],
+)
+def test_each_part_is_changed_by_its_own_rules(address: str, said: dict[str, Any], where: str) -> None:
+    office, _ = at_the_office(ADMINISTRATOR)
+
+    page = office.post(f"/instellingen/{REGION}/{address}", said, follow=True)
+
+    assert where in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "read"),
+    [
+        (
+            "contacts/focal-officer-huizen",
+            {"number": "035-111 22 33"},
+            "Aandachtsfunctionaris, Huizen 035-111 22 33",
+        ),
+        (
+            "partners/nla",
+            {"name": "Arbeidsinspectie", "accepts": ["report"]},
+            "Arbeidsinspectie kan hier iets aan",
+        ),
+        ("partners/om", {"name": "Het OM", "accepts": ["case"]}, "Het OM zaken"),
+        (
+            "partner-erbij",
+            {"name": "Voorbeeld", "code": "voorbeeld", "kind": "shelter", "accepts": ["placement"]},
+            "Voorbeeld plaatsing in opvang",
+        ),
+    ],
+)
+def test_what_stands_at_the_desk_is_looked_at_too(address: str, said: dict[str, Any], read: str) -> None:
+    office, _ = at_the_office(ADMINISTRATOR)
+
+    page = text_of(office.post(f"/instellingen/{REGION}/{address}", said | {"preview": "1"}))
+
+    assert read in page
+    assert not Edit.objects.exists()
+
+
+def test_a_preview_of_what_the_rules_refuse_says_what_to_do() -> None:
+    office, _ = at_the_office(ADMINISTRATOR)
+
+    page = text_of(office.post(PHONE, {"name": "Veilig Thuis", "number": "bel ons", "preview": "1"}))
+
+    assert "Vul een telefoonnummer in" in page
+    assert "Dit is nog niet bewaard." not in page
