@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 T = TypeVar("T")
+# MLKEM768-X25519; written out, because whoever reads settings needs no cryptography.
+PUBLIC_KEY_BYTES = 1216
 
 
 class WrongSetting(Exception):
@@ -98,6 +100,17 @@ def secret(value: str) -> str:
     if len(value) < 32:
         raise ValueError("write at least 32 characters")
     return value
+
+
+def public_key(value: str) -> bytes:
+    """The public part of a key in hexadecimal, or nothing."""
+    try:
+        raw = bytes.fromhex(value)
+    except ValueError:
+        raise ValueError("write what `questions_key` prints") from None
+    if len(raw) not in (0, PUBLIC_KEY_BYTES):
+        raise ValueError("write what `questions_key` prints")
+    return raw
 
 
 def key_bytes(value: str) -> bytes:

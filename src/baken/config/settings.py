@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from baken.config import logs
+from baken.config.brokers import broker_settings, forms_lead_to
 from baken.config.catalogues import compile_catalogues
 from baken.config.doors import DOORS, WITH_SIGN_IN
 from baken.config.environment import (
@@ -17,7 +18,7 @@ from baken.config.environment import (
     folder,
     issuer,
     key_bytes,
-    origin,
+    public_key,
     read,
     secret,
     text,
@@ -46,6 +47,18 @@ SECOND_FACTOR_KEY = read(
     default="",
     help="64 hexadecimal digits that seal the second factors; the desk and the office need it.",
 )
+QUESTIONS_KEY = read(
+    "BAKEN_QUESTIONS_KEY",
+    key_bytes,
+    default="",
+    help="64 hexadecimal digits with which the office opens general questions; no other door has them.",
+)
+QUESTIONS_PUBLIC = read(
+    "BAKEN_QUESTIONS_PUBLIC",
+    public_key,
+    default="",
+    help="What `questions_key` prints for that key: the front door seals general questions to it; empty: no questions.",
+)
 OIDC_ADDRESS = read(
     "BAKEN_OIDC_ADDRESS",
     issuer,
@@ -70,6 +83,7 @@ if OIDC_ADDRESS and not (OIDC_CLIENT and OIDC_ACR):
     raise WrongSetting("BAKEN_OIDC_ADDRESS is set: BAKEN_OIDC_CLIENT and BAKEN_OIDC_ACR are needed too.")
 if OIDC_ADDRESS.startswith("http:") and not PRACTICE:
     raise WrongSetting("BAKEN_OIDC_ADDRESS must be https.")
+BROKER = broker_settings(practice=PRACTICE)
 KEYS = read(
     "BAKEN_KEYS", folder, default="", help="The folder with this door's keys; office and api have none."
 )
@@ -181,13 +195,16 @@ INSTALLED_APPS = [
     "baken.vault",
     "baken.regions",
     "baken.access",
+    "baken.roster",
     "baken.files",
     "baken.post",
     "baken.upkeep",
     "baken.handover",
     "baken.capacity",
+    "baken.steering",
     "baken.mailbox",
     "baken.intake",
+    "baken.organisations",
     "baken.people",
     "baken.casework",
     "baken.triage",
@@ -224,7 +241,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF, *([origin(OIDC_ADDRESS)] if OIDC_ADDRESS and DOOR in WITH_SIGN_IN else [])],
+        "form-action": [SELF, *forms_lead_to(DOOR, OIDC_ADDRESS if DOOR in WITH_SIGN_IN else "", BROKER)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -262,6 +279,7 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "choose-role"
 ACCOUNT_ADAPTER = "baken.access.sign_in.Accounts"
 MFA_ADAPTER = "baken.access.sign_in.SecondFactors"
+SOCIALACCOUNT_ADAPTER = "baken.access.organisation.Asking"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

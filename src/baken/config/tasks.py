@@ -14,6 +14,7 @@ from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
 from baken.capacity.playing import play_region
 from baken.casework.actions import let_go_cases
+from baken.casework.models import LetterProof
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
 from baken.config.looks import (
@@ -45,6 +46,7 @@ from baken.post.actions import deliver_next, forget_sent, queue_daily
 from baken.post.policy import daily_moment
 from baken.triage.actions import let_go_reports
 from baken.upkeep.actions import note_check
+from baken.upkeep.policy import NOTED_EVERY
 from baken.upkeep.vocabulary import Result, Subject
 from baken.vault.actions import take_arrivals
 from baken.vault.epochs import turn
@@ -61,7 +63,8 @@ class Task:
     A true answer means that there may be more to do at once. What may take long is `patient`: it has a thread
     of its own, so that a silent mail server or a long check holds up nobody's report. What is `nightly` is
     done once a night, also when the worker was down at the hour; a night's work that fails is tried again.
-    `look` is asked once for all regions together; a region it does not name is still visited once a minute.
+    `look` is asked once for all regions together; a region it does not name is visited all the same after
+    `anyway` seconds.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Task:
     patient: bool = False
     nightly: bool = False
     look: Look | None = None
+    anyway: float = NOTED_EVERY.total_seconds()
 
 
 def _arrivals(actor: Actor, now: datetime, act: Act) -> bool:
@@ -155,6 +159,7 @@ def _sweep(actor: Actor, now: datetime, act: Act) -> None:
         for model in (FrontSession, DeskSession, OfficeSession):
             model.objects.filter(expires_at__lt=now).delete()
         forget_old_tries(now=now)
+        LetterProof.objects.filter(holds_until__lt=local_day(now)).delete()
         Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0)).delete()
     sweep_storage(by=actor, act=act)
     [region] = actor.regions
@@ -212,7 +217,8 @@ TASKS = (
     Task("arrivals", 0.5, _arrivals, look=arrivals_wait),
     Task("files", 1.0, _files, look=files_wait),
     Task("watch", 15.0, _watch),
-    Task("figures", float(settings.FIGURES_EVERY), _figures, look=LogbookGrew()),
+    # Whatever changes a figure is written in the logbook, but for the day itself.
+    Task("figures", float(settings.FIGURES_EVERY), _figures, look=LogbookGrew(), anyway=3600.0),
     Task("estimates", 1.0, _estimates, patient=True, look=estimates_wait),
     Task("linkage", 600.0, _linkage, patient=True),
     Task("hours", 3600.0, _hours, patient=True),

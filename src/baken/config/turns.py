@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connections
 from django.utils import timezone
@@ -76,7 +76,14 @@ class Turn:
 
     def is_long_ago(self, now: datetime) -> bool:
         """Going well is written down once a minute: some tasks run twice a second."""
-        return self.noted_at is None or now - self.noted_at >= NOTED_EVERY
+        return self._noted_before(now - NOTED_EVERY)
+
+    def is_forgotten(self, now: datetime) -> bool:
+        """Nothing was seen to wait here for so long that it is visited all the same."""
+        return self._noted_before(now - timedelta(seconds=self.task.anyway))
+
+    def _noted_before(self, moment: datetime) -> bool:
+        return self.noted_at is None or self.noted_at <= moment
 
     def _failed(self, error: Exception, now: datetime) -> None:
         log.exception(f"a task failed and will be tried again: {self.task.name}")
@@ -106,8 +113,8 @@ class Turn:
 class Round:
     """One task of all regions, with one look beforehand: only where something waits a turn is taken.
 
-    Where the look sees nothing a turn is taken all the same as often as going well is written down: the status
-    page tells a quiet region from one that nobody visits.
+    Where the look sees nothing a turn is taken all the same, by most tasks as often as going well is written down:
+    the status page tells a quiet region from one that nobody visits.
     """
 
     turns: list[Turn]
@@ -144,7 +151,7 @@ class Round:
     def _is_wanted(self, turn: Turn, now: datetime) -> bool:
         if turn.failures:
             return turn.is_due()
-        return turn.region in self.waiting or turn.is_long_ago(now)
+        return turn.region in self.waiting or turn.is_forgotten(now)
 
     def _visit(self, turn: Turn, now: datetime) -> bool:
         more = turn.take(now)

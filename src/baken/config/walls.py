@@ -74,6 +74,9 @@ def table_of(wall: Wall) -> str:
 def statements() -> Iterator[str]:
     """All SQL that makes the walls: nothing is left of what stood before."""
     everyone = ", ".join(f"baken_{door}" for door in DOORS)
+    # Before anything is changed: whoever holds a table then only keeps us waiting. PostgreSQL's own tidying up, which
+    # gives way to a lock, would wait for what we changed while we wait for its table, and neither could go on.
+    yield f"LOCK TABLE {', '.join(map(table_of, all_walls()))} IN ACCESS EXCLUSIVE MODE"
     for schema in ("public", "keys"):
         yield f"GRANT USAGE ON SCHEMA {schema} TO {everyone}, baken_chain, baken_figures"
         yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC, {everyone}"

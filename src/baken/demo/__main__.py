@@ -19,6 +19,7 @@ STAGES = (
     ("replies", "front"),
     ("partners", "desk"),
     ("aftercare", "desk"),
+    ("how_it_went", "front"),
     ("steering", "office"),
     ("finish", "worker"),
 )

@@ -46,7 +46,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "failing_columns": [_("Taak"), _("Mislukt"), _("Fout")],
         "failing": [_task(task) for task in found.failing],
         "post": _post(delivery(actor, now=now)),
-        "setup": _setup(),
+        "setup": [*_setup(), _broker(slug)],
         "addresses_url": reverse("addresses"),
     }
     return render(request, "upkeep/status.html", context)
@@ -111,6 +111,17 @@ def _setup() -> list[dict[str, Any]]:
             "sub": _("Foto's en pdf's worden geschoond, andere bestanden niet."),
         },
     ]
+
+
+def _broker(slug: str) -> dict[str, Any]:
+    """By which broker organisations of this region sign in that report often, and which those are."""
+    address = settings.BROKER.address
+    known = ", ".join(one.name for one in region_of(slug).organisations)
+    return {
+        "key": _("Inloggen voor organisaties"),
+        "value": address or _("niet ingesteld"),
+        "sub": known or _("Geen organisatie staat in het bestand van deze regio."),
+    }
 
 
 def _keys() -> str:

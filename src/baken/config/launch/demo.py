@@ -11,6 +11,7 @@ import sys
 from baken.config.launch import databases, ports
 from baken.config.launch.environments import (
     FIRST_PORT,
+    FOR_MACHINES,
     SERVED,
     Addresses,
     Environments,
@@ -119,6 +120,7 @@ def _door(environments: Environments, door: str) -> Process:
         log=environments.home.log(door),
         folder=environments.home.running,
         answers=lambda: ports.is_live(port, host),
+        behind=door in FOR_MACHINES,
     )
 
 

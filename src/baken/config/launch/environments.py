@@ -13,13 +13,17 @@ from baken.config.launch.home import SOURCE, Home
 from baken.config.launch.trouble import Trouble
 from baken.regions.profiles import all_regions
 from baken.regions.reading import WrongProfile
+from baken.steering.sealing import public_of
 
 SERVED = ("front", "desk", "office", "api")
+# Programs come back by themselves when nobody answers yet.
+FOR_MACHINES = ("api",)
+QUESTIONS = "general questions"
 SIGNED_IN = ("desk", "office", "worker", roles.OWNER)
 FIRST_PORT = 8000
 # Set here, or another process's business: never taken over from the caller, nor for one door, nor from a file.
 NOT_PASSED_ON = re.compile(
-    r"BAKEN_(DATABASE_URL|SECRET|SECOND_FACTOR_KEY|DOOR|KEYS|STORAGE|MAIL_PASSWORD|TRANSIT_TOKEN|OIDC_SECRET)"
+    r"BAKEN_(DATABASE_URL|SECRET|SECOND_FACTOR_KEY|DOOR|KEYS|STORAGE|MAIL_PASSWORD|TRANSIT_TOKEN|OIDC_SECRET|BROKER_SECRET|QUESTIONS_KEY)"
     rf"(_({'|'.join(door.upper() for door in roles.LOGINS)}))?(_FILE)?"
 )
 # Only the worker sends mail.
@@ -28,6 +32,8 @@ MAIL_PASSWORD = ("BAKEN_MAIL_PASSWORD", "BAKEN_MAIL_PASSWORD_FILE")
 KEY_TOKEN = ("BAKEN_TRANSIT_TOKEN", "BAKEN_TRANSIT_TOKEN_FILE")
 # Only where people sign in their organisation is asked who they are.
 ORGANISATION_SECRET = ("BAKEN_OIDC_SECRET", "BAKEN_OIDC_SECRET_FILE")
+# Organisations sign in at the desk only.
+BROKER_SECRET = ("BAKEN_BROKER_SECRET", "BAKEN_BROKER_SECRET_FILE")
 FROM_THE_CALLER = ("PATH", "HOME", "LANG", "TERM", "SSL_CERT_FILE")
 
 
@@ -82,11 +88,17 @@ class Environments:
             environment["BAKEN_SECOND_FACTOR_KEY"] = self.home.secret("second factor")
         if door in ("desk", "office"):
             environment |= self._taken_over(ORGANISATION_SECRET)
+        if door == "desk":
+            environment |= self._taken_over(BROKER_SECRET)
         if door in ("desk", "worker", roles.OWNER):
             environment["BAKEN_KEYS"] = str(self.home.keys / "full")
             environment |= self._taken_over(KEY_TOKEN)
         if door == "worker":
             environment |= self._taken_over(MAIL_PASSWORD)
+        if door == "office":
+            environment["BAKEN_QUESTIONS_KEY"] = self.home.secret(QUESTIONS)
+        if door in ("front", roles.OWNER):
+            environment["BAKEN_QUESTIONS_PUBLIC"] = public_of(self.home.secret(QUESTIONS))
         if door == "front":
             environment["BAKEN_KEYS"] = str(self.home.keys / "front")
         if door not in ("office", "api"):

@@ -51,6 +51,8 @@ class Process:
     log: Path
     folder: Path
     answers: Callable[[], bool] = lambda: True
+    # Nobody sits waiting for it: it starts when the others answer.
+    behind: bool = False
     running: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     pause: float = 0.5
@@ -132,10 +134,10 @@ class House:
         self.signals = signals
 
     def start(self, seconds: float = 180) -> None:
-        """All doors at once, until each answers; the worker when they do, so that it does not slow them."""
-        for door in self.doors:
+        """The doors for people at once, until each answers; then what would only slow them."""
+        waiting = [door for door in self.doors if not door.behind]
+        for door in waiting:
             door.start()
-        waiting = list(self.doors)
         end = time.monotonic() + seconds
         while waiting:
             self.signals.check()
@@ -144,8 +146,9 @@ class House:
                     raise door.why_it_ended()
             waiting = [door for door in waiting if not door.answers()]
             time.sleep(0.02)
-        if self.worker is not None:
-            self.worker.start()
+        for process in self._all():
+            if process.running is None:
+                process.start()
 
     def keep(self, say: Callable[[str], None], also: Callable[[], None]) -> None:
         """Until a signal comes: whatever ends is started again."""

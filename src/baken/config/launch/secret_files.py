@@ -16,12 +16,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from baken.config.launch import roles
-from baken.config.launch.environments import SERVED, SIGNED_IN
+from baken.config.launch.environments import QUESTIONS, SERVED, SIGNED_IN
 from baken.config.launch.home import Home, default_folder
 from baken.config.launch.programs import write_private
+from baken.steering.sealing import public_of
 
 SUPERUSER = "superuser"
 SECOND_FACTOR = "second_factor"
+# Of general questions to the chain director: the office opens them, the front door seals to the public part.
+QUESTIONS_KEY, QUESTIONS_PUBLIC = "questions_key", "questions_public"
 
 
 def secrets_command(arguments: list[str]) -> int:
@@ -45,6 +48,7 @@ def contents(home: Home, folder: Path, server: str) -> Mapping[str, str]:
     """By file name; the superuser's password stands alone too, for the server's own first start."""
     made = {f"secret_{door}": home.secret(f"secret/{door}") for door in (*SERVED, "worker")}
     made[SECOND_FACTOR] = home.secret("second factor")
+    made |= _questions(home, folder)
     for role in roles.LOGINS:
         made[f"database_url_{role}"] = _address(
             roles.role_name(role), secrets.token_urlsafe(32), server, roles.DATABASE
@@ -63,7 +67,15 @@ def contents(home: Home, folder: Path, server: str) -> Mapping[str, str]:
 def names_for(service: str) -> frozenset[str]:
     """The files that this door or the worker is given."""
     own = {f"secret_{service}", f"database_url_{service}"}
+    own |= {"front": {QUESTIONS_PUBLIC}, "office": {QUESTIONS_KEY}}.get(service, set())
     return frozenset(own | ({SECOND_FACTOR} if service in SIGNED_IN else set()))
+
+
+def _questions(home: Home, folder: Path) -> dict[str, str]:
+    """A pair: of a key that somebody made before us the public part is made, and no other key."""
+    known = folder / QUESTIONS_KEY
+    key = known.read_text().strip() if known.exists() else home.secret(QUESTIONS)
+    return {QUESTIONS_KEY: key, QUESTIONS_PUBLIC: public_of(key)}
 
 
 def _address(user: str, password: str, server: str, database: str) -> str:

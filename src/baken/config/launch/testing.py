@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`./baken test`: the rooms, then the journeys in a browser; `--coverage` measures the rooms; and `./baken bench`.
+"""`./baken test`: the rooms beside the journeys in a browser; `--coverage` measures the rooms; and `./baken bench`.
 
 `--all` measures, and runs the rooms on PostgreSQL 15 too.
 """
@@ -7,14 +7,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import IO, TypeAlias
 from xml.etree import ElementTree
 
 from baken.config.launch import clients
@@ -28,13 +31,19 @@ EVERYTHING = "--all"
 # Measuring costs a third of the time of the rooms, so it is asked for.
 MEASURED = "--coverage"
 JOURNEYS = "tests/journeys"
-PARALLEL = ("-n", "2", "--dist", "loadfile")
+# In the order in which they were found: the plugin of the tests puts what takes long first.
+# One more than two cores: each waits for its database now and then.
+PARALLEL = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+# Read by the plugin of the tests: somebody sits before a browser, so these take what is left of the machine.
+GIVES_WAY = "BAKEN_TESTS_GIVE_WAY"
 COVERAGE = (sys.executable, "-P", "-m", "coverage")
 # Measured in the tests' own processes; the practice stages and the doors of a journey run in others.
 LEAST_COVERED = 95
 NO_TESTS = 5
 # A clean run sees nothing of the installation of whoever starts it.
 OURS = ("BAKEN_", "DATABASE_URL")
+# Where a run writes what it says; nothing is the screen.
+Told: TypeAlias = IO[str] | None
 
 
 @dataclass(frozen=True)
@@ -91,13 +100,32 @@ def _runs(arguments: list[str], *, measured: bool) -> list[Outcome]:
     journeys = [place for place in places if place.startswith(JOURNEYS)]
     rooms = [place for place in places if place not in journeys]
     whole = not places
-    found = []
-    if rooms or whole:
+    wants_rooms = bool(rooms) or whole
+    wants_journeys = bool(journeys) or (whole and (ROOT / JOURNEYS).exists())
+
+    def run_rooms(extra: Mapping[str, str], told: Told) -> Outcome:
         chosen = [*options, *rooms] or [*PARALLEL]
-        found.append(_run_covered(chosen, whole=not arguments) if measured else _run(chosen, {}))
-    if journeys or (whole and (ROOT / JOURNEYS).exists()):
-        apart = ["-p", "no:django", *options, *(journeys or [JOURNEYS])]
-        found.append(_run(apart, {"BAKEN_JOURNEYS": "1"}))
+        if measured:
+            return _run_covered(chosen, extra, told, whole=not arguments)
+        return _run(chosen, extra, told)
+
+    def run_journeys() -> Outcome:
+        return _run(["-p", "no:django", *options, *(journeys or [JOURNEYS])], {"BAKEN_JOURNEYS": "1"})
+
+    if wants_rooms and wants_journeys:
+        return _side_by_side(run_rooms, run_journeys)
+    return [run_rooms({}, None)] if wants_rooms else [run_journeys()]
+
+
+def _side_by_side(
+    rooms: Callable[[Mapping[str, str], Told], Outcome], journeys: Callable[[], Outcome]
+) -> list[Outcome]:
+    """The journeys on the screen, and what the rooms said meanwhile after them."""
+    with tempfile.TemporaryFile("w+") as told, ThreadPoolExecutor(1) as beside:
+        of_rooms = beside.submit(rooms, {GIVES_WAY: "1"}, told)
+        found = [journeys(), of_rooms.result()]
+        told.seek(0)
+        shutil.copyfileobj(told, sys.stdout)
     return found
 
 
@@ -131,30 +159,32 @@ def oldest_programs() -> Path | None:
     return None
 
 
-def _run_covered(arguments: list[str], *, whole: bool) -> Outcome:
+def _run_covered(arguments: list[str], extra: Mapping[str, str], told: Told, *, whole: bool) -> Outcome:
     """Every process measures itself from its first line: pytest's own plugin comes after our rig was read.
 
     Only of all rooms together something is demanded.
     """
     with tempfile.TemporaryDirectory(prefix="baken-coverage-") as folder:
-        measured = {
+        measured = dict(extra) | {
             "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
             "COVERAGE_FILE": f"{folder}/.coverage",
         }
-        outcome = _run(arguments, measured)
+        outcome = _run(arguments, measured, told)
         together = {"COVERAGE_FILE": str(ROOT / ".coverage")}
         subprocess.run([*COVERAGE, "combine", "-q", folder], cwd=ROOT, env=os.environ | together, check=False)
         report = [*COVERAGE, "report", "--skip-covered", f"--fail-under={LEAST_COVERED if whole else 0}"]
-        code = subprocess.run(report, cwd=ROOT, env=os.environ | together, check=False).returncode
+        said = os.environ | together
+        code = subprocess.run(report, cwd=ROOT, env=said, stdout=told, check=False).returncode
     return outcome + Outcome(code)
 
 
-def _run(arguments: list[str], extra: Mapping[str, str]) -> Outcome:
+def _run(arguments: list[str], extra: Mapping[str, str], told: Told = None) -> Outcome:
     own = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     with tempfile.TemporaryDirectory(prefix="baken-test-") as folder:
         report = Path(folder) / "report.xml"
         command = [*PYTEST, f"--junitxml={report}", *arguments]
-        code = subprocess.run(command, cwd=ROOT, env=own | dict(extra), check=False).returncode
+        whole = own | dict(extra)
+        code = subprocess.run(command, cwd=ROOT, env=whole, stdout=told, check=False).returncode
         return read_report(report, code)
 
 

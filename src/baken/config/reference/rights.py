@@ -15,7 +15,7 @@ from baken.access.vocabulary import LABELS, Role
 from baken.config.doors import DOORS
 from baken.config.reference.markdown import code, opening, table
 from baken.config.reference.rooms import modules
-from baken.kernel.actor import REPORTER, SYSTEM, Actor
+from baken.kernel.actor import ORGANISATION, REPORTER, SYSTEM, Actor
 from baken.kernel.permissions import May
 
 LEAD = (
@@ -159,5 +159,7 @@ def somebody_in_each_role() -> Iterator[tuple[Actor, str]]:
             ),
             LABELS[role],
         )
+    visitor = Actor("desk", ORGANISATION, somebody, frozenset({"somewhere"}), partner="somebody")
+    yield visitor, "Organisatie die meldt"
     yield Actor.reporter("somewhere"), REPORTER
     yield Actor.system("somewhere", "something"), SYSTEM

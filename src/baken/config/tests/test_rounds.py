@@ -67,6 +67,18 @@ def test_a_region_is_visited_when_something_waits_there_and_once_a_minute_when_n
     assert places.looks == 4
 
 
+def test_a_task_that_costs_much_waits_longer_before_it_visits_a_region_where_nothing_was_seen() -> None:
+    places = Places(anyway=3600.0)
+    places.take(0)
+
+    places.take(3599)
+    before = places.visited.copy()
+    places.take(3600)
+
+    assert before == []
+    assert places.visited == [QUIET, BUSY]
+
+
 def test_a_region_with_more_to_do_is_visited_again_at_once_without_a_new_look() -> None:
     places = Places()
     places.take(0)

@@ -6,11 +6,19 @@ from uuid import UUID
 
 from baken.access.transactions import acting
 from baken.access.vocabulary import Purpose
-from baken.casework.actions import close_case, keep_out_of_case, reopen_case, set_next_step
+from baken.casework.actions import (
+    close_case,
+    join_cases,
+    keep_out_of_case,
+    open_case,
+    reopen_case,
+    set_next_step,
+)
 from baken.casework.models import Case
-from baken.casework.vocabulary import CaseState, ClosedBecause, NextStep, Reopened
+from baken.casework.vocabulary import CaseState, ClosedBecause, JoinedBecause, NextStep, Reopened
 from baken.demo import state
-from baken.demo.stages import care
+from baken.demo.stages import care, inquiries, samenloop
+from baken.demo.stages.asking import ask
 from baken.demo.stages.colleagues import person, worker_of
 from baken.demo.stages.exploitation import note
 from baken.demo.stages.informing import decide
@@ -47,10 +55,36 @@ def run(now: datetime) -> None:
             judge_all(story, number, report, worker, now)
             _work_on_cases(story, number, report, worker, now)
             _close_report(story, report, worker, now)
+    ask(now)
     _keep_somebody_out(now)
+    _find_a_twin(now)
     for question in questions():
         go_on(question, made[question.key], now)
     care.run(now)
+    inquiries.run(now)
+
+
+def _find_a_twin(now: datetime) -> None:
+    """Somebody on night duty opened a case that was there already; the team lead makes one of the two."""
+    marijke = person("marijke", Purpose.CASEWORK)
+    at = now - timedelta(hours=5)
+    with acting(marijke):
+        stays = Case.objects.filter(state=CaseState.OPEN).order_by("-opened_at").first()
+        if stays is None or marijke.id is None:
+            return
+        twin = open_case(
+            by=marijke,
+            report=None,
+            owner=marijke.id,
+            next_step=NextStep.CONTACT_VICTIM,
+            next_step_on=local_day(now) + timedelta(days=2),
+            summary="Belde vannacht zelf, van een ander nummer. Zegt dat zij hier al eerder sprak.",
+            municipality=stays.municipality,
+            region=stays.region,
+            now=at,
+        )
+        words = "Zij noemde dezelfde naam en hetzelfde adres."
+        join_cases(stays=stays, joined=twin, because=JoinedBecause.TWICE, words=words, by=marijke, now=at)
 
 
 def _keep_somebody_out(now: datetime) -> None:
@@ -87,6 +121,7 @@ def judge_all(story: Story, number: int, report: UUID, worker: Actor, now: datet
         judge(story, number, case, by, now)
         note(story, number, case, by, now)
         decide(story, case, by, now)
+        samenloop.note(story, case, by, now)
 
 
 def _work_on_cases(story: Story, number: int, report: UUID, worker: Actor, now: datetime) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from baken.access.transactions import acting
+from baken.awareness.indicators import indicator_book
 from baken.demo import state
-from baken.demo.stages import meetings, waiting
+from baken.demo.stages import duties, meetings, waiting
 from baken.demo.stages.colleagues import worker_of
 from baken.demo.stages.outcomes import chosen_outcome
 from baken.demo.stages.questions import answer
@@ -18,7 +19,6 @@ from baken.intake.vocabulary import ReportState
 from baken.kernel.actor import Actor
 from baken.triage.actions import answer_reporter, decide, note_evidence, take_back, take_up, weigh
 from baken.triage.actions.weighing import Noted, Reading
-from baken.triage.indicators import indicator_book
 from baken.triage.vocabulary import Seen
 
 TAKEN_UP_AFTER = 0.3
@@ -37,6 +37,7 @@ def run(now: datetime) -> None:
             _work_on(story, UUID(made[story.key]["report"]), now)
     waiting.look(all_reports(now), made, now)
     meetings.hold(now)
+    duties.plan_two_weeks(now)
 
 
 def _work_on(story: Story, report: UUID, now: datetime) -> None:

@@ -1,23 +1,32 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""At the front door once more: reporters come back with their code and write, one sends a photo."""
+"""At the front door once more: reporters come back with their code, one with a photo; professionals ask in general."""
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.conf import settings
 from PIL import Image, ImageDraw
 
 from baken.access.transactions import acting
 from baken.demo import state
 from baken.demo.stories import REGION, Story, questions, stories
 from baken.files.actions import receive_files
-from baken.files.upload import ArrivedFile, SealingUploadHandler
+from baken.files.incoming import ArrivedFile
+from baken.files.upload import SealedUpload, SealingUploadHandler
 from baken.kernel.actor import Actor
 from baken.mailbox.actions import reply
 from baken.mailbox.queries import own_mailbox
+from baken.steering.actions import ask_generally
 
 GPS_TABLE = 0x8825
+# General questions, and how many days ago they were asked; the first two are answered (`steering`).
+ASKED = (
+    ("Welke training is er voor onze collega's aan de balie?", 20),
+    ("Kunnen wij als woningcorporatie meedoen aan het overleg over dit onderwerp?", 12),
+    ("Is er materiaal voor een les aan een klas van het mbo?", 2),
+)
 NORTH, EAST = (52.0, 13.0, 24.0), (5.0, 10.0, 48.0)
 
 
@@ -28,6 +37,22 @@ def run(now: datetime) -> None:
         for message in story.told.get("messages", []):
             if message["from"] == "reporter":
                 _reply(story, message, UUID(made[story.key]["mailbox"]), now)
+    if settings.QUESTIONS_PUBLIC:
+        _ask(now)
+
+
+def _ask(now: datetime) -> None:
+    """Professionals who want to know how the region works."""
+    for text, days in ASKED:
+        with acting(Actor.reporter(REGION)) as reporter:
+            ask_generally(
+                question=uuid4(),
+                text=text,
+                language="nl",
+                public=settings.QUESTIONS_PUBLIC,
+                by=reporter,
+                now=now - timedelta(days=days),
+            )
 
 
 def _reply(story: Story, message: dict[str, Any], mailbox: UUID, now: datetime) -> None:
@@ -63,6 +88,6 @@ def _photo(key: str) -> ArrivedFile:
     for start in range(0, len(content), handler.chunk_size):
         handler.receive_data_chunk(content[start : start + handler.chunk_size], start)
     uploaded = handler.file_complete(len(content))
-    if uploaded is None or uploaded.arrived is None:
+    if not isinstance(uploaded, SealedUpload) or uploaded.arrived is None:
         raise RuntimeError("the practice photo was declined")
     return uploaded.keep()

@@ -6,13 +6,16 @@ from typing import Any
 from uuid import uuid4
 
 from baken.access.transactions import acting
+from baken.access.visiting import practice_person
 from baken.demo import state
 from baken.demo.stages.codes import keys_of_nobody
 from baken.demo.stages.questions import ask
+from baken.demo.stages.wave import send_wave
 from baken.demo.stories import REGION, Story, questions, stories
 from baken.intake.actions import Told, receive_report
 from baken.kernel.actor import Actor
 from baken.mailbox.actions import code_was_kept, open_mailbox
+from baken.organisations.actions import join
 
 ROLES = {"self": "self", "witness": "witness", "citizen": "citizen", "professional": "professional"}
 
@@ -21,6 +24,7 @@ def run(now: datetime) -> None:
     """Send every report at its moment; what later stages need is kept until the region is filled."""
     made = {story.key: _send(story, now) for story in stories(now)}
     made |= {story.key: ask(story, now) for story in questions()}
+    send_wave(now)
     state.save(made)
 
 
@@ -44,6 +48,11 @@ def _send(story: Story, now: datetime) -> dict[str, Any]:
             on=when.date(),
         )
         code_was_kept(mailbox=mailbox)
+        if code := story.told.get("organisation"):
+            # A colleague of whoever one practises as has another number.
+            person = practice_person(f"{code}{story.told.get('by_colleague', '')}")
+            kind = story.told["kind"]
+            join(report=report.id, mailbox=mailbox, kind=kind, organisation=code, person=person, by=reporter)
     return {"report": str(report.id), "reference": report.reference, "mailbox": str(mailbox)}
 
 

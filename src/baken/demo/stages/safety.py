@@ -7,13 +7,17 @@ from datetime import datetime, timedelta
 from baken.access.transactions import acting
 from baken.access.vocabulary import Purpose
 from baken.casework.actions import (
+    Agreed,
     Found,
+    agree_condition,
     assess_safety,
     end_danger,
+    look_at_condition,
     note_deed,
     raise_danger,
     read_second,
 )
+from baken.casework.conditions.vocabulary import ConditionState, SeesTo
 from baken.casework.models import AcuteDanger, Case, SafetyAssessment
 from baken.casework.vocabulary import (
     Children,
@@ -28,12 +32,15 @@ from baken.casework.vocabulary import (
 from baken.demo.stages.colleagues import person
 from baken.demo.stories import Story
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
 from baken.people.models import Person
 from baken.people.vocabulary import Age, Part
 
 READER = "anouk"
 # The newest cases still wait to be judged: that is what a worklist is for.
 STILL_WAITS, AGAIN_AFTER = 4, 24
+# Conditions are followed in cases that are not closed yet.
+LIVING, CONDITION_AFTER = 120, timedelta(days=14)
 FIRST_LOOK, READ_AFTER = 1.4, timedelta(hours=20)
 # What is written, by what was judged.
 JUDGED = {
@@ -69,6 +76,8 @@ def judge(story: Story, number: int, case: Case, worker: Actor, now: datetime) -
     for occasion, verdict, days in moments:
         at = min(begun + timedelta(days=days), now - timedelta(hours=2))
         made = _judge(case, occasion, verdict, worker, at)
+        if verdict == Verdict.CONDITIONS and story.days_ago <= LIVING:
+            _follow(case, worker, at + timedelta(hours=1), now)
         if at + READ_AFTER < now:
             _read(made, agrees=number % 7 != 0, at=at + READ_AFTER)
 
@@ -93,6 +102,21 @@ def _judge(case: Case, occasion: Occasion, verdict: Verdict, worker: Actor, at: 
             conditions=conditions,
         )
         return assess_safety(case=case, found=found, reader=reader, by=worker, now=at)
+
+
+def _follow(case: Case, worker: Actor, at: datetime, now: datetime) -> None:
+    """Somebody sees to it, and after two weeks we looked."""
+    if worker.id is None or at >= now:
+        return
+    on = local_day(at + CONDITION_AFTER)
+    with acting(worker):
+        agreed = Agreed(SeesTo.CLOSE, worker.id, on, what=JUDGED[Verdict.CONDITIONS][1], who="De buurvrouw")
+        made = agree_condition(case=case, agreed=agreed, by=worker, now=at)
+        if at + CONDITION_AFTER < now:
+            said = "Zij belde elke avond."
+            look_at_condition(
+                condition=made, came=ConditionState.MET, said=said, by=worker, now=at + CONDITION_AFTER
+            )
 
 
 def _read(made: SafetyAssessment, *, agrees: bool, at: datetime) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from baken.access.models import RoleGrant
 from baken.access.vocabulary import Role
+from baken.config.brokers import Broker
 from baken.post.models import Mail
 from baken.post.vocabulary import Kind, Trouble
 from baken.upkeep.models import Check, TaskState
@@ -106,6 +107,17 @@ def test_the_page_says_how_the_installation_is_set_up(settings: Any) -> None:
     assert "Mail wacht tot er een is (BAKEN_MAIL_HOST)." in said
     assert "niet aangesloten" in said
     assert "aanvaard door Bestuur Veilig Thuis" in later
+
+
+def test_the_page_says_by_which_broker_organisations_sign_in(settings: Any) -> None:
+    said = text(page())
+    settings.BROKER = Broker(address="https://broker.example")
+    later = text(page())
+
+    assert "Inloggen voor organisaties" in said
+    assert "Zorg en welzijn De Brug" in said
+    assert "https://broker.example" not in said
+    assert "https://broker.example" in later
 
 
 def test_a_region_of_somebody_else_does_not_exist() -> None:

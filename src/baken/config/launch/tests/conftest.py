@@ -23,8 +23,10 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """After the shuffle: tests that live through one installation keep the order in which they are written."""
     places = [place for place, item in enumerate(items) if item.path.parent == HERE]
+    came = list(dict.fromkeys(items[place].path for place in places))
     written = sorted(
-        (items[place] for place in places), key=lambda item: (item.path, item.reportinfo()[1] or 0)
+        (items[place] for place in places),
+        key=lambda item: (came.index(item.path), item.reportinfo()[1] or 0),
     )
     for place, item in zip(places, written, strict=True):
         items[place] = item

@@ -13,6 +13,7 @@ from baken.config.launch.environments import SERVED, Addresses, Environments, re
 from baken.config.launch.home import Home
 from baken.config.launch.trouble import Trouble
 from baken.regions import profiles
+from baken.steering.sealing import public_of
 
 URLS = {role: f"postgresql://baken_{role}:word-of-{role}@server.example/baken" for role in roles.LOGINS}
 CALLER = {
@@ -82,6 +83,24 @@ def test_only_where_people_sign_in_the_secret_of_the_organisation_is_known(
     told = {door: environments.of(door) for door in (*SERVED, "worker")}
 
     assert [door for door, one in told.items() if "of-the-organisation" in one.values()] == ["desk", "office"]
+
+
+def test_only_the_desk_knows_the_secret_of_the_broker(environments: Environments) -> None:
+    environments.caller = {**environments.caller, "BAKEN_BROKER_SECRET": "of-the-broker"}
+    told = {door: environments.of(door) for door in (*SERVED, "worker")}
+
+    assert [door for door, one in told.items() if "of-the-broker" in one.values()] == ["desk"]
+
+
+def test_only_the_office_can_open_general_questions_and_the_front_door_seals_to_it(
+    environments: Environments,
+) -> None:
+    told = {door: environments.of(door) for door in (*SERVED, "worker")}
+
+    [key] = {one["BAKEN_QUESTIONS_KEY"] for one in told.values() if "BAKEN_QUESTIONS_KEY" in one}
+    assert [door for door, one in told.items() if key in one.values()] == ["office"]
+    assert [door for door, one in told.items() if "BAKEN_QUESTIONS_PUBLIC" in one] == ["front"]
+    assert told["front"]["BAKEN_QUESTIONS_PUBLIC"] == public_of(key)
 
 
 def test_only_the_worker_gets_the_password_of_the_mail_server(environments: Environments) -> None:

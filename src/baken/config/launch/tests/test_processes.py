@@ -121,6 +121,27 @@ def test_doors_stop_before_the_worker(make: Callable[..., Process], signals: Sig
     assert ended[2:] == ["worker"]
 
 
+def test_what_nobody_waits_for_starts_when_the_others_answer(
+    make: Callable[..., Process], signals: Signals
+) -> None:
+    desk, api, worker = (make(name, SLEEPS) for name in ("desk", "api", "worker"))
+    api.behind = True
+    started: list[list[str]] = []
+
+    def answers() -> bool:
+        started.append([one.name for one in (desk, api, worker) if one.running is not None])
+        return len(started) > 1
+
+    desk.answers = answers
+    house = House([desk, api], worker, signals)
+    house.start()
+    at_last = [one.running is not None for one in (desk, api, worker)]
+    house.stop()
+
+    assert started == [["desk"], ["desk"]]
+    assert at_last == [True, True, True]
+
+
 def test_one_that_does_not_listen_is_ended_anyway(make: Callable[..., Process]) -> None:
     deaf = make("desk", "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + SLEEPS)
     deaf.start()

@@ -153,4 +153,4 @@ def test_each_service_gets_its_own_secrets_and_the_same_again_after_a_restore(
     assert [text for text in made.values() if text in capsys.readouterr().out] == []
     for service in ("front", "desk", "office", "api", "worker"):
         assert names_for(service) <= set(made)
-    assert names_for("front") == {"secret_front", "database_url_front"}
+    assert names_for("front") == {"secret_front", "database_url_front", "questions_public"}
