@@ -116,7 +116,7 @@ AROUND_A_REPORT: tuple[Copies, ...] = (
          "return_handled_at": "CASE WHEN pg_temp.chance(i, 12) > 0.001 THEN at + interval '21 days' END"},
     ),
     (
-        "casework_case", "report_id", "mod(i, 50) = 1 AND fate.state IN ('decided', 'closed')",
+        "casework_case", "report_id", "mod(i, 10) = 1 AND fate.state IN ('decided', 'closed')",
         {"id": "pg_temp.one('case', i)", "reference": "pg_temp.reference('GZ', i)", "alias": "'Oefenzaak ' || i",
          "report_id": "pg_temp.one('report', i)", "owner": f"({OWNERS})[1 + (mod(i, 2))::int]",
          "state": "CASE WHEN pg_temp.chance(i, 13) < 0.1 THEN 'open' ELSE 'closed' END",
@@ -144,7 +144,7 @@ def multiply(home: Path, copies: Copies, known_by: UUID, number: int) -> None:
     with writing(home) as connection:
         for begin in range(1, number + 1, BATCH):
             end = min(begin + BATCH - 1, number)
-            connection.execute(_insert(copies, 0).encode(), (begin, end, known_by))
+            connection.execute(insertion(copies, 0).encode(), (begin, end, known_by))
         connection.execute(f"VACUUM ANALYZE {copies[0]}".encode())
 
 
@@ -155,12 +155,12 @@ def more_reports(home: Path, mould: Mould, first: int, last: int, *, open_share:
             end = min(begin + BATCH - 1, last)
             for copies in (REPORT, *AROUND_A_REPORT):
                 known_by = mould.mailbox if copies[1] == "mailbox" else mould.report
-                connection.execute(_insert(copies, open_share).encode(), (begin, end, known_by))
+                connection.execute(insertion(copies, open_share).encode(), (begin, end, known_by))
         connection.execute("VACUUM ANALYZE")
     say("reports in the database", f"{last:,}")
 
 
-def _insert(copies: Copies, open_share: float) -> str:
+def insertion(copies: Copies, open_share: float) -> str:
     table, known_by, which, differs = copies
     pairs = ", ".join(f"'{column}', {value}" for column, value in differs.items())
     return f"""INSERT INTO {table} SELECT made.* FROM generate_series(%s::bigint, %s::bigint) AS i

@@ -78,4 +78,8 @@ def reachable(starts: Iterable[Path]) -> list[Path]:
 
 def of_the_front() -> list[Path]:
     """Everything a reporter's page can be made of."""
-    return reachable(path for path in templates() if "front" in path.parts or path.stem.endswith("_front"))
+    return reachable(
+        path
+        for path in templates()
+        if "front" in path.relative_to(SOURCE).parts or path.stem.endswith("_front")
+    )

@@ -14,6 +14,7 @@ from baken.config.launch.environments import SERVED
 from baken.config.launch.secret_files import contents, names_for
 from baken.config.launch.serving import serve
 from baken.files import policy as files
+from baken.steering.sealing import public_of
 from tests.architecture.deployment import FOLDER, Directive, compose, proxy, server_settings, services, unit
 from tests.architecture.repository import read
 
@@ -93,6 +94,22 @@ def test_every_secret_is_made_by_our_own_command_or_is_the_proxys(tmp_path: Path
 
     assert set(compose()["secrets"]) - theirs == set(contents(home, tmp_path, "database:5432"))
     home.memory.rmdir()
+
+
+def test_the_front_door_gets_the_public_part_of_the_office_s_key(tmp_path: Path) -> None:
+    from baken.config.launch.home import Home
+
+    home = Home(tmp_path / "installation")
+    home.make()
+    made = contents(home, tmp_path, "database:5432")
+    # A key that somebody made by hand before there was this command stays the key.
+    (tmp_path / "questions_key").write_text(f"{'0f' * 32}\n")
+    kept = contents(home, tmp_path, "database:5432")
+    home.memory.rmdir()
+
+    assert made["questions_public"] == public_of(made["questions_key"])
+    assert (kept["questions_key"], kept["questions_public"]) == ("0f" * 32, public_of("0f" * 32))
+    assert made["questions_public"] != kept["questions_public"]
 
 
 @pytest.mark.parametrize("service", [*PROCESSES, "admin", "proxy"])

@@ -18,7 +18,7 @@ from baken.kernel.policy import Assumption, Source, Term
 from tests.architecture.repository import listed, named, our_modules, read, room_of
 
 # They read facts/*.toml, which the document reads as well.
-FROM_FILES = {"src/baken/triage/indicators.py", "src/baken/intake/questions.py"}
+FROM_FILES = {"src/baken/awareness/indicators.py", "src/baken/intake/questions.py"}
 
 
 def test_the_documents_are_what_the_code_says() -> None:

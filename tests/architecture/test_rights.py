@@ -14,8 +14,10 @@ from baken.access.models import Account
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry, Kind
 from baken.config.reference.rights import DOORS_WITH_PAGES, Page, pages
+from baken.kernel.actor import ORGANISATION
 from tests.architecture.repository import listed
 from tests.factories.staff import colleague, purpose_of
+from tests.factories.visitors import visiting, visitor
 from tests.rig.doors import DoorClient
 
 STAFF = ("desk", "office")
@@ -26,9 +28,13 @@ BEFORE_SIGNING_IN = {"sign-in", "account_login", "practice-sign-in", "second-ste
 BEFORE_SIGNING_IN |= {"own-password"}
 # A partner without an account takes a package along at the desk door.
 # The tour is at the desk only; like practice sign-in it does not exist outside a practice region.
-ALSO_PUBLIC: dict[str, set[str]] = {"desk": {"practice-tour", "package"}, "office": set()}
+# A calendar that is signed in nowhere asks for numbers by a secret address.
+ALSO_PUBLIC: dict[str, set[str]] = {"desk": {"practice-tour", "package", "calendar-feed"}, "office": set()}
+BEFORE_SIGNING_IN |= {"broker-sign-in", "broker-back"}
 BEFORE_SIGNING_IN |= {"passkey-sign-in", "passkey-challenge", "organisation-sign-in", "organisation-back"}
 HEALTH = {"livez", "readyz"}
+# Whoever comes for an organisation that reports often has no account and no other page than these.
+FOR_AN_ORGANISATION = {"start", "own-reports", "own-report", "own-report-new", "sign-out"}
 # Rights that nobody uses without a proof of the last five minutes (`@recently_proved`).
 WANTS_PROOF = re.compile(r"export|break-glass|(grant|account)\.confirm|^(audit|keys)\b")
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
@@ -48,6 +54,8 @@ THINGS = {
     "vault_",
     "insight_",
     "linkage_",
+    "organisations_",
+    "roster_",
     "capacity_",
     "access_emergencyaccess",
     "access_accessrequest",
@@ -64,9 +72,9 @@ def _address(page: Page) -> str:
     )
 
 
-def _refusals(account: Account, right: str) -> int:
-    """How often the logbook says that this account was refused this right by its role alone."""
-    return Entry.objects.filter(kind=Kind.REFUSAL, actor=account.id, action=right).count()
+def _refusals(account: Account) -> Counter[str]:
+    """How often the logbook says that this account was refused each right by its role alone."""
+    return Counter(Entry.objects.filter(kind=Kind.REFUSAL, actor=account.id).values_list("action", flat=True))
 
 
 def _where_to(response: Any) -> str:
@@ -81,19 +89,35 @@ def _looked_for_a_thing(queries: CaptureQueriesContext) -> bool:
     return any(table.startswith(tuple(THINGS)) for table in tables)
 
 
-def _visited(client: DoorClient, page: Page, account: Account, method: str = "get") -> str:
-    """What the guard of the page says; what the page itself makes of arguments without a thing is its own.
+class Visitor:
+    """Somebody in a role at a door, who goes from page to page."""
 
-    A guard refuses before anything is looked for, and the refusal is on record.
-    """
-    before = _refusals(account, page.right)
-    with CaptureQueriesContext(connection) as queries:
-        response: Any = getattr(client, method)(_address(page))
-    if response.status_code >= 500:
-        return BROKEN
-    if _refusals(account, page.right) > before and not _looked_for_a_thing(queries):
-        return NOT_FOUND if response.status_code == 404 else f"refused with {response.status_code}"
-    return (not page.is_public and page.name not in WITHOUT_A_ROLE and _where_to(response)) or OPEN
+    def __init__(self, door: str, role: Role) -> None:
+        self.grant = colleague(role)
+        self.door, self.purpose = door, purpose_of(role)
+        self.refused = _refusals(self.grant.account)
+        self._sign_in()
+
+    def _sign_in(self) -> None:
+        self.client = DoorClient(self.door)
+        self.client.sign_in(self.grant.account, self.grant, purpose=self.purpose)
+
+    def visits(self, page: Page, method: str = "get") -> str:
+        """What the guard of the page says; what the page itself makes of arguments without a thing is its own.
+
+        A guard refuses before anything is looked for, and the refusal is on record. Whatever else a page does, it
+        may have ended or changed the session: the next page is visited by who has just signed in.
+        """
+        with CaptureQueriesContext(connection) as queries:
+            response: Any = getattr(self.client, method)(_address(page))
+        before, self.refused = self.refused, _refusals(self.grant.account)
+        was_refused = self.refused[page.right] > before[page.right]
+        if was_refused and response.status_code < 500 and not _looked_for_a_thing(queries):
+            return NOT_FOUND if response.status_code == 404 else f"refused with {response.status_code}"
+        self._sign_in()
+        if response.status_code >= 500:
+            return BROKEN
+        return (not page.is_public and page.name not in WITHOUT_A_ROLE and _where_to(response)) or OPEN
 
 
 def _expected(page: Page, door: str, role: Role) -> str:
@@ -147,7 +171,7 @@ def test_a_page_is_for_roles_of_its_own_door(door: str) -> None:
     for_nobody = [
         f"{page.address} {page.right}"
         for page in pages(door)
-        if not page.is_public and not page.roles & set(ROLES_AT[door])
+        if not page.is_public and not page.roles & {*ROLES_AT[door], ORGANISATION}
     ]
 
     # Signing in is the same at both doors; a purpose is asked for at the desk only.
@@ -173,15 +197,37 @@ def test_whoever_did_not_sign_in_gets_public_pages_and_is_asked_to_sign_in(
 def test_a_role_opens_the_pages_of_the_table_and_no_others(
     door: str, role: Role, region_with_keys: str
 ) -> None:
-    grant = colleague(role)
-    surprising = []
+    visitor, surprising = Visitor(door, role), []
     for page in pages(door):
-        client = DoorClient(door)
-        client.sign_in(grant.account, grant, purpose=purpose_of(role))
-        said, expected = _visited(client, page, grant.account), _expected(page, door, role)
+        said, expected = visitor.visits(page), _expected(page, door, role)
         if said != expected:
             surprising.append(f"{page.address} ({page.right}): {said}, not {expected}")
 
+    assert not surprising, listed(surprising)
+
+
+@pytest.mark.parametrize("door", STAFF)
+def test_an_organisation_has_its_own_pages_and_no_other(door: str) -> None:
+    own = {page.name for page in pages(door) if ORGANISATION in page.roles}
+
+    assert own == (FOR_AN_ORGANISATION if door == "desk" else {"sign-out"})
+
+
+def test_to_an_organisation_every_other_page_does_not_exist(region_with_keys: str) -> None:
+    """One page of each room, and each that is for whoever is signed in: the guard is the same for all."""
+    came, closed = visitor(), [page for page in pages("desk") if not page.is_public]
+    closed = [page for page in closed if page.name not in FOR_AN_ORGANISATION]
+    chosen = {page.room: page for page in closed} | {
+        page.name: page for page in closed if len(page.roles) > 12
+    }
+    client, surprising = visiting(came), []
+    for page in chosen.values():
+        response: Any = client.get(_address(page))
+        refusals = Entry.objects.filter(kind=Kind.REFUSAL, actor=came.id, action=page.right)
+        if response.status_code != 404 or not refusals.exists():
+            surprising.append(f"{page.address} ({page.right}): {response.status_code}")
+
+    assert len(chosen) > len(FOR_AN_ORGANISATION)
     assert not surprising, listed(surprising)
 
 
@@ -189,13 +235,11 @@ def test_a_role_opens_the_pages_of_the_table_and_no_others(
 def test_what_a_role_may_not_open_it_may_not_send_to_either(
     door: str, role: Role, region_with_keys: str
 ) -> None:
-    grant = colleague(role)
-    surprising = []
+    visitor, surprising = Visitor(door, role), []
     for page in pages(door):
-        if _expected(page, door, role) != OPEN:
-            client = DoorClient(door)
-            client.sign_in(grant.account, grant, purpose=purpose_of(role))
-            said, expected = _visited(client, page, grant.account, "post"), _expected(page, door, role)
+        expected = _expected(page, door, role)
+        if expected != OPEN:
+            said = visitor.visits(page, "post")
             if said != expected:
                 surprising.append(f"{page.address} ({page.right}): {said}, not {expected}")
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from baken.access.vocabulary import DESK, OFFICE, Role
+from baken.awareness.indicators import Strength
 from baken.handover.vocabulary import PartnerResult
 from baken.intake.vocabulary import (
     AdviceKind,
@@ -23,7 +24,6 @@ from baken.intake.vocabulary import (
 from baken.kernel.recognisable import recognisable_in
 from baken.people.vocabulary import Age, Part
 from baken.regions.profiles import region
-from baken.triage.indicators import Strength
 from baken.triage.vocabulary import Border, NoFollowUp, OutcomeKind, RiskFactor, Sector, Urgency
 from tests.architecture.repository import SOURCE, read
 

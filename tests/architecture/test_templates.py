@@ -8,7 +8,9 @@ from tests.architecture.repository import Place, listed, named, our_modules, rea
 from tests.architecture.templates import brought_along, of_the_front, template_of, without_tags
 
 INLINE = re.compile(
-    r"""<style\b|<script(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=\s*["']|href\s*=\s*["']\s*javascript:|srcdoc\s*=""",
+    r"""<style\b|<script(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=\s*["']|href\s*=\s*["']\s*javascript:"""
+    # A page within a page may not run anything: its box allows nothing but its own style sheets.
+    r"""|<iframe(?![^>]*\ssandbox="allow-same-origin")[^>]*\ssrcdoc\s*=""",
     re.IGNORECASE,
 )
 FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)

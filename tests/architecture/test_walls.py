@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from baken.config.reference.rooms import modules
-from baken.config.walls import all_walls, apply, table_of
+from baken.config.walls import all_walls, apply, statements, table_of
 from baken.kernel.walls import DOORS, Wall
 from tests.architecture import catalogue
 from tests.architecture.catalogue import DOOR_ROLES, SCHEMAS, rows
@@ -187,6 +187,14 @@ def test_the_office_sees_of_the_ledger_no_id_of_a_dossier() -> None:
     assert {name for _column, name in seen} == {"SELECT"}
     assert "reference" in {column for column, _name in seen}
     assert not {None, "source", "source_kind"} & {column for column, _name in seen}
+
+
+def test_the_tables_are_locked_before_any_wall_is_touched() -> None:
+    """Whoever tidies up gives way to a lock; of what was changed already it would wait for us, and we for it."""
+    first = next(statements())
+
+    assert first.startswith("LOCK TABLE ")
+    assert all(table_of(wall) in first for wall in all_walls())
 
 
 def test_walls_can_be_applied_again_and_change_nothing() -> None:

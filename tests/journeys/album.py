@@ -11,13 +11,14 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from baken.config.launch.home import ROOT
-from tests.journeys.examiner import examine
+from tests.journeys.examiner import WIDTHS, WIDTHS_OF_THE_FRONT, examine
 
 PICTURES = ROOT / "docs" / "pictures"
 COLOURS = 96
 DOORS = ("desk.localhost", "office.localhost")
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)([^>]*)>", re.IGNORECASE)
 _SHAPE = re.compile(r'(?:class|role|type)="[^"]*"| aria-[a-z]+(?==)')
+_LANGUAGE = re.compile(r'<html[^>]* lang="([\w-]+)"')
 _DIRECTION = re.compile(r'<html[^>]* dir="(\w+)"')
 _NUMBER = re.compile(r"[0-9A-Z]{2,4}-\d\d-[0-9A-Z]{5}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 
@@ -25,7 +26,8 @@ _NUMBER = re.compile(r"[0-9A-Z]{2,4}-\d\d-[0-9A-Z]{5}|[0-9a-f]{8}(-[0-9a-f]{4}){
 class Album:
     """Looks once at each page, and again when anything new stands on it, in a browser of its own with JavaScript.
 
-    The front door is another door for whoever reads from right to left.
+    Pages that lie side by side (`/letters/pl-closing`, `/letters/tr-closing`) and are made of the same parts are
+    one page. The front door is another door for whoever reads from right to left.
 
     The page is shown there as it was met, so looking changes nothing for the person who met it, and nobody
     waits for it: the second processor does it meanwhile.
@@ -34,6 +36,7 @@ class Album:
     def __init__(self, examiner: Executor, *, takes_pictures: bool) -> None:
         self.takes_pictures = takes_pictures
         self.seen: set[str] = set()
+        self.languages: set[str] = set()
         self._examiner = examiner
         self._looks: list[Future[list[str]]] = []
 
@@ -43,20 +46,29 @@ class Album:
 
     def met(self, url: str, html: str) -> None:
         """A page of one of our doors: examined when it is new, or shows anything that its door never showed."""
+        self.languages.update(_LANGUAGE.findall(html))
         host = urlsplit(url).hostname or ""
         door = host if host in DOORS else f"front {_DIRECTION.findall(html)}"
         if self._is_new(door, shape_of(url), html):
             self.examine(url, html, f"{host} {shape_of(url)}")
 
     def _is_new(self, door: str, path: str, html: str) -> bool:
-        parts = {f"{door} {part}" for part in [path, *_parts(html)]}
-        new = parts - self.seen
-        self.seen |= parts
-        return bool(new)
+        made_of = parts_of(html)
+        parts = {f"{door} {part}" for part in made_of}
+        itself = {f"{door} {path}", f"{door} {path.rpartition('/')[0]}/ {hash(frozenset(made_of))}"}
+        new = not parts <= self.seen or itself.isdisjoint(self.seen)
+        self.seen |= parts | itself
+        return new
 
     def examine(self, url: str, html: str, name: str) -> None:
         """Have this page looked at, shown under this address."""
-        self._looks.append(self._examiner.submit(examine, url, html, name))
+        widths = WIDTHS if urlsplit(url).hostname in DOORS else WIDTHS_OF_THE_FRONT
+        self._looks.append(self._examiner.submit(examine, url, html, name, widths))
+
+    @property
+    def looks(self) -> int:
+        """How many pages were looked at."""
+        return len(self._looks)
 
     @property
     def complaints(self) -> list[str]:
@@ -82,8 +94,8 @@ def shape_of(url: str) -> str:
     return _NUMBER.sub("*", urlsplit(url).path)
 
 
-def _parts(html: str) -> set[str]:
-    """What the page is made of, without its words: each sort of element, and the order of its headings."""
+def parts_of(html: str) -> set[str]:
+    """What a page is made of, without its words: each sort of element, and the order of its headings."""
     parts = [f"{tag} {' '.join(_SHAPE.findall(rest))}" for tag, rest in _TAG.findall(html)]
     headings = [part[:2] for part in parts if part[0] == "h" and part[1].isdigit()]
     return {*parts, " ".join(headings)}

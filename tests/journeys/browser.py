@@ -14,7 +14,7 @@ from playwright.sync_api import (
 )
 
 from tests.journeys.album import Album
-from tests.journeys.chromium import PATIENCE, PHONE
+from tests.rig.chromium import PATIENCE, PHONE
 
 DESK = ViewportSize(width=1280, height=900)
 

@@ -101,6 +101,10 @@ class Company:
     def told(self, story: str, **answers: str) -> tuple[str, str]:
         """A report that is not the point of the journey, sent without a browser; its code and reference."""
         code = tell(self.phone(), story, **answers)
-        # Nobody waited for the pages: without this it would stand among what a program may have sent.
-        self.house.look("UPDATE intake_report SET slow_queue = false WHERE region = %s", self.place.slug)
+        self.nobody_hurried()
         return code, self.last_report()
+
+    def nobody_hurried(self) -> None:
+        """Who fills a page as quickly as a program is otherwise put among what a program may have sent."""
+        for table in ("intake_report", "intake_advicerequest"):
+            self.house.look(f"UPDATE {table} SET slow_queue = false WHERE region = %s", self.place.slug)

@@ -4,6 +4,7 @@
 from collections.abc import Generator, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -11,14 +12,15 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from baken.config.launch.environments import SERVED
 from tests.journeys.album import Album
 from tests.journeys.browser import Window, Windows
-from tests.journeys.chromium import launch
 from tests.journeys.company import Company
 from tests.journeys.elsewhere import elsewhere
 from tests.journeys.examiner import new_examiner
 from tests.journeys.house import House, sending_to
 from tests.journeys.places import Place, for_journeys
+from tests.rig.chromium import launch
 from tests.rig.letterbox import Letterbox
 
+JOURNEYS = Path(__file__).parent
 # These look at what all the others did, or stop what the others need.
 LAST = ("what_was_acknowledged_is_still_there", "nothing_leaks_sideways", "everybody_can_use_every_page")
 
@@ -26,6 +28,9 @@ LAST = ("what_was_acknowledged_is_still_there", "nothing_leaks_sideways", "every
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--take-pictures", action="store_true", help="put the pictures of the manual in docs/pictures"
+    )
+    parser.addoption(
+        "--write-results", action="store_true", help="put what looking at every page found in the statements"
     )
     # Belongs to the plugin that this run leaves out; without it the shared settings of pytest name a stranger.
     parser.addini("DJANGO_SETTINGS_MODULE", "not used by the journeys")
@@ -88,6 +93,15 @@ def examiner(weather: int) -> Iterator[Executor]:
 @pytest.fixture(scope="session")
 def album(examiner: Executor, request: pytest.FixtureRequest) -> Album:
     return Album(examiner, takes_pictures=request.config.getoption("--take-pictures"))
+
+
+@pytest.fixture(scope="session")
+def writes_results(request: pytest.FixtureRequest) -> bool:
+    """When asked, and every journey ran its whole way: a part would tell of too few pages."""
+    if not request.config.getoption("--write-results"):
+        return False
+    ran = {item.path for item in request.session.items}
+    return ran >= set(JOURNEYS.glob("test_*.py")) and not request.session.testsfailed
 
 
 @pytest.fixture(scope="session")

@@ -6,25 +6,70 @@ be down for a moment because a journey killed it.
 """
 
 import multiprocessing
+import os
 import time
+from base64 import b64encode
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import suppress
+from typing import Any
 
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
-from tests.journeys.chromium import launch
+from tests.rig.chromium import launch
+from tests.rig.looking import complaints_about, new_checking_context, sticks_out
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CHECK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found => found.violations.map(
-    each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.target.join(" ")).join("; ")}`))"""
-WIDTHS = (1000, 360)
 NARROWEST = 320
+WIDTHS = (1000, 360)
+# Whoever reports may have the smallest telephone there is.
+WIDTHS_OF_THE_FRONT = (*WIDTHS, NARROWEST)
 PATIENCE_SECONDS = 60
 # Looking takes as long as the journeys themselves: alone, one would be minutes behind when these are over.
 PROCESSES = 2
+# And whoever walks a journey waits for nobody who looks on.
+COURTESY = 5
 
-_window: list[Page] = []
-_missing: list[str] = []
+
+class Window:
+    """Shows pages that were met again, under their own address."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.missing: list[str] = []
+        self._pages: dict[str, str] = {}
+        page.on("requestfailed", lambda request: self.missing.append(request.url))
+        # By the wire and not by a route: while a route stands a browser keeps no style, and fetches it page after page.
+        self._wire = page.context.new_cdp_session(page)
+        self._wire.on("Fetch.requestPaused", self._answer)
+        self._wire.send("Fetch.enable", {"patterns": [{"resourceType": "Document"}]})
+
+    def show(self, url: str, html: str) -> bool:
+        """Whether it came with its style. A door that was killed comes back; so does a page that was led away from."""
+        self._pages = {url.partition("#")[0]: html}
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            self.missing.clear()
+            with suppress(Error):
+                self.page.goto(url)
+                if not self.missing:
+                    return True
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.5)
+
+    def _answer(self, asked: dict[str, Any]) -> None:
+        html = self._pages.get(asked["request"]["url"])
+        which = {"requestId": asked["requestId"]}
+        if html is None:
+            self._wire.send("Fetch.continueRequest", which)
+            return
+        kind = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
+        body = b64encode(html.encode()).decode()
+        self._wire.send(
+            "Fetch.fulfillRequest", which | {"responseCode": 200, "responseHeaders": kind, "body": body}
+        )
+
+
+_windows: list[Window] = []
 
 
 def new_examiner(elsewhere: int) -> Executor:
@@ -35,44 +80,22 @@ def new_examiner(elsewhere: int) -> Executor:
 
 
 def _open_window(elsewhere: int) -> None:
+    os.nice(COURTESY)
     running = launch(sync_playwright().start(), elsewhere)
-    # The policy of the page must not hold back the checker itself.
-    context = running.new_context(bypass_csp=True)
-    context.add_init_script(AXE_SCRIPT)
-    page = context.new_page()
-    page.on("requestfailed", lambda request: _missing.append(request.url))
-    _window.append(page)
+    _windows.append(Window(new_checking_context(running).new_page()))
 
 
-def examine(url: str, html: str, name: str) -> list[str]:
-    """What is wrong with this page, shown under this address."""
-    [page] = _window
-
-    def serve(route: Route) -> None:
-        route.fulfill(body=html, content_type="text/html; charset=utf-8")
-
-    page.context.route(url, serve)
+def examine(url: str, html: str, name: str, widths: tuple[int, ...]) -> list[str]:
+    """What is wrong with this page, shown under this address at each of these widths, the widest first."""
+    [window] = _windows
+    page = window.page
     complaints = []
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
-        if width == WIDTHS[0] and not _shown_whole(page, url):
+        if width == widths[0] and not window.show(url, html):
             complaints.append(f"{name}: what belongs to the page did not come")
-        complaints += [f"{name} at {width}: {found}" for found in page.evaluate(CHECK, RULES)]
+        complaints += [f"{name} at {width}: {found}" for found in complaints_about(page)]
     page.set_viewport_size({"width": NARROWEST, "height": 640})
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+    if sticks_out(page):
         complaints.append(f"{name} at {NARROWEST}: the page scrolls sideways")
-    page.context.unroute(url)
     return complaints
-
-
-def _shown_whole(page: Page, url: str) -> bool:
-    """With its style; a door that was killed comes back."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        _missing.clear()
-        page.goto(url)
-        if not _missing:
-            return True
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.5)

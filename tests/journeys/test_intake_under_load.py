@@ -16,6 +16,7 @@ from tests.journeys.load.phone import Phone
 from tests.journeys.load.slow import slow_uploads
 from tests.journeys.places import Place
 
+# The promise is of two hundred, and holds while everybody works; a quiet house is asked for fewer.
 MANY, ENOUGH = 200, 64
 FIRST_KILL, SECOND_KILL = 20, 40
 SAMPLE = 8
@@ -59,12 +60,11 @@ def test_eight_report_at_once_and_nothing_fails_or_is_lost_or_doubled(
 ) -> None:
     before, crowd = kept(house, place), Crowd(new_phone)
 
-    with crowd.reporting(MANY):
+    with crowd.reporting(ENOUGH):
         pass
 
-    assert kept(house, place) == each_more(before, MANY)
-    assert len(set(crowd.codes)) == MANY
-    assert [opens(new_phone(), code) for code in crowd.codes[:SAMPLE]] == [True] * SAMPLE
+    assert kept(house, place) == each_more(before, ENOUGH)
+    assert len(set(crowd.codes)) == ENOUGH
 
 
 def test_the_same_while_desk_and_worker_work_and_slow_uploads_hang(
@@ -84,6 +84,7 @@ def test_the_same_while_desk_and_worker_work_and_slow_uploads_hang(
 
     assert kept(house, place) == each_more(before, MANY)
     assert len(set(crowd.codes)) == MANY
+    assert [opens(new_phone(), code) for code in crowd.codes[-SAMPLE:]] == [True] * SAMPLE
     assert [one.trouble for one in staff] == [[], []]
     assert all(one.opened for one in staff)
     wait_until(lambda: waiting_arrivals(house, place) == 0)

@@ -13,7 +13,7 @@ from tests.journeys.places import for_journeys
 from tests.rig.organisation import Organisation, organisation
 
 NAME = "signing_in_by_ones_organisation"
-BACK = "/inloggen/organisatie/terug/"
+BACK, BROKER_BACK = "/inloggen/organisatie/terug/", "/inloggen/melders/terug/"
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +21,9 @@ def organised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House,
     """A house of its own: one that knows an organisation has no practice sign-in."""
     house = House(for_journeys([NAME]))
     try:
-        with organisation(tmp_path_factory.mktemp("organisation"), house.door("desk", BACK)) as site:
-            house.settings = site.settings
+        backs = [house.door("desk", back) for back in (BACK, BROKER_BACK)]
+        with organisation(tmp_path_factory.mktemp("organisation"), *backs) as site:
+            house.settings = site.settings | site.broker_settings
             house.start()
             house.seed()
             yield house, site
@@ -79,3 +80,27 @@ def test_somebody_is_linked_by_two_people_and_comes_in_by_the_organisation(
     assert "Farah de Wit" in inside
     assert asked == "Bevestig dat jij het bent"
     assert window.heading == "Nieuwe passkey"
+
+
+def test_somebody_comes_in_for_an_organisation_that_reports_often_begins_a_report_and_leaves(
+    organised: tuple[House, Organisation], window: Window
+) -> None:
+    house, _site = organised
+    window.open(house.door("desk", "/inloggen/melders/"))
+    window.page.get_by_role("button", name="Inloggen via je organisatie").click()
+    identify(window)
+    window.page.wait_for_url("**/onze-meldingen", timeout=45_000)
+    inside, who = window.heading, window.words
+    window.page.get_by_role("button", name="Nieuwe melding").click()
+    window.page.get_by_role("link", name="Verder naar de melding").click()
+    window.page.wait_for_load_state()
+    at_the_front_door = window.heading
+    window.open(house.door("desk", "/uitloggen/"))
+    window.page.locator("main").get_by_role("button", name="Uitloggen").click()
+    window.page.wait_for_url("**/inloggen/melders/?uitgelogd", timeout=45_000)
+    window.open(house.door("desk", "/onze-meldingen"))
+
+    assert inside == "Onze meldingen"
+    assert "Zorg en welzijn De Brug" in who
+    assert at_the_front_door == "Je meldt voor Zorg en welzijn De Brug"
+    assert window.heading == "Inloggen"

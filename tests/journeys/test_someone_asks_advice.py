@@ -76,6 +76,7 @@ def test_the_question_is_answered_and_becomes_a_report_when_the_asker_wants_that
     mentor, farah = company.reporter(), company.worker(INTAKE)
     ask(mentor, ADVICE)
     keep_the_code(mentor)
+    company.nobody_hurried()
     reference = last_question(company)
 
     row = farah.row(reference) if reference in farah.listed() else ""

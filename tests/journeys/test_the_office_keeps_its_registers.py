@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who looked is found, a role takes two people, and a changed number stands at the front door until taken back."""
+"""Who looked is found; a role takes two people, and so does a number that stands at the front door."""
 
 import pytest
 
@@ -66,13 +66,22 @@ def test_a_role_takes_two_people_and_then_the_colleague_gets_in(company: Company
 def test_a_changed_number_stands_at_the_front_door_until_it_is_taken_back(
     company: Company, house: House
 ) -> None:
-    tineke, reporter = company.sign_in(ADMINISTRATOR), company.reporter()
+    tineke, maarten = company.sign_in(ADMINISTRATOR), company.sign_in(OFFICER)
+    reporter = company.reporter()
+    phone = house.door("office", f"/instellingen/{company.place.slug}/phones/veilig-thuis")
+
+    tineke.open(phone)
+    tineke.fill("number", NUMBER)
+    tineke.press("Bekijk eerst")
+    looked_at = tineke.page.frame_locator("iframe >> nth=0").locator("body").inner_text()
+    tineke.picture("beheerder-bekijk-eerst")
+    tineke.press("Bewaar")
     reporter.go()
     before = reporter.window.words
-
-    tineke.open(house.door("office", f"/instellingen/{company.place.slug}/phones/veilig-thuis"))
-    tineke.fill("number", NUMBER)
-    tineke.press("Bewaar")
+    maarten.open(phone)
+    maarten.picture("fg-nummer-bevestigen")
+    maarten.press("Ik heb het geprobeerd: bevestig")
+    tineke.open(phone)
     tineke.picture("beheerder-nummer-gewijzigd")
     reporter.go()
     changed = reporter.window.words
@@ -80,6 +89,8 @@ def test_a_changed_number_stands_at_the_front_door_until_it_is_taken_back(
     tineke.press("Neem terug")
     reporter.go()
 
+    assert "Waar kunnen we je mee helpen?" in looked_at
+    assert NUMBER in looked_at
     assert NUMBER not in before
     assert NUMBER in changed
     assert f'+ "{NUMBER}"' in said

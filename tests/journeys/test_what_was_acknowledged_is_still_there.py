@@ -6,12 +6,15 @@ import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from baken.files.policy import PIECE_BYTES
 from tests.journeys.cast import INTAKE
 from tests.journeys.company import Company
 from tests.journeys.house import House, wait_until
+from tests.journeys.leaks import files_under
 from tests.journeys.load.crowd import opens
 from tests.journeys.load.phone import Answer, Phone
 from tests.journeys.pages.telling import tell
@@ -19,6 +22,7 @@ from tests.journeys.places import Place
 from tests.journeys.words import STORY
 
 PEOPLE, AT_ONCE, PATIENCE = 24, 4, 60
+PIECES = 12
 
 
 class Patient(Phone):
@@ -70,6 +74,23 @@ def test_a_killed_process_loses_no_report_that_was_acknowledged(
     assert len(set(shown)) == PEOPLE
     assert company.reports() == before + PEOPLE
     assert opened == [True] * 8
+
+
+def test_a_film_goes_on_where_it_was_after_its_door_was_killed(
+    company: Company, house: House, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + os.urandom(PIECES * PIECE_BYTES - 24))
+    she = company.reporter(script=True)
+    she.reach_files(STORY)
+    sent = she.send_film(film, after_three=lambda: kill_front_worker(house))
+    she.go("/vertel")
+    she.on("enough")
+
+    # What was there before the kill is not sent again; a piece that was cut off is.
+    assert PIECES <= len(sent) < PIECES + 3
+    assert "Film: film.mp4" in she.window.words
+    assert film.read_bytes()[40:80] not in b"".join(one.read_bytes() for one in files_under(house.home.files))
 
 
 def test_after_the_worst_the_desk_reads_what_came_in(company: Company, house: House) -> None:

@@ -9,11 +9,11 @@ from playwright.sync_api import BrowserContext, Playwright
 
 from tests.journeys.album import Album
 from tests.journeys.browser import Window
-from tests.journeys.chromium import launch_with_profile
 from tests.journeys.company import Company
 from tests.journeys.house import House
 from tests.journeys.leaks import files_under, find
 from tests.journeys.pages.reporter import Reporter
+from tests.rig.chromium import launch_with_profile
 
 SENT_ON, ONLY_TYPED, PLANTED = "karekietsluis", "meerkoetkade", "dodaarsveld"
 

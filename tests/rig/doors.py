@@ -8,6 +8,7 @@ happens inside `through` or by a `DoorClient`.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from django.conf import UserSettingsHolder, settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.test.signals import setting_changed
 from django.urls import set_urlconf
 from django.utils import timezone
@@ -89,6 +91,12 @@ def through(door: str, actor: Actor) -> Iterator[Actor]:
         yield actor
 
 
+@cache
+def _handler_of(door: str) -> ClientHandler:
+    """One per door, as in its process: each would read all style sheets and pictures anew before it answers."""
+    return ClientHandler(enforce_csrf_checks=False)
+
+
 class DoorClient(Client):
     """A browser at one door. Errors come back as pages, as they do to people."""
 
@@ -97,6 +105,7 @@ class DoorClient(Client):
         super().__init__(
             raise_request_exception=False, SERVER_NAME=host, HTTP_ORIGIN=f"http://{host}", **defaults
         )
+        self.handler = _handler_of(door)
         self.door = door
         self.host = host
 

@@ -19,6 +19,7 @@ from baken.config.launch import children, ports
 from baken.config.launch.home import ROOT
 
 MOST_STEPS = 8
+CLAIM = "organisatie_nummer"
 
 
 @dataclass
@@ -36,6 +37,12 @@ class Organisation:
     def settings(self) -> dict[str, str]:
         told = {"ADDRESS": self.address, "CLIENT": "baken", "SECRET": self.secret, "ACR": "mfa"}
         return {f"BAKEN_OIDC_{name}": value for name, value in told.items()}
+
+    @property
+    def broker_settings(self) -> dict[str, str]:
+        """The same site, as the broker of organisations that report often."""
+        told = {"ADDRESS": self.address, "CLIENT": "baken", "SECRET": self.secret, "ACR": "mfa"}
+        return {f"BAKEN_BROKER_{name}": value for name, value in (told | {"CLAIM": CLAIM}).items()}
 
     def a_day_passes(self) -> None:
         Visitor(self).ask("/een-dag-later", {})

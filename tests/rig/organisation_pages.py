@@ -14,6 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 # By what somebody proved it, by user name; the library keeps no such thing.
 SURE: dict[str, str] = {}
+# For which organisation a broker says that somebody comes; of a colleague's own organisation nobody looks.
+FOR_WHOM = {"organisatie_nummer": "oefen-de-brug"}
 
 
 def _people() -> Any:
@@ -27,7 +29,7 @@ class Claims(DefaultOIDCAdapter):  # type: ignore[misc]
     def get_claims(self, purpose: str, user: Any, client: Any, scopes: Any, **more: Any) -> dict[str, Any]:
         claims: dict[str, Any] = super().get_claims(purpose, user, client, scopes, **more)
         seen = int(user.last_login.timestamp())
-        return claims | {"acr": SURE.get(user.username, ""), "auth_time": seen}
+        return claims | {"acr": SURE.get(user.username, ""), "auth_time": seen, **FOR_WHOM}
 
     def get_user_sub(self, client: Any, user: Any) -> str:
         return f"nummer-{user.username}"

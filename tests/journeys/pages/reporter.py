@@ -2,6 +2,7 @@
 """Somebody at the front door: tells what happens, keeps the code, comes back with it."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,6 +80,25 @@ class Reporter:
             for name, text in reach.items():
                 self.window.fill(name, text)
             self.on()
+
+    def reach_files(self, story: str) -> None:
+        """Up to the page that asks for files."""
+        self.arrive()
+        self.say_who("self")
+        self.say_what(story)
+        self._pass_over_until("files")
+
+    def send_film(self, film: Path, *, after_three: Callable[[], None]) -> list[str]:
+        """Sends it with the page's own script, and lets something happen after three pieces; what was asked for."""
+        page, sent = self.window.page, list[str]()
+        page.set_input_files("[name='film']", film)
+        page.on("request", lambda asked: sent.append(asked.url) if asked.url.endswith("/stuk") else None)
+        page.locator("button[name='go'][value='next']").click(no_wait_after=True)
+        while len(sent) < 4:
+            page.wait_for_event("request")
+        after_three()
+        page.locator("#versturen").wait_for(state="detached", timeout=60_000)
+        return sent
 
     def say_name(self, kind: str = "unknown", full_name: str = "") -> None:
         self._pass_over_until("name")

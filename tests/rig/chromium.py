@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Starts the browser that this machine has; it reaches nobody outside."""
+"""Starts the browser that this machine has; it reaches nobody outside.
+
+Pages are opened in Chromium without its window and all that goes with it where the machine has that one apart: the
+same engine, for little more than half the work. What a browser keeps on somebody's phone is kept by the whole one.
+"""
 
 import os
 import shutil
@@ -11,6 +15,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--lang=nl-NL"]
 PHONE = ViewportSize(width=360, height=740)
 PATIENCE = 15_000
+# Where nobody plays other sites, nobody answers.
+NOBODY = 9
 
 
 def program() -> str:
@@ -20,8 +26,12 @@ def program() -> str:
     return found
 
 
-def launch(playwright: Playwright, elsewhere: int) -> Browser:
-    return playwright.chromium.launch(executable_path=program(), args=flags(elsewhere))
+def program_without_window() -> str:
+    return shutil.which(os.environ.get("CHROMIUM_SHELL") or "chromium-headless-shell") or program()
+
+
+def launch(playwright: Playwright, elsewhere: int = NOBODY) -> Browser:
+    return playwright.chromium.launch(executable_path=program_without_window(), args=flags(elsewhere))
 
 
 def flags(elsewhere: int) -> list[str]:

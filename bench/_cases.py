@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What hangs on cases, multiplied as they are: people, colleagues put on them, care, assessments, who is kept out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from bench._ground import REGION
+from bench._life import BATCH, Copies, insertion, writing
+from bench._people import Mould
+
+COLLEAGUES = 40
+# As in the table of cases: every tenth report that was decided became one.
+IS_CASE = "mod(i, 10) = 1 AND fate.state IN ('decided', 'closed')"
+IS_OPEN = "pg_temp.chance(i, 13) < 0.1"
+COLLEAGUE = f"pg_temp.one('colleague', mod(i / 10, {COLLEAGUES}))"
+CASE = {"case_id": "pg_temp.one('case', i)"}
+TABLES: tuple[Copies, ...] = (
+    (
+        "people_person", "dossier", IS_CASE,
+        {"id": "pg_temp.one('person', i)", "dossier": "pg_temp.one('case', i)", "added_at": "at"},
+    ),
+    (
+        "casework_assignment", "case_id", IS_CASE,
+        CASE | {"id": "pg_temp.one('assignment', i)", "account": COLLEAGUE, "since": "at + interval '3 days'"},
+    ),
+    (
+        "care_carepath", "case_id", f"{IS_CASE} AND mod(i, 20) = 1",
+        CASE | {
+            "id": "pg_temp.one('path', i)", "person_id": "pg_temp.one('person', i)", "started_at": "at",
+            "state": f"CASE WHEN {IS_OPEN} THEN 'open' ELSE 'closed' END",
+            "closed_at": f"CASE WHEN {IS_OPEN} THEN NULL ELSE at + interval '99 days' END",
+            "outcome": f"CASE WHEN {IS_OPEN} THEN '' ELSE 'regular_care' END",
+        },
+    ),
+    (
+        "care_need", "path_id", f"{IS_CASE} AND mod(i, 20) = 1",
+        {"id": "pg_temp.one('need', i)", "path_id": "pg_temp.one('path', i)",
+         "due_on": "current_date - 10 + floor(pg_temp.chance(i, 15) * 40)::int"},
+    ),
+    (
+        "casework_safetyassessment", "case_id", IS_CASE,
+        CASE | {
+            "id": "pg_temp.one('assessment', i)", "made_at": "at + interval '5 days'",
+            "state": f"CASE WHEN {IS_OPEN} AND mod(i, 400) = 1 THEN 'waits' ELSE 'agrees' END",
+            "read_at": f"CASE WHEN {IS_OPEN} AND mod(i, 400) = 1 THEN NULL ELSE at + interval '6 days' END",
+        },
+    ),
+    (
+        "access_keptout", "dossier", f"{IS_CASE} AND mod(i, 100) = 1",
+        {"id": "pg_temp.one('kept out', i)", "dossier": "pg_temp.one('case', i)", "account_id": COLLEAGUE},
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Moulds:
+    """The case and the care path that the others are made after."""
+
+    case: UUID
+    path: UUID
+
+    def known_by(self, column: str) -> UUID:
+        return self.path if column == "path_id" else self.case
+
+
+def what_hangs_on_a_case(made: Mould, account: Any) -> Moulds:
+    """One of each, on the case of the mould."""
+    from django.utils import timezone
+
+    from baken.access.apart.models import KeptOut
+    from baken.care.models import CarePath, Need
+    from baken.casework.models import Assignment, Case, SafetyAssessment
+    from baken.people.models import Person
+
+    now, somebody, case = timezone.now(), uuid4(), Case.objects.get(report=made.report)
+    today, here = now.date(), {"region": REGION}
+    person = Person.objects.create(
+        dossier=case.id, alias="Mal", parts=["victim"], age="adult", position=1, added_at=now,
+        added_by=somebody, **here,
+    )  # fmt: skip
+    Assignment.objects.create(
+        case=case, account=somebody, role="care_coordinator", since=now, assigned_by=somebody, **here
+    )
+    path = CarePath.objects.create(case=case, person=person, started_at=now, started_by=somebody, **here)
+    Need.objects.create(
+        path=path, kind="insurance", state="busy", provider="municipality", acts="coordinator", due_on=today,
+        since=today, noted_at=now, noted_by=somebody, **here,
+    )  # fmt: skip
+    SafetyAssessment.objects.create(
+        case=case, occasion="first", acute="no", structural="no", children="none", protects=[], verdict="safe",
+        made_at=now, made_by=somebody, review_on=today, reader=uuid4(), **here,
+    )  # fmt: skip
+    KeptOut.objects.create(
+        dossier_kind="case",
+        dossier=case.id,
+        account=account,
+        since=now,
+        kept_out_by=somebody,
+        review_on=today,
+        **here,
+    )
+    return Moulds(case.id, path.id)
+
+
+def more_on_cases(home: Path, moulds: Moulds, first: int, last: int, *, open_share: float) -> None:
+    """On the cases of the reports with these numbers; as many of the reports are open as when they were made."""
+    with writing(home) as connection:
+        for begin in range(first, last + 1, BATCH):
+            for copies in TABLES:
+                numbers = (begin, min(begin + BATCH - 1, last), moulds.known_by(copies[1]))
+                connection.execute(insertion(copies, open_share).encode(), numbers)
+        connection.execute("VACUUM ANALYZE")
+
+
+def put_on_cases(home: Path, account: UUID, colleague: int) -> None:
+    """Somebody takes the place of one of the colleagues: on her cases, and out of those that she is kept out of."""
+    with writing(home) as connection:
+        place = (account, f"colleague{colleague}")
+        connection.execute("UPDATE casework_assignment SET account = %s WHERE account = md5(%s)::uuid", place)
+        connection.execute(
+            "UPDATE access_keptout SET account_id = %s WHERE account_id = md5(%s)::uuid", place
+        )

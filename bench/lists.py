@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The other lists of the desk, each as the role opens it for whom it is: board, day, slow queue, own cases, offers.
+
+At 1,000 reports and at 1,000,000 with 100,000 cases. Promised (design): any worklist takes at most 12 statements
+whatever its length, p95 under 100 ms at 1,000,000 reports. The first page of the board counts all that waits; it is
+held to the same time and to as many statements at both sizes. `--short` stops at 100,000 reports.
+"""
+
+import sys
+from typing import Any
+
+from bench._cases import more_on_cases, put_on_cases, what_hangs_on_a_case
+from bench._ground import Bounds, machine, milliseconds, p50, p95, prepare, say
+from bench._life import more_reports
+from bench._people import Browser, browser_of, count_statements, mould
+
+FEW, MANY, SHORT = 1_000, 1_000_000, 100_000
+TIMES, WARM_UP = 20, 3
+MOST = 12
+PAGES = {
+    "intake_worker": (
+        "/trage-rij",
+        "/mijn-zaken",
+        "/agenda",
+        "/triageoverleg",
+        "/dezelfde-persoon",
+        "/toegang",
+    ),
+    "team_lead": ("/teambord", "/mijn-dag", "/mijn-zaken", "/steekproef", "/rooster", "/toegang", "/opvang"),
+    "care_coordinator": ("/mijn-dag", "/mijn-zaken", "/opvang"),
+    "confidential_doctor": ("/raadplegingen", "/mijn-zaken"),
+    "focal_officer": ("/raadplegingen",),
+    "partner": ("/aangeboden", "/verzoeken"),
+}
+# More than a list: everything that somebody answers for, on one page.
+WHOLE = {"/teambord", "/mijn-dag", "/opvang"}
+Seen = dict[tuple[str, str], tuple[list[float], int]]
+
+
+def main() -> int:
+    home = prepare(ready_codes=1)
+    made = mould()
+    machine()
+    browsers = {role: browser_of(role) for role in PAGES}
+    moulds = what_hangs_on_a_case(made, browsers["intake_worker"][1].account)
+    many = SHORT if "--short" in sys.argv else MANY
+    more_reports(home, made, 1, FEW, open_share=0.1)
+    more_on_cases(home, moulds, 1, FEW, open_share=0.1)
+    few = _look(browsers)
+    more_reports(home, made, FEW + 1, many, open_share=0.005)
+    more_on_cases(home, moulds, FEW + 1, many, open_share=0.005)
+    for colleague, (_browser, grant) in enumerate(browsers.values()):
+        put_on_cases(home, grant.account_id, colleague)
+    return _judged(few, _look(browsers), f"{many:,}")
+
+
+def _judged(few: Seen, many: Seen, size: str) -> int:
+    bounds = Bounds()
+    for (role, page), (times, statements) in many.items():
+        name = f"{size}, {role} {page}"
+        bounds.check(f"{name}: p95 under 100 ms", p95(times) < 100)
+        if page in WHOLE:
+            bounds.check(f"{name}: as many statements as at {FEW:,}", statements <= few[role, page][1] + 2)
+        else:
+            bounds.check(f"{name}: at most {MOST} statements", statements <= MOST)
+    return bounds.end()
+
+
+def _look(browsers: dict[str, tuple[Browser, Any]]) -> Seen:
+    seen: Seen = {}
+    for role, pages in PAGES.items():
+        browser = browsers[role][0]
+        for page in pages:
+            milliseconds(lambda: _opened(browser, page), WARM_UP)  # noqa: B023  asked at once
+            statements = count_statements(browser, page)
+            times = milliseconds(lambda: _opened(browser, page), TIMES)  # noqa: B023
+            seen[role, page] = times, statements
+            say(
+                f"  {role} {page}: p50 / p95, statements",
+                f"{p50(times):.0f} / {p95(times):.0f} ms, {statements}",
+            )
+    return seen
+
+
+def _opened(browser: Browser, address: str) -> None:
+    if (answer := browser.get(address)).status_code != 200:
+        raise RuntimeError(f"{address} answered {answer.status_code}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

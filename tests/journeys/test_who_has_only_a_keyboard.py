@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""She has a keyboard, a page at four hundred per cent, her own colours and nothing that moves; and she is heard."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.company import Company
+from tests.journeys.house import House
+from tests.journeys.pages.keyboard import Keyboard, new_enlarged_window
+from tests.journeys.pages.reporter import FILLING_TAKES
+from tests.journeys.places import Place
+from tests.journeys.words import STORY
+
+NEXT, SKIP = "button[name='go'][value='next']", "button[name='go'][value='skip']"
+FAULTS = """<!doctype html><title>Fout</title><style>a { outline: none !important; transition: color 1s }</style>
+<main><h1>Fout</h1><a href="/">x</a><button></button></main>"""
+
+
+@pytest.fixture
+def keys(chromium: Browser) -> Iterator[Keyboard]:
+    context = new_enlarged_window(chromium)
+    yield Keyboard(context.new_page())
+    context.close()
+
+
+def test_she_reports_with_keys_alone_and_always_sees_where_she_is(
+    keys: Keyboard, company: Company, house: House, place: Place
+) -> None:
+    before = company.reports()
+    keys.page.goto(house.front(place, "/"))
+
+    keys.press("main a[href^='/vertel']")
+    began = time.monotonic()
+    keys.choose("who", "self")
+    keys.press(NEXT)
+    keys.type("story", STORY)
+    keys.press(NEXT)
+    while keys.page.locator("input[name='step']").get_attribute("value") != "danger":
+        keys.press(SKIP)
+    keys.choose("danger", "feared")
+    keys.press(NEXT)
+    while keys.page.locator("input[name='step']").get_attribute("value") != "where":
+        keys.press(SKIP)
+    keys.pick("municipality", "Hilversum")
+    keys.press("button[name='go'][value='enough']")
+    time.sleep(max(0.0, began + FILLING_TAKES - time.monotonic()))
+    keys.press("button[name='go'][value='send']")
+    code = "".join(keys.page.locator(".baken-code__digits").all_inner_texts())
+    keys.type("last_four", code[-4:])
+    keys.press("button[name='go'][value='kept']")
+
+    assert company.reports() == before + 1
+    assert not keys.complaints, "\n".join(keys.complaints)
+
+
+def test_a_fault_that_was_planted_is_seen_with_a_keyboard(keys: Keyboard) -> None:
+    keys.page.set_content(FAULTS)
+
+    keys.to("button")
+    keys.look_around()
+
+    said = " ".join(keys.complaints)
+    assert [
+        fault
+        for fault in ("marked is False", "moves", "button without a name", "no banner")
+        if fault not in said
+    ] == []

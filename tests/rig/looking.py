@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Looks at a page in a browser with everybody's needs: WCAG 2.2 AA and good practice, by axe."""
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A theme is colours and nothing else.
+COLOURS = {"type": "rule", "values": ["color-contrast"]}
+# Only what is wrong, in a few words: all that axe can tell of a page takes longer to tell than to find. And without
+# fetching the style a second time, which only a rule outside these reads.
+CHECK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"], preload: false}).then(
+    found => found.violations.map(
+        each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.target.join(" ")).join("; ")}`))"""
+STICKS_OUT = "document.documentElement.scrollWidth > innerWidth"
+
+
+def new_checking_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Windows in which pages are looked at; the policy of a page must not hold back the checker itself.
+
+    Nothing moves in them: a colour that is on its way to another is nobody's last word.
+    """
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
+    context.add_init_script(AXE_SCRIPT)
+    return context
+
+
+def complaints_about(page: Page, rules: object = RULES) -> list[str]:
+    """What axe finds wrong on the page that is open: each rule with up to three places."""
+    found: list[str] = page.evaluate(CHECK, rules)
+    return found
+
+
+def sticks_out(page: Page) -> bool:
+    """Whether one must scroll sideways to read it."""
+    return bool(page.evaluate(STICKS_OUT))
