@@ -96,6 +96,6 @@ def examine(url: str, html: str, name: str, widths: tuple[int, ...]) -> list[str
             complaints.append(f"{name}: what belongs to the page did not come")
         complaints += [f"{name} at {width}: {found}" for found in complaints_about(page)]
     page.set_viewport_size({"width": NARROWEST, "height": 640})
-    if sticks_out(page):
-        complaints.append(f"{name} at {NARROWEST}: the page scrolls sideways")
+    if too_wide := sticks_out(page):
+        complaints.append(f"{name} at {NARROWEST}: the page scrolls sideways ({too_wide})")
     return complaints

@@ -14,7 +14,16 @@ COLOURS = {"type": "rule", "values": ["color-contrast"]}
 CHECK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"], preload: false}).then(
     found => found.violations.map(
         each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.target.join(" ")).join("; ")}`))"""
-STICKS_OUT = "document.documentElement.scrollWidth > innerWidth"
+# With the innermost that do, so that whoever reads the complaint knows where to look.
+STICKS_OUT = """() => {
+    const wide = document.documentElement.scrollWidth
+    if (wide <= innerWidth) return ""
+    const out = [...document.body.querySelectorAll("*")].filter(
+        each => each.getBoundingClientRect().right > innerWidth + 0.5 || each.getBoundingClientRect().left < -0.5)
+    const inner = out.filter(each => !out.some(other => other !== each && each.contains(other)))
+    const named = inner.slice(0, 3).map(each => `${each.localName}.${each.className}`).join("; ")
+    return `${wide} of ${innerWidth}, ${named}`
+}"""
 
 
 def new_checking_context(browser: Browser, **options: Any) -> BrowserContext:
@@ -33,6 +42,6 @@ def complaints_about(page: Page, rules: object = RULES) -> list[str]:
     return found
 
 
-def sticks_out(page: Page) -> bool:
-    """Whether one must scroll sideways to read it."""
-    return bool(page.evaluate(STICKS_OUT))
+def sticks_out(page: Page) -> str:
+    """What makes one scroll sideways to read the page that is open, with how wide it is; empty where nothing does."""
+    return str(page.evaluate(STICKS_OUT))

@@ -84,7 +84,7 @@ def _complaints(browser: Browser, pages: dict[str, str], width: int) -> list[str
 def _seen(page: Page, address: str, width: int) -> list[str]:
     page.goto(f"{ADDRESS}{address}")
     said = [f"{width} {address} {each}" for each in complaints_about(page)]
-    return [*said, *([f"{width} {address} sticks out"] if sticks_out(page) else [])]
+    return [*said, *([f"{width} {address} sticks out: {wide}"] if (wide := sticks_out(page)) else [])]
 
 
 @pytest.mark.django_db

@@ -13,6 +13,8 @@ from tests.rig.looking import COLOURS, RULES, complaints_about, new_checking_con
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 ADDRESS = "http://baken.example"
+FILL_THE_BADGES = """document.querySelectorAll(".nl-data-badge, .utrecht-status-badge").forEach(
+    each => { each.textContent = "Voorgesteld omdat het slachtoffer in een andere regio woont dan waar dit is" })"""
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'"
 LOOKS = [
     (320, "light", "", RULES),
@@ -64,11 +66,24 @@ def test_no_component_breaks_a_rule_of_accessibility_or_sticks_out(
     for name in PAGES:
         page.goto(f"{ADDRESS}/{name}?{theme}")
         found += [f"{name}: {each}" for each in complaints_about(page, rules)]
-        if sticks_out(page):
-            found.append(f"{name} sticks out")
+        if wide := sticks_out(page):
+            found.append(f"{name} sticks out: {wide}")
     context.close()
 
     assert found == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_long_badge_and_an_endless_word_stay_on_the_smallest_screen(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{ADDRESS}/{name}")
+
+    page.evaluate(FILL_THE_BADGES)
+    page.evaluate(
+        "document.querySelectorAll('[dir=auto] p').forEach(each => { each.textContent = 'a'.repeat(600) })"
+    )
+
+    assert sticks_out(page) == ""
 
 
 def test_no_page_asks_for_anything_the_policy_forbids(page: Page) -> None:
