@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One form for each part of a region's profile. What a form does not check, the rules of the profile do."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from baken.regions.sentences import sentence
 from baken.regions.shapes import PLAIN_NAME
 
 HOUR_LINES = 3
+FILLED_IN_ANYWHERE = frozenset({"phone_veilig_thuis"})
+_NAMED = re.compile(r"\{([^}]*)\}")
 
 
 def _text(
@@ -139,9 +142,24 @@ class NewPartnerForm(PartnerForm):
 
 
 class LetterForm(forms.Form):
-    """A standard text to a reporter."""
+    """A standard text to a reporter, in the region's own words: filled in is what the standard `text` has filled in."""
 
     text = _text(_("Tekst"), "text", rows=10, longest=5000)
+
+    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._filled_in = FILLED_IN_ANYWHERE.union(_NAMED.findall(text))
+        self.fields["text"].help_text = _("Dit vullen we zelf in: %(names)s.") % {"names": self._in_braces()}
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if unknown := set(_NAMED.findall(text)) - self._filled_in:
+            said = {"wrong": min(unknown), "names": self._in_braces()}
+            raise forms.ValidationError(_("{%(wrong)s} kunnen we hier niet invullen. Wel: %(names)s.") % said)
+        return text
+
+    def _in_braces(self) -> str:
+        return ", ".join(f"{{{each}}}" for each in sorted(self._filled_in))
 
     def values(self) -> dict[str, Any]:
         return {"text": self.cleaned_data["text"].replace("\r\n", "\n")}
@@ -153,12 +171,13 @@ FORMS: dict[str, type[forms.Form]] = {
     PARTNERS: PartnerForm,
     SITES: SiteForm,
     CONTACTS: ContactForm,
-    LETTERS: LetterForm,
 }
 
 
-def form_for(part: str, data: Any, held: Mapping[str, Any]) -> Any:
-    """The form of this part, filled with what holds now."""
+def form_for(part: str, data: Any, held: Mapping[str, Any], standard: Mapping[str, Any]) -> Any:
+    """The form of this part, filled with what holds now; `standard` is what a letter says where nobody worded it."""
     if part == CHANNELS:
         return ChannelForm(data, initial=held)
+    if part == LETTERS:
+        return LetterForm(data, initial=dict(held), auto_id="instelling-%s", **standard)
     return FORMS[part](data, initial=dict(held), auto_id="instelling-%s")

@@ -12,7 +12,8 @@ from baken.regions.reading import Document, WrongProfile
 from baken.regions.region import Region, Unit
 from baken.regions.shapes import OWN, REPORTING_POINT, Dated, Municipality
 
-FILLED_IN = {"partner", "phone_veilig_thuis"}
+# All that any standard text says; which of them a text may say, is as the standard text of that name says it.
+FILLED_IN = {"due", "partner", "phone_veilig_thuis"}
 _NAMED = re.compile(r"\{([^}]*)\}")
 Row = TypeVar("Row", bound=Dated)
 

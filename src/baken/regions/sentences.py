@@ -14,7 +14,7 @@ _SENTENCES = {
     "closes": "Schrijf de tijd als 17:00, of 24:00 voor het einde van de dag.",
     "answered_by": "Vul in wie opneemt of leest.",
     "at_night": "Vul in wat er 's nachts gebeurt.",
-    "text": "Vul een tekst in. Tussen accolades mag alleen {partner} en {phone_veilig_thuis} staan.",
+    "text": "Vul een tekst in. Tussen accolades staat alleen wat we kunnen invullen.",
     "veilig_thuis": "Deze organisatie treedt op voor een gemeente en blijft daarom een Veilig Thuis.",
     "partner": "Er is een route naar deze organisatie.",
     "adviser": "Kies een functie uit de lijst.",

@@ -278,7 +278,9 @@ class Site(Founded):
 class Letter:
     """A standard text that this region words differently from `triage/texts`: language, dash, name of the file."""
 
-    code: Annotated[str, _pattern(r"[a-z]{2,3}-[a-z_]+", 'language and name, such as "nl-closing"')]
+    code: Annotated[
+        str, _pattern(r"[a-z]{2,3}(-[a-z]{4})?-[a-z_]+", 'language and name, such as "nl-closing"')
+    ]
     text: Name
 
 

@@ -81,7 +81,7 @@ def row(request: HttpRequest, region: str, part: str, code: str, as_seen: AsSeen
     held = rows_now(region, part).get(code)
     if held is None:
         raise Http404
-    form = form_for(part, request.POST or None, held)
+    form = form_for(part, request.POST or None, held, standard_of(part, code))
     looks = request.method == "POST" and "preview" in request.POST
     preview = _previewed(request, form, (region, part, code), as_seen) if looks and form.is_valid() else {}
     saves = request.method == "POST" and not looks and form.is_valid()
