@@ -11,6 +11,8 @@ from django.template.base import Lexer, Token, TokenType
 
 from tests.architecture.repository import SOURCE, read, templates, tree
 
+# Its name may be cut off by a tag.
+LANDMARK = re.compile(r"<section\b[^>]*\baria-label[^>]*")
 NAMED = re.compile(r'"([\w/-]+\.html)"')
 
 
@@ -24,6 +26,16 @@ def without_tags(path: Path) -> str:
     return re.sub(
         r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", lambda found: " " + "\n" * found[0].count("\n"), read(path)
     )
+
+
+def listed_landmarks(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, tag) of each named section that stands once for each of a list."""
+    depth = 0
+    for token in tokens(path):
+        if token.token_type is TokenType.BLOCK:
+            depth += {"for": 1, "endfor": -1}.get(token.split_contents()[0], 0)
+        elif depth and token.token_type is TokenType.TEXT and (found := LANDMARK.search(token.contents)):
+            yield token.lineno or 0, found[0]
 
 
 @cache

@@ -5,7 +5,13 @@ import re
 from pathlib import Path
 
 from tests.architecture.repository import Place, listed, named, our_modules, read, room_of, templates
-from tests.architecture.templates import brought_along, of_the_front, template_of, without_tags
+from tests.architecture.templates import (
+    brought_along,
+    listed_landmarks,
+    of_the_front,
+    template_of,
+    without_tags,
+)
 
 INLINE = re.compile(
     r"""<style\b|<script(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=\s*["']|href\s*=\s*["']\s*javascript:"""
@@ -57,6 +63,13 @@ def test_a_template_stands_in_a_folder_named_after_its_room() -> None:
     ]
 
     assert not strays, listed(strays)
+
+
+def test_what_is_listed_is_no_landmark() -> None:
+    """Two of a list may be called the same, and landmarks may not: each of a list is an article."""
+    found = [Place(named(path), line, tag) for path in templates() for line, tag in listed_landmarks(path)]
+
+    assert not found, listed(found)
 
 
 def test_no_template_has_a_style_or_a_script_of_its_own() -> None:

@@ -31,7 +31,7 @@ def decided_with_dissent(farah: Worker) -> None:
         box.set_checked(box.get_attribute("value") == "radar")
     farah.window.press("Verder")
     farah.window.fill("why", "We weten nu te weinig.")
-    doctor = farah.window.page.locator("section.baken-panel").filter(has_text=DOCTOR.name)
+    doctor = farah.window.page.locator("article.baken-panel").filter(has_text=DOCTOR.name)
     doctor.get_by_label("Oneens").check()
     doctor.get_by_label("Andere mening").fill(OTHERWISE)
     farah.window.picture("triageoverleg-2-besluit")
