@@ -85,7 +85,7 @@ class Case(models.Model):
             models.Index(
                 name="case_safety_waits",
                 fields=["region", "safety_asked_at"],
-                condition=models.Q(state="open", safety_asked_at__isnull=False),
+                condition=models.Q(state__in=["open", "joined"], safety_asked_at__isnull=False),
             ),
         ]
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from baken.access.vocabulary import Role
 from baken.casework.actions import (
@@ -19,6 +20,7 @@ from baken.casework.actions import (
 from baken.casework.inquiry.vocabulary import NotHeard, Stance
 from baken.casework.models import Case
 from baken.casework.queries import board, counts_and_waiting, due
+from baken.casework.queries.beside import BY_KIND, SAFETY
 from baken.casework.tests import inquiring
 from baken.casework.tests.joining import LATER, fresh, joined, split, works_on
 from baken.casework.tests.letters import IN_A_WEEK, letter_to
@@ -72,6 +74,14 @@ def test_each_safety_that_waits_is_one_row_whatever_the_joined_case_had_planned(
     assert (JUDGE, other.reference) not in listed(sanne)
     split(other, marijke)
     assert (JUDGE, other.reference) not in listed(sanne)
+
+
+def test_the_list_of_safety_that_waits_finds_joined_cases_by_its_index(marijke: Actor) -> None:
+    with through("desk", marijke), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        plan = BY_KIND[SAFETY].rows(marijke, TODAY).explain()
+
+    assert "Index Scan using case_safety_waits" in plan
 
 
 def test_the_second_reader_of_a_joined_case_reads_on_after_team_changes_and_after_splitting(
