@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 SYSTEM = "system"
@@ -21,7 +22,8 @@ class Actor:
     """Somebody at a door, in one acting role. Permissions look at this role only.
 
     `partner` is the code of the partner or reporting organisation somebody acts for. `domain` is that of a focal
-    officer; one who works for both has none.
+    officer; one who works for both has none. `conditions` is what the rules came to for this actor: a page asks the
+    same ones for each of its lists. They follow from the other fields alone, and live as long as the actor.
     """
 
     door: str
@@ -32,6 +34,7 @@ class Actor:
     partner: str = ""
     domain: str = ""
     purpose: str = ""
+    conditions: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def with_purpose(self, purpose: str) -> Actor:
         """The same actor, after stating why content is opened."""

@@ -48,7 +48,7 @@ def whoever(by: Actor, action: str) -> UUID:
     return by.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One predicate, for a thing and for a list. Over many-to-many `where` is an `Exists`, never a join."""
 
@@ -131,6 +131,13 @@ def _about(thing: Any) -> About | None:
 
 
 def _condition(rule: Rule, actor: Actor) -> Any:
+    """What the rule comes to for this actor, worked out once."""
+    if rule not in actor.conditions:
+        actor.conditions[rule] = _worked_out(rule, actor)
+    return actor.conditions[rule]
+
+
+def _worked_out(rule: Rule, actor: Actor) -> Any:
     """An empty Q filters nothing, and so does its opposite: it counts as True before it is combined."""
     condition = rule.where(actor)
     if condition is None:

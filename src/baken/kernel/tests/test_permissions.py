@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -156,6 +156,22 @@ def test_the_second_condition_is_not_asked_for_when_the_first_decides() -> None:
 
     assert (NOTHING & costly).where(WORKER) is False
     assert (role_is("intake_worker") | costly).where(WORKER) is True
+
+
+def test_a_rule_is_worked_out_once_for_an_actor_and_anew_after_a_purpose_was_stated() -> None:
+    asked: list[str] = []
+
+    def states_why(actor: Actor) -> bool:
+        asked.append(actor.purpose)
+        return bool(actor.purpose)
+
+    rule = Rule(lambda actor, _thing: bool(actor.purpose), states_why)
+    may = May({"read": rule, "print": rule | role_is("nobody")})
+    actor = replace(WORKER)
+
+    assert (may.ever(actor, "read"), may.ever(actor, "print")) == (False, False)
+    assert may.ever(actor.with_purpose("triage"), "read")
+    assert asked == ["", "triage"]
 
 
 def test_refusing_names_the_actor_the_action_and_the_thing_by_id_only() -> None:
