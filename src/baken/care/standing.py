@@ -153,10 +153,13 @@ def _whom(need: Need) -> str:
     return " · ".join(map(str, who))
 
 
+def stuck_need(need: Need, today: date) -> Stuck:
+    """For how long it waits already, and for whom."""
+    days = CALENDAR.working_days_between(need.since, today)
+    return Stuck(BY_CODE[need.kind], str(Provider(need.provider).label), need.since, days)
+
+
 def _stuck(by_kind: Mapping[str, Need], today: date) -> Iterable[Stuck]:
     """In the order of the checklist."""
-    for item in CHECKLIST:
-        need = by_kind.get(item.code)
-        if need is not None and need.state == NeedState.STUCK:
-            days = CALENDAR.working_days_between(need.since, today)
-            yield Stuck(item, str(Provider(need.provider).label), need.since, days)
+    needs = [by_kind[item.code] for item in CHECKLIST if item.code in by_kind]
+    return [stuck_need(need, today) for need in needs if need.state == NeedState.STUCK]

@@ -88,3 +88,8 @@ def place_from_text(text: str) -> Place | None:
         return Place(date.fromisoformat(on), moment, normalise_reference(reference) or "")
     except (ValueError, OverflowError):
         return None
+
+
+def stood_before(text: str) -> int:
+    """How many rows stood before a page, as its address says; it only counts along."""
+    return int(text) if text.isdecimal() and len(text) < 7 else 0

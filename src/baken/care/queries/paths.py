@@ -8,22 +8,24 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.care.models import CarePath, Contact, Need, ShelterRequest
 from baken.care.permissions import MAY
+from baken.care.queries.dates import REACHED, last_contact
 from baken.care.standing import Standing, standing
-from baken.care.vocabulary import ContactResult
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.vault.queries import texts
 
-# What counts as having been in contact.
-REACHED = (ContactResult.SPOKEN, ContactResult.CAME_BY_ITSELF)
 MOST_CONTACTS = 100
+# What a standing looks at.
+NEED = ("kind", "state", "provider", "acts", "due_on", "since")
+REQUEST = ("route", "state", "due_on")
+DAYS = ("due_on", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,42 +84,28 @@ def paths_of_case(viewer: Actor, *cases: UUID, today: date) -> list[Standing]:
     return standings(paths.order_by("-state", "started_at"), today=today)
 
 
-def dated(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:
-    """Only what has a date in them, in one statement: enough to count terms, too little to show a path."""
-    reached = Contact.objects.filter(path=OuterRef("pk"), result__in=REACHED).order_by("-at")
-    of_path = {"path": OuterRef("pk"), "due_on__isnull": False}
-    needs = Need.objects.filter(**of_path).values(told=JSONObject(kind="kind", acts="acts", due_on="due_on"))
-    asked = ShelterRequest.objects.filter(**of_path).values(
-        told=JSONObject(route="route", state="state", due_on="due_on")
+def standings(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:
+    """Paths with their case, person, needs, requests for shelter and last contact: one statement."""
+    found = paths.select_related("case", "person").annotate(
+        last_contact=last_contact(), needs_told=_told(Need, NEED), asked_told=_told(ShelterRequest, REQUEST)
     )
-    found = paths.annotate(
-        last_contact=Subquery(reached.values("at")[:1]),
-        needs_told=ArraySubquery(needs), asked_told=ArraySubquery(asked),
-    )  # fmt: skip
     return [
         standing(
             path,
-            [Need(**_with_day(told)) for told in path.needs_told],
-            [ShelterRequest(**_with_day(told)) for told in path.asked_told],
-            last_contact=path.last_contact, today=today,
+            [Need(**_with_days(told)) for told in path.needs_told],
+            [ShelterRequest(**_with_days(told)) for told in path.asked_told],
+            last_contact=path.last_contact,
+            today=today,
         )
         for path in found
-    ]  # fmt: skip
-
-
-def _with_day(told: dict[str, Any]) -> dict[str, Any]:
-    return told | {"due_on": date.fromisoformat(told["due_on"])}
-
-
-def standings(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:
-    """Paths with their case, person, needs, requests for shelter and last contact: three statements."""
-    reached = Contact.objects.filter(path=OuterRef("pk"), result__in=REACHED).order_by("-at")
-    found = (
-        paths.select_related("case", "person")
-        .annotate(last_contact=Subquery(reached.values("at")[:1]))
-        .prefetch_related("needs", "requests")
-    )
-    return [
-        standing(path, path.needs.all(), path.requests.all(), last_contact=path.last_contact, today=today)
-        for path in found
     ]
+
+
+def _told(model: Any, columns: tuple[str, ...]) -> ArraySubquery:
+    """What stands in these columns of everything of this kind in a path."""
+    of_path = model.objects.filter(path=OuterRef("pk")).order_by()
+    return ArraySubquery(of_path.values(told=JSONObject(**{name: name for name in columns})))
+
+
+def _with_days(told: dict[str, Any]) -> dict[str, Any]:
+    return told | {name: date.fromisoformat(told[name]) for name in DAYS if told.get(name)}

@@ -61,8 +61,8 @@ def test_the_day_says_what_is_due_late_and_stuck_and_names_nobody(
     assert NAME not in page.content.decode()
     with through("desk", by), CaptureQueriesContext(connection) as asked:
         counted = terms_of_the_region(by, today=TODAY, soon=TODAY + timedelta(days=7))
-        whole = day(by, today=TODAY).terms(TODAY + timedelta(days=7))
-    assert counted == whole
+        whole = day(by, today=TODAY)
+    assert (whole.counted.paths, whole.counted.stuck, whole.counted.late) == (1, 1, 1)
     assert counted[Acts.PROVIDER] == Terms(late=1, soon=0)
     assert len([each for each in asked if not OF_THE_RIG.match(each["sql"])]) == 1 + 3
 

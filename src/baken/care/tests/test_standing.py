@@ -8,9 +8,7 @@ import pytest
 
 from baken.care.models import CarePath, Need
 from baken.care.policy import CHECKLIST, OF_THE_POLICY, in_the_logbook, reflection_ends
-from baken.care.queries import Day, Terms
 from baken.care.standing import Standing, contact_is_due, reflection_until, standing
-from baken.care.vocabulary import Acts
 
 STARTED = datetime(2026, 4, 3, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 4, 10)
@@ -64,27 +62,6 @@ def test_contact_is_due_on_the_planned_day_or_by_itself(
     changes: dict[str, Any], last: datetime | None, due: date
 ) -> None:
     assert contact_is_due(path(**changes), last) == due
-
-
-def test_terms_are_counted_by_who_must_act_and_what_comes_later_is_not() -> None:
-    yesterday, next_week = TODAY - timedelta(days=1), TODAY + timedelta(days=7)
-    found = Day(
-        (
-            stands(
-                path(contact_on=yesterday),
-                need("benefit", "stuck", due_on=yesterday, provider="municipality", acts="provider"),
-                need("lawyer", "busy", due_on=TODAY, acts="provider"),
-                need("digid", "busy", due_on=next_week, acts="person"),
-            ),
-            stands(path(), need("shelter", "busy", due_on=TODAY + timedelta(days=2), acts="")),
-        ),
-        TODAY,
-    )
-
-    assert found.terms(TODAY + timedelta(days=2)) == {
-        Acts.COORDINATOR: Terms(late=1, soon=2),
-        Acts.PROVIDER: Terms(late=1, soon=1),
-    }
 
 
 def test_what_is_due_first_stands_first() -> None:

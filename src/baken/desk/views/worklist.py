@@ -22,7 +22,15 @@ from baken.access.vocabulary import CASEWORK, DESK, Role
 from baken.casework.queries.temporary import GONE, KEPT_OUT
 from baken.design.due import due_look
 from baken.design.worklist import Action, Cell, Row
-from baken.desk.worklist import KINDS, Merged, forms_in_words, merged, place_as_text, place_from_text
+from baken.desk.worklist import (
+    KINDS,
+    Merged,
+    forms_in_words,
+    merged,
+    place_as_text,
+    place_from_text,
+    stood_before,
+)
 from baken.intake.phone.queries import own_drafts
 from baken.intake.policy import DRAFT_IS_FINISHED
 from baken.intake.vocabulary import ELSEWHERE, Form
@@ -182,9 +190,8 @@ def _views(found: Merged, current: str, filters: dict[str, str]) -> list[dict[st
 
 
 def _tally(asked: Mapping[str, str], found: Merged, view: str, kept: dict[str, str]) -> dict[str, str]:
-    """Which rows these are. How many stood before them travels in the address; it only counts along."""
-    shown = asked.get(SHOWN, "")
-    before = int(shown) if shown.isdecimal() and len(shown) < 7 and AFTER in asked else 0
+    """Which rows these are. How many stood before them travels in the address."""
+    before = stood_before(asked.get(SHOWN, "")) if AFTER in asked else 0
     first, last = before + 1, before + len(found.rows)
     text = _("%(first)s tot en met %(last)s van %(total)s, eerst wat het langst wacht") % {
         "first": first, "last": last, "total": _number(found.counts[view]),
