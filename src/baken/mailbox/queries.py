@@ -90,7 +90,7 @@ def letters(mailbox: Mailbox, seed: bytes) -> list[Letter]:
 
 def mailbox_of(viewer: Actor, mailbox: UUID) -> Mailbox | None:
     """The mailbox of a report, for casework of its region."""
-    return MAY.narrow(Mailbox.objects.filter(id=mailbox), viewer, "message.view").first()
+    return MAY.narrow(Mailbox.objects.filter(id=mailbox), viewer, "mailbox.view").first()
 
 
 def messages_of(viewer: Actor, mailbox: UUID) -> QuerySet[Message]:

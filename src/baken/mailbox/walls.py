@@ -7,6 +7,7 @@ from baken.kernel.walls import (
     ONES_OWN_REPORTS,
     Wall,
     among,
+    as_seen,
     both,
     either,
     not_kept_out,
@@ -19,7 +20,9 @@ _OWN_VIEW = among("encode(tag, 'hex')", "tag")
 _OWN = same("mailbox", "mailbox")
 # Somebody of an organisation that reports often: the conversations of what they reported under their own name.
 _OF_ONES_OWN = both(reach_is("organisation"), f"mailbox IN (SELECT mailbox {ONES_OWN_REPORTS})")
-_CONVERSATIONS = both(OF_REGION, either(reach_is("casework"), _OF_ONES_OWN))
+# A message knows no dossier; the rows of the mailboxes, and who is kept out of one, hold inside this subquery.
+_OF_SEEN_MAILBOX = as_seen("mailbox_mailbox", "mailbox")
+_CONVERSATIONS = both(OF_REGION, either(both(reach_is("casework"), _OF_SEEN_MAILBOX), _OF_ONES_OWN))
 
 WALLS = [
     Wall(
@@ -47,6 +50,6 @@ WALLS = [
         "mailbox.Message",
         {"front": "INSERT, SELECT", "desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"},
         {"front": _OWN, "desk": _CONVERSATIONS, "worker": OF_REGION},
-        checks={"desk": CASEWORK_OF_REGION},
+        checks={"desk": both(CASEWORK_OF_REGION, _OF_SEEN_MAILBOX)},
     ),
 ]

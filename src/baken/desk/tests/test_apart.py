@@ -27,6 +27,7 @@ from baken.handover.queries import consultations_for
 from baken.intake.models import AdviceRequest, Report
 from baken.intake.tests.advice.scene import ask
 from baken.intake.vocabulary import AdviceKind
+from baken.mailbox.models import Mailbox, Message
 from baken.people.models import Person
 from baken.post.models import Mail
 from baken.triage.tests.scene import LONG_BEFORE
@@ -94,11 +95,14 @@ def test_whoever_is_kept_out_meets_nothing_of_it_anywhere(role: Role, desk: Desk
 def test_the_database_hides_it_under_the_login_of_the_desk_in_every_role(desk: Desk, sign_in: SignIn) -> None:
     ilse = sign_in(Role.TEAM_LEAD)
     report, case, offer = told(desk)
+    messages = Message.objects.filter(mailbox=report.mailbox or report.pk)
     things: dict[str, Any] = {
         "report": Report.objects.filter(pk=report.pk),
         "case": Case.objects.filter(pk=case.pk),
         "people": Person.objects.filter(dossier__in=[report.pk, case.pk]),
         "offer": Offer.objects.filter(pk=offer.pk),
+        "mailbox": Mailbox.objects.filter(dossier=report.pk),
+        "messages": messages,
         "words": SealedEntry.objects.filter(dossier__in=[report.pk, case.pk]),
         "keys": EntryKey.objects.filter(dossier__in=[report.pk, case.pk]),
     }
@@ -109,13 +113,14 @@ def test_the_database_hides_it_under_the_login_of_the_desk_in_every_role(desk: D
 
     with through("desk", ilse.actor):
         left = {name for name, rows in things.items() if rows.all().exists()}
+        handled = messages.update(handled_at=timezone.now())
         changed = KeptOut.objects.filter(account=ilse.actor.id).update(
             lifted_at=timezone.now(), lifted_by=desk.actor.id
         )
     with through("desk", desk.actor):
         others = {name for name, rows in things.items() if rows.all().exists()}
-    assert could_leak == others >= {"report", "case", "offer", "words", "keys"}
-    assert (left, changed) == (set(), 0)
+    assert could_leak == others >= {"report", "case", "offer", "mailbox", "messages", "words", "keys"}
+    assert (left, handled, changed) == (set(), 0, 0)
 
 
 def test_neither_does_a_question_about_it_reach_them_as_focal_officer(desk: Desk, sign_in: SignIn) -> None:
