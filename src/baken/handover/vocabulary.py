@@ -119,6 +119,7 @@ class Went(TextChoices):
     SHELTER = "shelter", "Vraag om opvang"
     INFORMATION = "information", "Vraag om informatie"
     LETTER = "letter", "Standaardbrief"
+    MESSAGE = "message", "Bericht in eigen woorden"
 
 
 class Channel(TextChoices):

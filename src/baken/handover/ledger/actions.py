@@ -16,6 +16,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.permissions import whoever
 
 REPORTER = "reporter"
+_STANDARD_LETTER, _MESSAGE = "standard_letter", "message"
 
 
 def note_laid(laid: Offer | Consultation, *, channel: Channel, by: Actor, now: datetime) -> Disclosure:
@@ -76,12 +77,23 @@ def note_told(
 
 def note_standard_letter(*, source: tuple[str, UUID], region: str, by: Actor, now: datetime) -> Disclosure:
     """What the reporter reads in the mailbox of what becomes of it; that it was written is on record by itself."""
+    return _in_the_mailbox(Went.LETTER, _STANDARD_LETTER, source, region, by, now)
+
+
+def note_message(*, source: tuple[str, UUID], region: str, by: Actor, now: datetime) -> Disclosure:
+    """A worker wrote to the reporter: that, when and who; what the message says stands in the conversation only."""
+    return _in_the_mailbox(Went.MESSAGE, _MESSAGE, source, region, by, now)
+
+
+def _in_the_mailbox(
+    went: Went, field: str, source: tuple[str, UUID], region: str, by: Actor, now: datetime
+) -> Disclosure:
     kind, source_id = source
     known = book().by_letter[REPORTER]
     made = Disclosure(
-        region=region, source_kind=kind, source=source_id, went=Went.LETTER, channel=Channel.MAILBOX,
+        region=region, source_kind=kind, source=source_id, went=went, channel=Channel.MAILBOX,
         recipient=known.code, purpose=known.purposes[0], ground=known.grounds[0], receiver_ground=known.receiver,
-        fields=sorted(known.codes), disclosed_at=now, disclosed_by=whoever(by, "disclosure.note"),
+        fields=[field], disclosed_at=now, disclosed_by=whoever(by, "disclosure.note"),
     )  # fmt: skip
     MAY.require(by, "disclosure.note", made)
     made.save(force_insert=True)

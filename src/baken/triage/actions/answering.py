@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baken.handover.ledger.actions import note_message, note_standard_letter
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.queries import mailbox_key
@@ -22,7 +23,22 @@ class NoMailbox(Exception):
 
 @transaction.atomic
 def answer_reporter(*, report: Report, text: str, by: Actor, now: datetime) -> Message:
-    """Write to the reporter, sealed to the key that stood inside the report."""
+    """Write to the reporter in one's own words; that it went stands in the ledger."""
+    message = _write(report, text, by, now)
+    note_message(source=report.about(), region=report.region, by=by, now=now)
+    return message
+
+
+@transaction.atomic
+def send_letter(*, report: Report, text: str, by: Actor, now: datetime) -> Message:
+    """A standard letter, as the worker left it; the ledger calls it so."""
+    message = _write(report, text, by, now)
+    note_standard_letter(source=report.about(), region=report.region, by=by, now=now)
+    return message
+
+
+def _write(report: Report, text: str, by: Actor, now: datetime) -> Message:
+    """Sealed to the key that stood inside the report."""
     REPORT_MAY.require(by, "report.answer", report)
     mailbox = mailbox_of(by, report.mailbox) if report.mailbox else None
     key = mailbox_key(report) if mailbox else b""

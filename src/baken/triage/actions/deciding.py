@@ -17,7 +17,6 @@ from baken.casework.actions import NewPerson, assign, hand_to, open_case
 from baken.casework.known_here import ask_owner
 from baken.casework.vocabulary import NextStep
 from baken.handover.actions import LaidOut, consult_laid_out, offer_laid_out
-from baken.handover.ledger.actions import note_standard_letter
 from baken.intake.ending import settle_report
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
@@ -27,7 +26,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 from baken.people.searching import require_searched, sought_of
 from baken.regions.profiles import region as region_of
-from baken.triage.actions.answering import answer_reporter
+from baken.triage.actions.answering import send_letter
 from baken.triage.actions.locking import held, person, read_what_came_back
 from baken.triage.models import Outcome, Weighing
 from baken.triage.permissions import MAY
@@ -94,8 +93,7 @@ def decide(
     if why:
         seal_many({outcome.place(): why for outcome in outcomes}, dossier=report.id, at=now)
     if letter and report.mailbox:
-        answer_reporter(report=report, text=letter, by=by, now=now)
-        note_standard_letter(source=report.about(), region=report.region, by=by, now=now)
+        send_letter(report=report, text=letter, by=by, now=now)
     _take_step(report, state, now)
     if state == ReportState.CLOSED:
         settle_report(report=report, by=by, now=now)

@@ -7,13 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from baken.audit.actions import record
-from baken.handover.ledger.actions import note_standard_letter
 from baken.intake.models import Report
 from baken.intake.vocabulary import OPEN_STATES, ReportState
 from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
-from baken.triage.actions.answering import answer_reporter
+from baken.triage.actions.answering import send_letter
 from baken.triage.actions.locking import held, person
 from baken.triage.models import SafetyLook
 from baken.triage.permissions import MAY
@@ -54,7 +53,6 @@ def look_at_safety(*, report: Report, look: Look, by: Actor, now: datetime) -> S
         report.acute = True
         report.save(update_fields=["acute"])
     if look.letter.strip():
-        answer_reporter(report=report, text=look.letter, by=by, now=now)
-        note_standard_letter(source=report.about(), region=report.region, by=by, now=now)
+        send_letter(report=report, text=look.letter, by=by, now=now)
     record(by, "report.look-at-safety", report, region=report.region, at=now, result=made.still)
     return made

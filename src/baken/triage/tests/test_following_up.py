@@ -51,6 +51,7 @@ def test_the_reporter_reads_what_was_chosen_with_the_code(farah: Actor) -> None:
     assert (went.source, went.recipient, went.channel, went.fields) == (
         report.id, "reporter", "mailbox", ["standard_letter"],
     )  # fmt: skip
+    assert not Disclosure.objects.filter(went="message").exists()
 
 
 def test_without_a_mailbox_nothing_is_written_to(farah: Actor) -> None:
@@ -66,6 +67,18 @@ def test_without_a_mailbox_nothing_is_written_to(farah: Actor) -> None:
         answer_reporter(report=report, text="Ben je daar?", by=farah, now=LATER)
     with through("desk", farah), pytest.raises(NoMailbox):
         messages_were_handled(report=report, by=farah, now=LATER)
+
+
+def test_each_message_in_own_words_is_one_line_in_the_ledger_without_a_word_of_it(farah: Actor) -> None:
+    report = taken_up(farah)
+    for text in ("Kun je nu praten?", "Zbigniew slaapt vannacht veilig."):
+        with through("desk", farah):
+            answer_reporter(report=report, text=text, by=farah, now=LATER)
+    write_back(report)
+
+    lines = Disclosure.objects.values_list("went", "source", "recipient", "channel", "fields", "disclosed_by")
+    assert list(lines) == [("message", report.id, "reporter", "mailbox", ["message"], farah.id)] * 2
+    assert not any(word in str(list(Disclosure.objects.values())) for word in ("Zbigniew", "praten"))
 
 
 def test_what_a_partner_returned_leads_to_a_new_outcome(farah: Actor) -> None:

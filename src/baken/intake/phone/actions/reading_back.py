@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from baken.audit.actions import record
+from baken.handover.ledger.actions import note_message
 from baken.intake.models import Report, Supplement
 from baken.intake.permissions import MAY
 from baken.intake.queries import PUBLIC_KEY, mailbox_key
@@ -80,4 +81,5 @@ def send_summary(*, report: Report, mailbox: Mailbox, text: str, by: Actor, now:
     """What was written down, to the reporter's mailbox, who can write back what is wrong in it."""
     MAY.require(by, "report.read_back", report)
     write_to_reporter(mailbox=mailbox, text=text, public_key=mailbox_key(report), by=by, now=now)
+    note_message(source=report.about(), region=report.region, by=by, now=now)
     record(by, "report.send-summary", report, region=report.region, at=now)

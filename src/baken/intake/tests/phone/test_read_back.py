@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
+from baken.handover.models import Disclosure
 from baken.intake.models import Report, Supplement
 from baken.intake.phone.actions import (
     HasMailbox,
@@ -190,6 +191,7 @@ def test_the_summary_is_read_in_the_mailbox_with_what_was_added(desk: Desk) -> N
         assert found is not None
         [letter] = letters(found[0], found[1].seed)
     assert letter.text == "Dit hebben we opgeschreven. " + LINE
+    assert list(Disclosure.objects.values_list("source", "went")) == [(report.id, "message")]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
