@@ -18,6 +18,8 @@ def filled(model: type[Model], **given: Any) -> Any:
         "DateField": now.date,
         "CharField": lambda: "",
         "PositiveSmallIntegerField": lambda: 1,
+        "PositiveIntegerField": lambda: 1,
+        "BinaryField": bytes,
         "ArrayField": list,
         "BooleanField": lambda: False,
     }

@@ -45,6 +45,7 @@ from baken.casework.queries.joining import (
     seen_through,
     words_of_joinings,
 )
+from baken.casework.queries.keeping import would_be_kept_until
 from baken.casework.queries.narrative import ReadNarrative, narratives_of, read_narrative
 from baken.casework.queries.notes import ReadNote, draft_of, get_note, notes_of
 from baken.casework.queries.safety import (
@@ -131,4 +132,5 @@ __all__ = [
     "words_of_samenloop",
     "words_of_step",
     "workers_on",
+    "would_be_kept_until",
 ]

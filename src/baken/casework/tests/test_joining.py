@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two cases become one and two again: nothing moves, nobody sees more than they may, and nothing is lost."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +22,15 @@ from baken.casework.actions import (
     write_note,
 )
 from baken.casework.models import Case, CaseJoining
-from baken.casework.queries import counts_and_waiting, due, get_case, my_cases, notes_of, words_of
+from baken.casework.queries import (
+    counts_and_waiting,
+    due,
+    get_case,
+    my_cases,
+    notes_of,
+    words_of,
+    would_be_kept_until,
+)
 from baken.casework.tests.joining import EARLIER, LATER, fresh, joined, snapshot, split, works_on
 from baken.casework.tests.scene import (
     NOW,
@@ -191,6 +199,31 @@ def test_what_was_joined_ends_and_begins_again_with_the_case_and_is_listed_once(
 
     again(case, farah)
     assert (fresh(other).state, fresh(other).closed_at, fresh(other).joined_into) == ("joined", None, case)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "until"),
+    [
+        ("", "", date(2046, 4, 10)),
+        ("", "0_3", date(2064, 4, 10)),
+        ("0_3", "16_17", date(2064, 4, 10)),
+        ("16_17", "", date(2048, 4, 10)),
+    ],
+)
+def test_both_are_kept_as_long_as_the_youngest_of_either_asks_and_end_on_one_day(
+    here: str, there: str, until: date, case: Case, other: Case, farah: Actor, marijke: Actor
+) -> None:
+    for one, child in ((case, here), (other, there)):
+        Person.objects.filter(dossier=one.id, parts=["victim"]).update(
+            age="minor" if child else "adult", child_age=child
+        )
+    joined(case, other, marijke)
+    with through("desk", farah):
+        kept = [would_be_kept_until(fresh(one), closed_on=TODAY) for one in (case, other)]
+        close_case(case=fresh(case), because=ClosedBecause.SAFE, words="Klaar.", by=farah, now=LATER)
+
+    assert kept == [until, until]
+    assert fresh(case).closed_at == fresh(other).closed_at == LATER
 
 
 def again(case: Case, by: Actor) -> None:

@@ -15,11 +15,9 @@ from baken.casework.letters import closing_letter
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
 from baken.casework.policy import OWNERS
-from baken.casework.policy.retention import kept_until
-from baken.casework.together import ids_with
+from baken.casework.queries import would_be_kept_until
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent
 from baken.casework.vocabulary import ClosedBecause
-from baken.people.queries import youngest_of
 from baken.regions.profiles import region as region_of
 
 
@@ -74,4 +72,4 @@ def _reporter_reads(case: Case) -> bool:
 
 
 def _kept(case: Case) -> str:
-    return date_format(kept_until(localdate(), youngest_of(*ids_with(case))), "j F Y")
+    return date_format(would_be_kept_until(case, closed_on=localdate()), "j F Y")
