@@ -3,8 +3,10 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from django import forms
+from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
 from baken.front.guide.book import guide_book
@@ -14,8 +16,14 @@ from baken.intake.asked import Asked, Given
 from baken.intake.vocabulary import ELSEWHERE, Contact, Danger, ReporterKind, ReporterRole
 from baken.regions.profiles import Region
 
+CARD = "card"
 SUBJECTS = ("person", "location", "both")
 DANGERS = {Danger.NOW: "danger_now", Danger.NO: "danger_no", Danger.UNKNOWN: "danger_unknown"}
+
+
+def card_in(session: SessionBase) -> dict[str, Any]:
+    """What a session keeps of a card that was not sent; its id is made at once: sending twice makes one report."""
+    return session.get(CARD) or {"report": str(uuid4()), "files": []}
 
 
 class CardForm(forms.Form):

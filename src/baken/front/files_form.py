@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Files that go along with a report: sealed as they arrive, remembered in the sealed draft, claimed when it is sent."""
+"""Files that go along: sealed as they arrive, remembered in the sealed session, claimed when all of it is sent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
+
+from django.http import HttpRequest
 
 from baken.files.incoming import ArrivedFile
 from baken.files.policy import FILES_PER_REQUEST, PIECE_BYTES
@@ -23,10 +25,7 @@ class FilesForm(StepForm):
     @property
     def kept(self) -> list[dict[str, str]]:
         """The files of the draft as the reader sees them, each with its place."""
-        return [
-            {"place": str(place), "what": said_of(one, self.texts)}
-            for place, one in enumerate(files_in(self.initial))
-        ]
+        return shown(self.initial, self.texts)
 
     @classmethod
     def told(cls, answers: Fields, texts: Page) -> list[str]:
@@ -37,16 +36,24 @@ def files_in(answers: Mapping[str, Any]) -> list[ArrivedFile]:
     return [ArrivedFile.from_draft(one) for one in answers.get("files", [])]
 
 
+def shown(answers: Mapping[str, Any], texts: Page) -> list[dict[str, str]]:
+    """The files as their sender sees them, each with its place."""
+    return [{"place": str(place), "what": said_of(one, texts)} for place, one in enumerate(files_in(answers))]
+
+
 def said_of(file: ArrivedFile, texts: Page) -> str:
     """What it is and its own name, as its sender knows it."""
     kind = texts.label(f"kind_{Kind(file.kind).value}")
     return f"{kind}: {file.name}" if file.name else kind
 
 
-def take(answers: Mapping[str, Any], uploads: Iterable[object]) -> tuple[dict[str, Any], list[Decline]]:
-    """The answers with what arrived now, and why something was declined. Nothing that came before is lost."""
+def take(answers: Mapping[str, Any], request: HttpRequest) -> tuple[dict[str, Any], list[Decline]]:
+    """The answers with what came with this form, and why something was declined. Nothing that came before is lost.
+
+    What came in pieces is in the answers already, or was declined before the form was sent, which then says why.
+    """
     files, declined = list(answers.get("files", [])), []
-    for upload in uploads:
+    for upload in (one for name in FIELDS for one in request.FILES.getlist(name)):
         if not isinstance(upload, SealedUpload):
             continue
         if upload.decline:
@@ -55,6 +62,7 @@ def take(answers: Mapping[str, Any], uploads: Iterable[object]) -> tuple[dict[st
             declined.append(Decline.TOO_MANY)
         else:
             files.append(upload.keep().to_draft())
+    declined += [Decline(one) for one in request.POST.getlist("declined") if one in Decline.values]
     return {"files": files}, declined
 
 

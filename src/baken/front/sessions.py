@@ -18,5 +18,5 @@ class SessionStore(SealedSessionStore):
 
     def save_if_changed(self) -> None:
         """For a view with transactions of its own, after which nobody saves."""
-        if self.session_key and self.modified:
+        if self.modified:
             self.save()

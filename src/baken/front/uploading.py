@@ -17,8 +17,9 @@ LONGEST_NAME = 255
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What a page says about the piece it sends; `mark` is its own name for the file."""
+    """What a page says about the piece it sends: with what the file goes along, and its own name for it, `mark`."""
 
+    along: str
     mark: str
     name: str
     size: int
@@ -29,7 +30,13 @@ class Posted:
         size, number = post.get("size", ""), post.get("number", "")
         if not (size.isdecimal() and number.isdecimal() and post.get("mark")):
             return None
-        return cls(post["mark"][:64], post.get("name", "")[:LONGEST_NAME], int(size[:12]), int(number[:6]))
+        return cls(
+            post.get("along", ""),
+            post["mark"][:64],
+            post.get("name", "")[:LONGEST_NAME],
+            int(size[:12]),
+            int(number[:6]),
+        )
 
 
 @dataclass(slots=True)

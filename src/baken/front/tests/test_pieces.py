@@ -30,8 +30,8 @@ def piece_of(content: bytes, number: int) -> bytes:
 def send(reporter: Reporter, nth: int, content: bytes = FILM, **other: Any) -> dict[str, Any]:
     """Send one piece as the page's script does, and what it is told."""
     said = {
-        "ticket": reporter.ticket, "mark": MARK, "name": "film.mp4", "size": len(content), "number": nth,
-        "piece": SimpleUploadedFile("piece", piece_of(content, nth)),
+        "ticket": reporter.ticket, "along": "report", "mark": MARK, "name": "film.mp4", "size": len(content),
+        "number": nth, "piece": SimpleUploadedFile("piece", piece_of(content, nth)),
     }  # fmt: skip
     answer: dict[str, Any] = reporter.client.post("/stuk", said | other).json()
     return answer
@@ -149,7 +149,14 @@ def test_why_it_was_declined_stands_on_the_page_that_follows(filming: Reporter) 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"ticket": "elders"}, {"number": "een"}, {"size": "-1"}, {"mark": ""}, {"piece": "tekst"}],
+    [
+        {"ticket": "elders"},
+        {"along": "elders"},
+        {"number": "een"},
+        {"size": "-1"},
+        {"mark": ""},
+        {"piece": "tekst"},
+    ],
     ids=str,
 )
 def test_what_the_page_would_never_send_is_refused(filming: Reporter, wrong: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +26,10 @@ from baken.mailbox.view_seal import CALM, OWN
 
 OPEN = "mailbox"
 NEXT = "next_code"
+WITHDRAW = "withdraw"
+REPLY = "reply"
+# What a session knows of the mailbox that is open, and of no other.
+OF_ONE_MAILBOX = (WITHDRAW, REPLY)
 KINDS = {"renew": OWN, "second": CALM}
 PROVES = ("kept", "stop")
 
@@ -43,7 +48,8 @@ def keep_open(request: HttpRequest, found: Found) -> None:
         # Whatever else this session knows of a report is not for whoever looks along.
         for key in list(request.session.keys()):
             del request.session[key]
-    request.session.pop("withdraw", None)
+    for key in OF_ONE_MAILBOX:
+        request.session.pop(key, None)
     request.session.cycle_key()
     request.session[OPEN] = {
         "id": str(uuid4() if found.is_calm else found.mailbox.id),
@@ -61,9 +67,9 @@ def leave_a_mark(found: Found | None, front: Front, now: datetime) -> None:
         as_much_work_as_a_mark(by=front.reporter, now=now)
 
 
-def box_of(request: HttpRequest) -> Box | None:
+def box_of(session: SessionBase) -> Box | None:
     """What this session holds open; nothing once its code was replaced elsewhere."""
-    kept = request.session.get(OPEN)
+    kept = session.get(OPEN)
     if kept is None:
         return None
     keys, held = keys_of(bytes.fromhex(kept["root"])), bytes.fromhex(kept["held"])

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import public_view
+from baken.files.policy import PIECE_BYTES
 from baken.front import errors
-from baken.front.card_form import CardForm
+from baken.front.card_form import CARD, CardForm, card_in
 from baken.front.draft import SENT
 from baken.front.files_form import files_in, take
 from baken.front.guide.book import LANGUAGES, guide_book
@@ -27,8 +28,6 @@ from baken.intake.actions import AlreadySent, receive_report
 from baken.intake.vocabulary import Danger
 from baken.mailbox.actions import open_mailbox
 from baken.mailbox.code_stock import ReadyCode
-
-CARD = "card"
 
 
 @public_view
@@ -51,8 +50,8 @@ def _posted(request: HttpRequest, front: Front, now: datetime) -> HttpResponse:
     """Whatever is wrong, what was typed and the photo that arrived are there again."""
     if not front.ticket_is_ours:
         return errors.refused(request)
-    kept: dict[str, Any] = request.session.get(CARD) or {"report": str(uuid4()), "files": []}
-    files, declined = take(kept, request.FILES.getlist("photo"))
+    kept = card_in(request.session)
+    files, declined = take(kept, request)
     form = CardForm(request.POST, region=front.region, language=front.language)
     valid = form.is_valid()
     for reason in dict.fromkeys(declined):
@@ -116,6 +115,8 @@ def _show(request: HttpRequest, front: Front, form: CardForm, kept: dict[str, An
         "w": words,
         "page_title": words["neutral"],
         "there": words["photo_there"].replace("{name}", names) if names else "",
+        "files": front.page("report-files"),
+        "piece_bytes": PIECE_BYTES,
         "languages": language_links(front, reverse("card"), LANGUAGES),
     }
     return show(request, "front/card.html", context)

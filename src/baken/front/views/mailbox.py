@@ -4,6 +4,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,16 +13,18 @@ from django.views.decorators.http import require_http_methods
 from baken.access.guard import public_view
 from baken.design.days import day_with_weekday
 from baken.files.actions import receive_files
-from baken.files.upload import SealedUpload
+from baken.files.policy import PIECE_BYTES
+from baken.files.vocabulary import Decline
 from baken.front import errors
 from baken.front.advice_forms import seen_in, warning
-from baken.front.files_form import FIELDS
+from baken.front.files_form import files_in, shown, take, without
 from baken.front.limits import count
 from baken.front.policy import CODE_TRIES_PER_HOUR, LONGEST_TEXT
 from baken.front.reading import as_paragraphs
 from baken.front.requests import Front, front_of
 from baken.front.views import another_code, survey
-from baken.front.views.another_code import Box, box_of
+from baken.front.views.along import takes_files
+from baken.front.views.another_code import REPLY, WITHDRAW, Box, box_of
 from baken.front.views.sent import answer_due
 from baken.front.views.showing import localised, show
 from baken.intake.policy import ADVICE as ADVICE_WITHIN
@@ -38,7 +41,6 @@ NOW = {
     (False, False): "now", (False, True): "now_answered", (True, False): "advice_now", (True, True): "advice_answered",
 }  # fmt: skip
 TRIES = "code_tries"
-WITHDRAW = "withdraw"
 
 
 @public_view
@@ -50,7 +52,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
             return errors.refused(request)
         if "code" in request.POST:
             return _try_code(request, front_of(request))
-    box = box_of(request)
+    box = box_of(request.session)
     if box is None:
         return errors.expired(request) if request.method == "POST" else _ask_code(request)
     if box.mailbox is None:
@@ -134,31 +136,54 @@ def _too_often(request: HttpRequest) -> bool:
 
 
 def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> HttpResponse:
+    """The answer with its files; whatever is wrong, both are there again."""
     text = as_words(request.POST.get("answer", "")).strip()
-    about_advice = opened.kind == MailboxKind.ADVICE
-    # Advice takes no files: a photo shows somebody.
-    sent = [] if about_advice else [one for name in FIELDS for one in request.FILES.getlist(name)]
-    uploads = [upload for upload in sent if isinstance(upload, SealedUpload)]
-    declined = [upload.decline for upload in uploads if upload.decline]
+    declined = _files_came(request, opened)
+    go = request.POST.get("go", "")
+    if go.startswith("remove:"):
+        request.session[REPLY] = without(request.session.get(REPLY, {}), go.removeprefix("remove:"))
+        return _show(request, opened, keys, typed=text)
     error = ""
     if declined:
         error = str(declined[0].sentence)
-    elif not text and not uploads:
+    elif not text and not files_in(request.session.get(REPLY, {})):
         error = "answer_missing"
     elif len(text.encode()) > LONGEST_TEXT:
         error = "too_long"
     if error:
         return _show(request, opened, keys, typed=text, error=error)
-    front = front_of(request)
-    warned = front.page("advice-question")
-    if about_advice and request.POST.get("go") != "anyway" and (seen := seen_in(text, warned)):
+    warned = front_of(request).page("advice-question")
+    about_advice = opened.kind == MailboxKind.ADVICE
+    if about_advice and go != "anyway" and (seen := seen_in(text, warned)):
         return _show(request, opened, keys, typed=text, warned=warning(seen, warned))
-    now = timezone.now()
-    kept = [upload.keep() for upload in uploads]
-    message = reply(mailbox=opened, text=text, files=len(kept), by=front.reporter, now=now)
-    receive_files(
-        kept, region=opened.region, dossier=opened.dossier, about=message.about(), by=front.reporter, now=now
-    )
+    return _send(request, opened, keys, text)
+
+
+def _files_came(request: HttpRequest, opened: Mailbox) -> list[Decline]:
+    """What arrived waits in the session until the answer goes; why something was declined."""
+    if not takes_files(opened):
+        return []
+    kept, declined = take(request.session.get(REPLY, {}), request)
+    if kept["files"]:
+        request.session[REPLY] = kept
+    return declined
+
+
+def _send(request: HttpRequest, opened: Mailbox, keys: MailboxKeys, text: str) -> HttpResponse:
+    by, now = front_of(request).reporter, timezone.now()
+    kept = files_in(request.session.get(REPLY, {}))
+    try:
+        # Only files can be missing after all: then nothing of this was written.
+        with transaction.atomic():
+            message = reply(mailbox=opened, text=text, files=len(kept), by=by, now=now)
+            receive_files(
+                kept, region=opened.region, dossier=opened.dossier, about=message.about(), by=by, now=now
+            )
+    except FileNotFoundError:
+        del request.session[REPLY]
+        gone = front_of(request).page("report-files")["gone"]
+        return _show(request, opened, keys, typed=text, error=f"{gone.label}. {gone.text}")
+    request.session.pop(REPLY, None)
     return another_code.to_the_mailbox(request, "#geschreven")
 
 
@@ -174,7 +199,7 @@ def _show(
     front = front_of(request)
     about_advice = opened.kind == MailboxKind.ADVICE
     due = answer_due(opened.opened_on, ADVICE_WITHIN if about_advice else ANSWER)
-    text = front.page("mailbox").with_names(due=due)
+    text, files = front.page("mailbox").with_names(due=due), front.page("report-files")
     found = letters(opened, keys.seed)
     answered = any(not letter.own for letter in found)
     ended = survey.has_ended(opened, found)
@@ -184,8 +209,10 @@ def _show(
         "page_title": text.title,
         "now": text["now_closed" if ended and not about_advice else NOW[about_advice, answered]],
         "hint": text.text("advice_answer" if about_advice else "answer"),
-        "takes_files": not about_advice,
-        "files": front.page("report-files"),
+        "takes_files": takes_files(opened),
+        "files": files,
+        "kept": shown(request.session.get(REPLY, {}), files),
+        "piece_bytes": PIECE_BYTES,
         "warning": warned or {},
         "anyway": front.page("advice-question").label("anyway"),
         "messages": [_first(text, opened)] + [_as_talk(text, letter) for letter in found],

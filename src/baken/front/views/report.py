@@ -13,10 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from baken.access.guard import public_view
-from baken.files.vocabulary import Decline
 from baken.front import errors, steps
 from baken.front.draft import DRAFT, SENT, Draft
-from baken.front.files_form import FIELDS, take, without
+from baken.front.files_form import take, without
 from baken.front.forms import ReachForm, StepForm
 from baken.front.joining import join_report
 from baken.front.limits import is_suspect
@@ -92,10 +91,7 @@ def _answered(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
 
 def _files_came(request: HttpRequest, draft: Draft, go: str) -> HttpResponse:
     """What arrived stays in the draft, whatever button was pressed; what was declined says why."""
-    uploads = [one for name in FIELDS for one in request.FILES.getlist(name)]
-    kept, declined = take(draft.answers.get("files", {}), uploads)
-    # What came in pieces was declined before this page was sent.
-    declined += [Decline(one) for one in request.POST.getlist("declined") if one in Decline.values]
+    kept, declined = take(draft.answers.get("files", {}), request)
     if go.startswith("remove:"):
         kept = without(kept, go.removeprefix("remove:"))
     draft.answer("files", {} if go == "skip" else kept)

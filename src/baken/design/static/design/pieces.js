@@ -24,7 +24,7 @@
 
   const post = async (file, mark, number) => {
     const body = new FormData();
-    const said = { ticket: form.elements.ticket.value, mark, number, size: file.size, name: file.name };
+    const said = { ticket: form.elements.ticket.value, along: line.dataset.along, mark, number, size: file.size, name: file.name };
     for (const [name, value] of Object.entries(said)) body.append(name, value);
     body.append("piece", file.slice(number * PIECE, (number + 1) * PIECE), "piece");
     const stop = new AbortController();
