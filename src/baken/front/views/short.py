@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -18,7 +17,6 @@ from baken.front.limits import is_suspect
 from baken.front.policy import CODE_IS_SHOWN_FOR, SHORTEST_FILL
 from baken.front.requests import Front, front_of
 from baken.front.short_form import ShortForm
-from baken.front.views.pages import leave
 from baken.front.views.showing import localised, show
 from baken.intake.actions import AlreadySent, Told, receive_report
 from baken.intake.spoken.words import spoken_words
@@ -29,7 +27,7 @@ SHORT = "short_sent"
 
 @public_view
 @require_http_methods(["GET", "HEAD", "POST"])
-def short(request: HttpRequest) -> HttpResponseBase:
+def short(request: HttpRequest) -> HttpResponse:
     """The page, or for half an hour after sending the two words."""
     now = timezone.now()
     if request.method == "POST":
@@ -40,12 +38,9 @@ def short(request: HttpRequest) -> HttpResponseBase:
     return _ask(request)
 
 
-def _posted(request: HttpRequest, front: Front, now: datetime) -> HttpResponseBase:
+def _posted(request: HttpRequest, front: Front, now: datetime) -> HttpResponse:
     if not front.ticket_is_ours:
         return errors.refused(request)
-    if request.POST.get("go") == "known":
-        # She knows the words: they go from here at once, and another page appears.
-        return leave(request)
     form = ShortForm(request.POST, front=front, texts=front.page("report-short"), initial={})
     report = _id_of(request.POST.get("message", ""))
     if report is None or not form.is_valid():
