@@ -17,6 +17,7 @@ from baken.files import policy as files
 from baken.steering.sealing import public_of
 from tests.architecture.deployment import FOLDER, Directive, compose, proxy, server_settings, services, unit
 from tests.architecture.repository import read
+from tests.rig.wire import goes_compressed
 
 PROCESSES = (*SERVED, "worker")
 OURS = re.compile(r"BAKEN_\w+")
@@ -213,6 +214,15 @@ def test_every_door_is_behind_the_proxy_under_the_name_it_knows(door: str) -> No
         for process in PROCESSES
         for other in SERVED[1:]
     )
+
+
+def test_what_goes_compressed_of_the_front_door_is_the_same_for_everybody() -> None:
+    places = {tuple(one.arguments): one.own("gzip") for one in server_of("front").all("location")}
+    paths = {"/": True, "/lees": True, "/lees/1": True, "/vertel": False, "/leeg": False}
+
+    assert proxy().own("gzip") == [["off"]]
+    assert {place for place in places if places[place]} == {("=", "/"), ("/lees",), ("/static/",)}
+    assert {path: goes_compressed(path) for path in paths} == paths
 
 
 @pytest.mark.parametrize("door", SERVED)
