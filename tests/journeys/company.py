@@ -98,6 +98,11 @@ class Company:
         sql = "SELECT count(*) FROM intake_report WHERE region = %s"
         return int(self.house.look(sql, self.place.slug)[0][0])
 
+    def files(self) -> int:
+        """How many files came along in this region."""
+        sql = "SELECT count(*) FROM files_file WHERE region = %s"
+        return int(self.house.look(sql, self.place.slug)[0][0])
+
     def told(self, story: str, **answers: str) -> tuple[str, str]:
         """A report that is not the point of the journey, sent without a browser; its code and reference."""
         code = tell(self.phone(), story, **answers)

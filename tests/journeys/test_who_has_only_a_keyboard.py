@@ -12,7 +12,7 @@ from tests.journeys.house import House
 from tests.journeys.pages.keyboard import Keyboard, new_enlarged_window
 from tests.journeys.pages.reporter import FILLING_TAKES
 from tests.journeys.places import Place
-from tests.journeys.words import STORY
+from tests.journeys.words import ANSWER, STORY
 
 NEXT, SKIP = "button[name='go'][value='next']", "button[name='go'][value='skip']"
 FAULTS = """<!doctype html><title>Fout</title><style>a { outline: none !important; transition: color 1s }</style>
@@ -52,6 +52,67 @@ def test_she_reports_with_keys_alone_and_always_sees_where_she_is(
     keys.type("last_four", code[-4:])
     keys.press("button[name='go'][value='kept']")
 
+    assert company.reports() == before + 1
+    assert not keys.complaints, "\n".join(keys.complaints)
+
+
+def test_she_comes_back_and_asks_for_another_code_with_keys_alone(
+    keys: Keyboard, company: Company, house: House, place: Place
+) -> None:
+    code, _reference = company.told(STORY)
+    keys.page.goto(house.front(place, "/"))
+
+    keys.press("main a[href^='/berichten']")
+    keys.type("code", code)
+    keys.press("main form button")
+    keys.open("main details:last-of-type summary")
+    keys.press("button[name='go'][value='renew']")
+    renewed = "".join(keys.page.locator(".baken-code__digits").all_inner_texts())
+    keys.type("last_four", renewed[-4:])
+    keys.press("button[name='go'][value='kept']")
+    keys.type("answer", ANSWER)
+    keys.press("main form button")
+
+    assert len({code, renewed}) == 2
+    assert keys.page.url.endswith("#geschreven")
+    assert not keys.complaints, "\n".join(keys.complaints)
+
+
+def test_who_is_watched_leaves_two_words_and_the_page_with_keys_alone(
+    keys: Keyboard, company: Company, house: House, place: Place
+) -> None:
+    before = company.reports()
+    keys.page.goto(house.front(place, "/kort"))
+
+    keys.type("story", STORY)
+    keys.press("button[name='go'][value='send']")
+    words = keys.page.locator("h1").inner_text()
+    keys.to("main a.nl-button")
+    with keys.page.expect_navigation(url="https://www.buienradar.nl/"):
+        keys.page.keyboard.press("Enter")
+
+    assert len(words.split()) == 2
+    assert company.reports() == before + 1
+    assert not keys.complaints, "\n".join(keys.complaints)
+
+
+def test_a_professional_goes_through_the_guide_and_the_card_with_keys_alone(
+    keys: Keyboard, company: Company, house: House, place: Place
+) -> None:
+    before = company.reports()
+    keys.page.goto(house.front(place, "/stappen"))
+
+    keys.choose("form", "labour")
+    keys.press(NEXT)
+    keys.choose("identity_papers_taken", "observed")
+    keys.press(NEXT)
+    keys.page.goto(house.front(place, "/kaart"))
+    keys.choose("subject", "person")
+    keys.type("story", STORY)
+    keys.type("plate", "12-ABC-3")
+    keys.press("button[name='go'][value='send']")
+
+    assert len("".join(keys.page.locator(".baken-code__digits").all_inner_texts())) == 16
     assert company.reports() == before + 1
     assert not keys.complaints, "\n".join(keys.complaints)
 

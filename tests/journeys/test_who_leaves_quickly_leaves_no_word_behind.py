@@ -16,6 +16,14 @@ from tests.journeys.pages.reporter import Reporter
 from tests.rig.chromium import launch_with_profile
 
 SENT_ON, ONLY_TYPED, PLANTED = "karekietsluis", "meerkoetkade", "dodaarsveld"
+# What is typed on the first page of another way, by its field.
+TYPED = {
+    "/kaart": ("story", "zilverreigerpad"),
+    "/kort": ("story", "wintertalinghof"),
+    "/algemeen": ("question", "bergeendsteeg"),
+    "/brief": ("code", "grauwegans"),
+}
+IN_THE_MAILBOX = "aalscholverdam"
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
@@ -55,6 +63,33 @@ def test_back_shows_nothing_and_no_file_of_the_browser_holds_a_word(
     assert away == "https://www.buienradar.nl/"
     assert not [page for page in seen if SENT_ON in page or ONLY_TYPED in page]
     assert kept == before
+    assert {leak.word for leak in found} == {PLANTED}
+
+
+def test_no_other_way_leaves_a_word_in_the_browser_either(
+    own_phone: BrowserContext, company: Company, house: House, album: Album, tmp_path: Path
+) -> None:
+    code, _reference = company.told("Ik wil dat dit stopt.")
+    she = Reporter(Window(own_phone, album), house, company.place)
+    plant(she, own_phone)
+    seen = []
+    for path, (field, word) in TYPED.items():
+        she.go(path)
+        she.window.fill(field, f"Bij {word}")
+        she.window.click("#snel-weg")
+        she.window.back()
+        seen.append(she.window.page.content())
+    she.come_back(code)
+    she.window.fill("answer", f"Kom naar de {IN_THE_MAILBOX}.")
+    she.window.click("#snel-weg")
+    she.window.back()
+    seen.append(she.window.page.content())
+    own_phone.close()
+
+    words = [IN_THE_MAILBOX, *(word for _field, word in TYPED.values())]
+    found = find(files_under(tmp_path / "profile"), [*words, code, PLANTED])
+    assert [word for word in words if word in " ".join(seen)] == []
+    assert "Lees je berichten" in seen[-1]
     assert {leak.word for leak in found} == {PLANTED}
 
 

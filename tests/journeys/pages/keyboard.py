@@ -70,6 +70,11 @@ class Keyboard:
             self.page.keyboard.press("Enter")
         self.look_around()
 
+    def open(self, selector: str) -> None:
+        """What is folded."""
+        self.to(selector)
+        self.page.keyboard.press("Enter")
+
     def choose(self, name: str, value: str) -> None:
         """One of a group of answers: into the group with Tab, to the answer with the arrows."""
         self.to(f"[name='{name}']")

@@ -170,6 +170,13 @@ class Reporter:
         self.window.click("main form button[type='submit']")
 
     @property
+    def reads_her_own_language(self) -> bool:
+        """Whether the page is in it, and is read from its side."""
+        page = self.window.page.locator("html")
+        direction = "rtl" if self.language == "ar" else "ltr"
+        return (page.get_attribute("lang"), page.get_attribute("dir")) == (self.language, direction)
+
+    @property
     def complaint(self) -> str:
         """What the page says is wrong."""
         return " ".join(self.window.page.get_by_role("alert").first.inner_text().split())

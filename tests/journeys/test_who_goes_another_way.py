@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ways of the front door beside the report, in the languages each has: with no JavaScript, and with it in one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.cast import INTAKE
+from tests.journeys.company import Company
+from tests.journeys.house import House
+from tests.journeys.pages.line import FILM, a_line_that_breaks_off, large, told_while_sending
+from tests.journeys.pages.reporter import Reporter
+from tests.journeys.test_someone_asks_advice import ask, keep_the_code, questions
+from tests.journeys.words import ADVICE, ANSWER, REASON, STORY
+
+# The languages of a report that stand for all of them; with JavaScript nothing else is said, so one is enough.
+in_each_way = pytest.mark.parametrize(
+    ("language", "script"), [("nl", False), ("nl", True), ("pl", False), ("ar", False)]
+)
+SAID = {
+    "mailbox": {"nl": "Je berichten", "pl": "Twoje wiadomości", "ar": "رسائلك"},
+    "arrived": {"nl": "Je bericht is aangekomen.", "pl": "Twoja wiadomość dotarła.", "ar": "وصلت رسالتك."},
+    "arrived with a file": {"ar": "وصلت رسالتك ومعها ملف واحد (1)."},
+    "ended": {
+        "nl": "We zijn klaar met je bericht.",
+        "pl": "Nie zajmujemy się już Twoją wiadomością.",
+        "ar": "انتهينا من العمل على رسالتك.",
+    },
+    "thanks": {"nl": "Dank je wel", "pl": "Dziękujemy", "ar": "شكرًا لك"},
+    "nothing": {
+        "nl": "Er staan hier geen berichten",
+        "pl": "Nie ma tu żadnych wiadomości",
+        "ar": "لا توجد رسائل هنا",
+    },
+    "no such code": {
+        "nl": "We vinden geen berichten bij deze code",
+        "pl": "Nie znajdujemy wiadomości dla tego kodu",
+        "ar": "لا نجد رسائل لهذا الرمز",
+    },
+    "no such letter": {
+        "nl": "Wij kennen deze code niet",
+        "pl": "Nie znamy tego kodu",
+        "ar": "لا نعرف هذا الرمز",
+    },
+    "kept": {"nl": "28 dagen", "pl": "28 dni", "ar": "28"},
+}
+# While a file goes in pieces, and while the line is gone.
+SENDING = ("جارٍ الإرسال", "انقطع الاتصال للحظة. اترك هذه الصفحة مفتوحة. الإرسال يكمل وحده.")
+AWAY = "https://www.buienradar.nl/"
+
+
+def set_aside(company: Company, reference: str) -> None:
+    """We are done with it."""
+    farah = company.worker(INTAKE)
+    farah.report(reference, "/niet-oppakken")
+    farah.window.tick("what", "unusable")
+    farah.window.fill("why", REASON)
+    farah.window.press("Leg vast")
+
+
+def make_another_code(she: Reporter, which: str) -> str:
+    """Asked for in the open mailbox, shown, and proven."""
+    she.window.page.locator("main summary").last.click()
+    she.on(which)
+    made = she.shown_code()
+    she.prove(made[-4:])
+    return made
+
+
+# --- coming back
+
+
+@in_each_way
+def test_she_says_how_it_went_and_gets_another_code_and_one_for_who_forces_her(
+    company: Company, language: str, script: bool
+) -> None:
+    code, reference = company.told(STORY)
+    set_aside(company, reference)
+    she = company.reporter(language, script=script)
+    said = {what: words[language] for what, words in SAID.items() if language in words}
+
+    she.come_back(code)
+    ended = she.window.main
+    she.window.page.locator("#hoe-ging-het summary").click()
+    for question, answer in (("heard", "yes"), ("again", "partly")):
+        she.window.tick(question, answer)
+    she.on("survey")
+    thanked = she.window.main
+    renewed = make_another_code(she, "renew")
+    second = make_another_code(she, "second")
+    she.window.page.locator("main summary").last.click()
+    she.on("withdraw")
+    withdrawn = she.window.main
+    opened = {}
+    for name, typed in (("old", code), ("second", second), ("new", renewed)):
+        she.window.click("#snel-weg")
+        she.come_back(typed)
+        opened[name] = she.window.main
+
+    assert she.reads_her_own_language
+    assert len({code, renewed, second}) == 3
+    assert said["ended"] in ended
+    assert said["thanks"] in thanked
+    assert withdrawn.count(said["arrived"]) == 2
+    assert said["no such code"] in opened["old"]
+    assert said["nothing"] in opened["second"]
+    assert said["mailbox"] in opened["new"]
+    assert STORY not in " ".join((ended, thanked, withdrawn, *opened.values()))
+
+
+@pytest.mark.parametrize("language", ["pl", "ar"])
+def test_advice_is_asked_and_kept_in_her_language(company: Company, house: House, language: str) -> None:
+    somebody, before = company.reporter(language), questions(house, company.place.slug)
+
+    ask(somebody, ADVICE, kind="citizen")
+    keep_the_code(somebody)
+
+    assert somebody.reads_her_own_language
+    assert SAID["kept"][language] in somebody.window.main
+    assert questions(house, company.place.slug) == before + 1
+
+
+def test_the_film_of_an_answer_goes_on_where_the_line_broke_off(company: Company, tmp_path: Path) -> None:
+    code, _reference = company.told(STORY)
+    she, files = company.reporter("ar", script=True), company.files()
+    page = she.window.page
+    she.come_back(code)
+    she.window.fill("answer", ANSWER)
+    page.set_input_files("[name='photo']", large(tmp_path / "film.mp4", FILM))
+
+    with a_line_that_breaks_off(page) as said:
+        page.locator("main form button[type='submit']").first.click()
+        page.wait_for_url("**#geschreven")
+
+    assert she.reads_her_own_language
+    assert said == told_while_sending(*SENDING)
+    assert SAID["arrived with a file"]["ar"] in she.window.main
+    assert company.files() == files + 1
+
+
+# --- somebody may be watched, or doubts a letter
+
+
+@in_each_way
+def test_two_words_instead_of_a_code_and_away_at_one_button(
+    company: Company, language: str, script: bool
+) -> None:
+    she, before = company.reporter(language, script=script), company.reports()
+    she.go()
+    she.window.click("main a[href^='/vertel']")
+    she.window.click("main a[href^='/kort']")
+
+    she.window.tick("danger", "feared")
+    she.on("send")
+    kept = she.window.page.is_checked("[name='danger'][value='feared']")
+    she.window.fill("story", STORY)
+    she.on("send")
+    words = she.window.heading
+    here = she.reads_her_own_language
+    she.window.click("main a.nl-button")
+    away = she.window.page.url
+    she.window.back()
+
+    assert here
+    assert away == AWAY
+    assert kept
+    assert len(words.split()) == 2
+    assert words not in she.window.words
+    assert company.reports() == before + 1
+
+
+@in_each_way
+def test_a_letter_that_is_not_ours_is_said_not_to_be(company: Company, language: str, script: bool) -> None:
+    gp = company.reporter(language, script=script)
+    gp.go()
+    gp.window.click("footer a[href^='/brief']")
+
+    gp.type_code("7K4Q-9HTM")
+
+    assert gp.reads_her_own_language
+    assert SAID["no such letter"][language] in gp.complaint
+    assert gp.window.page.input_value("[name='code']") == "7K4Q-9HTM"
