@@ -149,7 +149,8 @@ def test_what_is_late_stands_on_the_first_page_and_no_path_is_lost_or_twice(
 ) -> None:
     for number in range(PAGE + 1):
         on_paper(case, number, contact_on=MUCH_LATER, plan_on=FIRST_DAY)
-    late = on_paper(case, PAGE + 1, contact_on=LONG_AGO, plan_on=FIRST_DAY)
+    newest = {"started_at": BEGAN + timedelta(days=1)}
+    late = on_paper(case, PAGE + 1, contact_on=LONG_AGO, plan_on=FIRST_DAY, **newest)
 
     with through("desk", marijke):
         first = day(marijke, today=FIRST_DAY)
