@@ -19,12 +19,12 @@ from baken.kernel.due import (
     LIMIT,
     NO_FILTERS,
     PAGE,
-    VIEWS,
     Due,
     Filters,
     Place,
     in_view,
     soonest_first,
+    views_of,
 )
 from baken.kernel.reference import normalise_reference
 from baken.triage import queries as triage
@@ -63,7 +63,7 @@ def merged(
     )[:LIMIT]
     counts = Counter(found.counts)
     counts.update(cases)
-    counts.update(each for each in VIEWS for due in waiting if in_view(due, each, viewer, today))
+    counts.update(view for due in waiting for view in views_of(due, viewer, today))
     following = rows[PAGE - 1].place if len(rows) > PAGE else None
     return Merged(rows[:PAGE], following, counts, found.acute, found.apart)
 

@@ -116,15 +116,21 @@ def soonest_first(*worklists: Iterable[Due]) -> list[Due]:
 
 def in_view(due: Due, view: str, viewer: Actor, today: date) -> bool:
     """Whether a row belongs to a view; for a room whose rows are few enough to be sorted out here."""
-    belongs = {
-        ALL: True,
-        LATE: due.is_overdue(today),
-        TODAY: due.on == today,
-        MINE: due.owner is not None and due.owner == viewer.id,
-        UNOWNED: due.owner is None,
-        MESSAGES: due.kind == MESSAGE,
-    }
-    return belongs[view]
+    return view in views_of(due, viewer, today)
+
+
+def views_of(due: Due, viewer: Actor, today: date) -> list[str]:
+    """Every view to which a row belongs."""
+    found = [ALL]
+    if due.on is not None and due.on <= today:
+        found.append(TODAY if due.on == today else LATE)
+    if due.owner is None:
+        found.append(UNOWNED)
+    elif due.owner == viewer.id:
+        found.append(MINE)
+    if due.kind == MESSAGE:
+        found.append(MESSAGES)
+    return found
 
 
 @lru_cache(maxsize=256)

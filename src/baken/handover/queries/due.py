@@ -60,7 +60,7 @@ def due_counts(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FIL
     found = due(viewer, today=today, limit=worklist.CEILING + 1, filters=filters)
     counts = Counter(dict.fromkeys(worklist.VIEWS, 0))
     for row in found:
-        counts.update(view for view in worklist.VIEWS if worklist.in_view(row, view, viewer, today))
+        counts.update(worklist.views_of(row, viewer, today))
     return counts
 
 
