@@ -24,7 +24,7 @@ from baken.casework.policy.inquiry import INQUIRY
 from baken.casework.policy.safety import READING, SAFETY_ASSESSMENT
 from baken.casework.queries.beside import LOOK_ALONG, READ
 from baken.casework.queries.inquiry_due import with_pauses
-from baken.casework.queries.streams import NOTHING, of_case, rows_of
+from baken.casework.queries.streams import NOTHING, WORDED, answered, of_case, rows_of, together
 from baken.casework.queries.temporary import EMERGENCY, KEPT_OUT, REQUEST, due_of, what_waits
 from baken.casework.vocabulary import LIVING, AskState, CaseState, InformState, Occasion, ReadingState
 from baken.kernel.actor import Actor
@@ -146,11 +146,10 @@ def burdens(viewer: Actor, _today: date) -> list[Burden]:
 
 def asked_of_the_team(viewer: Actor, *, today: date) -> Asked:
     """Everything that waits for this viewer, and for others what only they may answer; in one statement."""
-    streams = [*what_waits(viewer, today), *_for_others(viewer)]
-    rows = [
-        dict(zip(NOTHING, rest, strict=True))
-        for _day, _mine, *rest in streams[0].union(*streams[1:], all=True)
-    ]
+    asked = WORDED.of(
+        viewer, "asked", today, words=lambda: together([*what_waits(viewer, today), *_for_others(viewer)])
+    )
+    rows = [dict(zip(NOTHING, rest, strict=True)) for _day, _mine, *rest in answered(asked)]
     found = [(row["row_kind"], due_of(viewer, row)) for row in rows]
     return Asked(
         soonest_first(due for kind, due in found if due and kind not in APPROVALS),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import (
     BooleanField,
     CharField,
@@ -27,7 +29,10 @@ from baken.casework.vocabulary import LIVING, CaseState
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.policy import Term
+from baken.kernel.worded import Statement, Worded
 
+# Of so many viewers and filters a process keeps the statements.
+WORDED: Worded[Statement] = Worded(most=128)
 # A row beside its case never stands on the very place of the case: turning the page would lose one of them.
 BESIDE_ITS_CASE = timedelta(microseconds=1)
 _TEXT = Value("", output_field=CharField())
@@ -117,3 +122,22 @@ def row_of(kind: str, path: str, *, since: Any, owner: Any, **more: Any) -> dict
         **of_case(path),
         **more,
     }
+
+
+def together(parts: list[QuerySet[Any, Any]]) -> Statement:
+    """All rows of these, as one statement; without words where the rules leave no rows."""
+    if not parts:
+        return Statement("", ())
+    try:
+        sql, values = parts[0].union(*parts[1:], all=True).query.sql_with_params()
+    except EmptyResultSet:
+        return Statement("", ())
+    return Statement(sql, tuple(values))
+
+
+def answered(statement: Statement) -> list[tuple[Any, ...]]:
+    if not statement.sql:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement.sql, statement.values)
+        return list(cursor.fetchall())

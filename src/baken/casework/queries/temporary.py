@@ -26,13 +26,14 @@ from baken.casework.queries.beside import BY_KIND, as_due, streams_of
 from baken.casework.queries.beside import KINDS as BESIDE
 from baken.casework.queries.due import KIND as A_CASE
 from baken.casework.queries.due import countable, counted, due_counts
-from baken.casework.queries.streams import NOTHING, rows_of
+from baken.casework.queries.streams import NOTHING, WORDED, answered, rows_of, together
 from baken.intake.models import Report
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
 from baken.kernel.due import Due, Filters
+from baken.kernel.worded import Statement
 from baken.people.models import Person
 
 EMERGENCY, REQUEST, KEPT_OUT = "emergency", "access_request", "kept_out"
@@ -83,9 +84,9 @@ def counts_and_waiting(
     """
     if filters.form or filters.kind not in ("", A_CASE, *KINDS):
         return due_counts(viewer, today=today, filters=filters), []
-    cases = countable(viewer, today=today, filters=filters).annotate(**NOTHING)
-    listed = cases.values_list("next_step_on", "is_mine", *NOTHING)[: worklist.CEILING + 1]
-    found = list(listed.union(*what_waits(viewer, today), all=True))
+    found = answered(
+        WORDED.of(viewer, "counts", today, filters, words=lambda: _counting(viewer, today, filters))
+    )
     days = [(day, mine) for day, mine, *_rest in found if day is not None]
     waiting = [
         due_of(viewer, dict(zip(NOTHING, rest, strict=True))) for day, _m, *rest in found if day is None
@@ -93,6 +94,12 @@ def counts_and_waiting(
     counts = counted(days, viewer, today=today, filters=filters)
     there = [due for due in waiting if due is not None and _asked_for(due, filters)]
     return counts, worklist.soonest_first(there)
+
+
+def _counting(viewer: Actor, today: date, filters: Filters) -> Statement:
+    cases = countable(viewer, today=today, filters=filters).annotate(**NOTHING)
+    listed = cases.values_list("next_step_on", "is_mine", *NOTHING)[: worklist.CEILING + 1]
+    return together([listed, *what_waits(viewer, today)])
 
 
 def what_waits(viewer: Actor, today: date) -> list[QuerySet[Any, Any]]:

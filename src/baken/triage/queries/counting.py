@@ -3,21 +3,21 @@
 
 Each lane is put into words once, and one look at it counts all views together, no further than the ceiling. Only
 of a lane that is longer than that the views are counted apart, in a second statement. Asking Django for each count
-anew, or the database for each view of each lane, took longer than counting.
+anew, or the database for each view of each lane, took longer than counting; so the words are kept for who asks again.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 
+from baken.casework.queries.streams import answered
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.due import ALL, CEILING, NO_FILTERS, VIEWS, Filters
+from baken.kernel.worded import Statement, Worded
 from baken.triage.queries.lanes import Lane, acute, lanes_of
 from baken.triage.queries.narrowing import Comparison, belongs, filtered, of_view
 from baken.triage.waves.queries import quarantined, slow
@@ -57,6 +57,16 @@ class Countable(NamedTuple):
     views: dict[str, Piece]
 
 
+class Counting(NamedTuple):
+    """The lanes that can have rows, and the statement that counts them all."""
+
+    lanes: tuple[Countable, ...]
+    statement: Statement
+
+
+WORDED: Worded[Counting] = Worded(most=128)
+
+
 def due_counts(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Counter[str]:
     """How many rows each view has; one more than the ceiling stands for "more than that"."""
     return overview(viewer, today=today, filters=filters).counts
@@ -64,27 +74,20 @@ def due_counts(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> 
 
 def overview(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Overview:
     """The counts, and the reports about danger now, which stand above every list."""
-    return counted(lanes_of(viewer, today), viewer, today, filters)
-
-
-def counted(lanes: Iterable[Lane], viewer: Actor, today: date, filters: Filters) -> Overview:
-    """The same for lanes that were made already."""
-    possible = [_countable(lane, viewer, today, filters) for lane in lanes if belongs(lane, ALL, filters)]
-    found = [lane for lane in possible if lane is not None]
-    aside = (slow(viewer, today=today), slow_questions(viewer), quarantined(viewer, today=today))
-    beside = [_up_to_the_ceiling(rows) for rows in aside]
-    *looks, reports_wait, questions_wait, apart, references = _ask(
-        [*map(_look, found), *beside, _references(acute(viewer))]
-    )
-    seen = [dict(zip(lane.views, numbers, strict=True)) for lane, numbers in zip(found, looks, strict=True)]
+    found = WORDED.of(viewer, today, filters, words=lambda: _counting(viewer, today, filters))
+    *looks, reports_wait, questions_wait, apart, references = answered(found.statement)[0]
+    seen = [
+        (lane, dict(zip(lane.views, numbers, strict=True)))
+        for lane, numbers in zip(found.lanes, looks, strict=True)
+    ]
     counts = Counter(dict.fromkeys(VIEWS, 0))
     filled: dict[str, set[str]] = {view: set() for view in VIEWS}
-    for lane, numbers in zip(found, seen, strict=True):
+    for lane, numbers in seen:
         counts.update(numbers)
         for view, number in numbers.items():
             if number or numbers[ALL] > CEILING:
                 filled[view].add(lane.name)
-    _count_on(counts, [pair for pair in zip(found, seen, strict=True) if pair[1][ALL] > CEILING])
+    _count_on(counts, [pair for pair in seen if pair[1][ALL] > CEILING])
     capped = {view: min(number, CEILING + 1) for view, number in counts.items()}
     return Overview(
         Counter(capped),
@@ -92,6 +95,15 @@ def counted(lanes: Iterable[Lane], viewer: Actor, today: date, filters: Filters)
         Apart(min(reports_wait + questions_wait, CEILING + 1), apart),
         filled,
     )
+
+
+def _counting(viewer: Actor, today: date, filters: Filters) -> Counting:
+    lanes = [lane for lane in lanes_of(viewer, today) if belongs(lane, ALL, filters)]
+    possible = [_countable(lane, viewer, today, filters) for lane in lanes]
+    found = tuple(lane for lane in possible if lane is not None)
+    aside = (slow(viewer, today=today), slow_questions(viewer), quarantined(viewer, today=today))
+    beside = [_up_to_the_ceiling(rows) for rows in aside]
+    return Counting(found, _in_one_row([*map(_look, found), *beside, _references(acute(viewer))]))
 
 
 def _countable(lane: Lane, viewer: Actor, today: date, filters: Filters) -> Countable | None:
@@ -138,7 +150,7 @@ def _count_on(counts: Counter[str], long: list[tuple[Countable, dict[str, int]]]
         if counts[view] <= CEILING
     ]
     if open_ones:
-        exact = _ask([_apart(lane, view) for lane, view, _seen in open_ones])
+        [exact] = answered(_in_one_row([_apart(lane, view) for lane, view, _seen in open_ones]))
         for (_lane, view, seen), number in zip(open_ones, exact, strict=True):
             counts[view] += number - seen
 
@@ -150,13 +162,9 @@ def _apart(lane: Countable, view: str) -> Piece:
     return Piece(f"(SELECT count(*) FROM ({rows}) AS counted)", lane.rows.values + condition.values)  # noqa: S608
 
 
-def _ask(pieces: list[Piece]) -> tuple[Any, ...]:
-    """All of them in one row."""
-    with connection.cursor() as cursor:
-        statement = f"SELECT {', '.join(piece.sql for piece in pieces)}"
-        cursor.execute(statement, [value for piece in pieces for value in piece.values])
-        [row] = cursor.fetchall()
-    return tuple(row)
+def _in_one_row(pieces: list[Piece]) -> Statement:
+    values = tuple(value for piece in pieces for value in piece.values)
+    return Statement(f"SELECT {', '.join(piece.sql for piece in pieces)}", values)
 
 
 def _up_to_the_ceiling(found: QuerySet[Any]) -> Piece:

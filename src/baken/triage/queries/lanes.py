@@ -7,7 +7,7 @@ a row's date follows from the moment since which it waits, and later moments nev
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -34,17 +34,16 @@ from baken.intake.policy import ADVICE
 from baken.intake.queries import reports
 from baken.intake.vocabulary import OPEN_STATES, Deed, ReporterKind, ReportState
 from baken.kernel.actor import Actor
-from baken.kernel.days import Calendar
 from baken.kernel.policy import Term
 from baken.mailbox.models import Direction, Message
 from baken.mailbox.queries import waiting_messages
 from baken.triage.models import SafetyLook
 from baken.triage.policy import CHOOSERS, DANGER_NOW, MESSAGE, RADAR, READ_FIRST, SAFETY_ASSESSMENT
+from baken.triage.queries.sort import Sort
 from baken.triage.waves.rules import beside_the_worklist, questions_beside_the_worklist
 
 Rows = QuerySet[Any]
 
-CALENDAR = Calendar()
 # What a row is made of, in the order in which every lane answers.
 COLUMNS = ("w_lane", "w_id", "w_reference", "w_owner", "w_region", "w_since", "w_end", "w_home", "w_forms",
            "w_state", "w_first", "w_second", "w_third", "w_slow", "w_melding", "w_still", "w_looked")  # fmt: skip
@@ -63,7 +62,7 @@ _IS_MELDING = ~Q(reporter_kind=ReporterKind.UNKNOWN) | Q(taken_up_at__isnull=Fal
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """`kind` is what the filter of the worklist calls it. Without a term a row is due on its own end date.
+    """Rows of one sort.
 
     `rows` are bare and `columns` say how each of COLUMNS is found: by the name of a field, or by an expression.
     Expressions are made once, and only those that are asked for are put on a query: putting everything on every
@@ -85,8 +84,9 @@ class Lane:
         columns = ("w_since", "w_reference") if self.term else ("w_end", "w_since", "w_reference")
         return [self.field(column) for column in columns]
 
-    def due_on(self, since: datetime, end: date) -> date:
-        return self.term.due(since, CALENDAR) if self.term else end
+    @property
+    def sort(self) -> Sort:
+        return Sort(self.name, self.kind, self.term)
 
     def having(self, rows: Rows, *columns: str) -> Rows:
         """The rows with these columns to filter by."""

@@ -26,7 +26,8 @@ from baken.kernel.due import (
     Place,
     first_moment_due,
 )
-from baken.triage.queries.lanes import CALENDAR, Lane, Rows
+from baken.triage.queries.lanes import Lane, Rows
+from baken.triage.queries.sort import CALENDAR
 
 # How the database says it, and how a queryset does.
 LOOKUPS = {"< %s": "lt", ">= %s": "gte", "= %s": "exact", "IS NULL": "isnull"}

@@ -9,17 +9,20 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 
+from baken.casework.queries.streams import answered, together
 from baken.handover.queries.streams import TO_PACK
 from baken.handover.vocabulary import ConsultationState, OfferState, RequestState
 from baken.intake.vocabulary import AdviceKind, AdviceState, Channel, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.due import ALL, LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
+from baken.kernel.worded import Statement, Worded
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
-from baken.triage.queries.counting import Apart, counted
+from baken.triage.queries.counting import Apart, overview
 from baken.triage.queries.lanes import COLUMNS, NO_FORM, Lane, lanes_of
 from baken.triage.queries.narrowing import behind, belongs, filtered, of_view, put
+from baken.triage.queries.sort import Sort
 from baken.triage.vocabulary import Still
 
 KINDS = {
@@ -76,6 +79,32 @@ class Row(NamedTuple):
     looked_at: datetime | None
 
 
+class Question(NamedTuple):
+    """Which rows are asked for; `lanes` are those that were seen to have some, None for all that can."""
+
+    today: date
+    after: Place | None
+    limit: int
+    view: str
+    filters: Filters
+    lanes: frozenset[str] | None = None
+
+    def has(self, lane: Lane) -> bool:
+        if self.lanes is not None:
+            return lane.name in self.lanes
+        return belongs(lane, self.view, self.filters)
+
+
+class Listing(NamedTuple):
+    """The lanes by name, and the statement that asks for their rows."""
+
+    sorts: dict[str, Sort]
+    statement: Statement
+
+
+WORDED: Worded[Listing] = Worded(most=128)
+
+
 class Page(NamedTuple):
     """The next rows, how much there is in each view, and the references of the first reports about danger now."""
 
@@ -94,11 +123,9 @@ def page(
     filters: Filters = NO_FILTERS,
 ) -> Page:
     """Counts and rows together: what was counted as empty is not asked again."""
-    lanes = lanes_of(viewer, today)
-    overview = counted(lanes, viewer, today, filters)
-    filled = [lane for lane in lanes if lane.name in overview.filled[view]]
-    rows = _listed(filled, viewer, today, after, LIMIT, view, filters)
-    return Page(rows, overview.counts, overview.acute, overview.apart)
+    found = overview(viewer, today=today, filters=filters)
+    question = Question(today, after, LIMIT, view, filters, frozenset(found.filled[view]))
+    return Page(_listed(viewer, question), found.counts, found.acute, found.apart)
 
 
 def due(
@@ -111,94 +138,92 @@ def due(
     filters: Filters = NO_FILTERS,
 ) -> list[Due]:
     """The next steps of triage, soonest first, from a place on."""
-    lanes = [lane for lane in lanes_of(viewer, today) if belongs(lane, view, filters)]
-    return _listed(lanes, viewer, today, after, limit, view, filters)
+    return _listed(viewer, Question(today, after, limit, view, filters))
 
 
-def _listed(
-    lanes: list[Lane],
-    viewer: Actor,
-    today: date,
-    after: Place | None,
-    limit: int,
-    view: str,
-    filters: Filters,
-) -> list[Due]:
-    if not lanes or (after is not None and after.on == date.max):
+def _listed(viewer: Actor, question: Question) -> list[Due]:
+    if question.after is not None and question.after.on == date.max:
         return []
+    listing = WORDED.of(viewer, question, words=lambda: _listing(viewer, question))
+    found = (_as_due(listing.sorts[row[0]], Row(*row)) for row in answered(listing.statement))
+    return soonest_first(found)[: question.limit]
+
+
+def _listing(viewer: Actor, question: Question) -> Listing:
+    """Of each lane no more rows than a page has."""
+    lanes = [lane for lane in lanes_of(viewer, question.today) if question.has(lane)]
     pages: list[QuerySet[Any, Any]] = []
     for lane in lanes:
-        rows = filtered(put(lane.rows, lane, of_view(view, lane, viewer, today)), lane, filters)
-        rows = lane.shown(behind(rows, lane, after) if after else rows, *COLUMNS)
-        pages.append(rows.order_by(*lane.order())[:limit])
-    found = pages[0].union(*pages[1:], all=True) if len(pages) > 1 else pages[0]
-    by_name = {lane.name: lane for lane in lanes}
-    return soonest_first(_as_due(by_name[row[0]], Row(*row)) for row in found)[:limit]
+        rows = put(lane.rows, lane, of_view(question.view, lane, viewer, question.today))
+        rows = filtered(rows, lane, question.filters)
+        rows = lane.shown(behind(rows, lane, question.after) if question.after else rows, *COLUMNS)
+        pages.append(rows.order_by(*lane.order())[: question.limit])
+    return Listing({lane.name: lane.sort for lane in lanes}, together(pages))
 
 
-def _as_due(lane: Lane, row: Row) -> Due:
+def _as_due(sort: Sort, row: Row) -> Due:
     return Due(
         reference=row.reference,
-        what=_next_step(lane, row),
+        what=_next_step(sort, row),
         owner=row.owner,
-        on=lane.due_on(row.since, row.end),
-        kind=lane.kind,
-        about=(_thing(lane, row), row.id),
-        detail=_detail(lane, row),
+        on=sort.due_on(row.since, row.end),
+        kind=sort.kind,
+        about=(_thing(sort, row), row.id),
+        detail=_detail(sort, row),
         region=row.region,
         form="" if row.forms == NO_FORM else row.forms,
         municipality=row.home,
         since=row.since,
-        badge=_badge(lane, row),
+        badge=_badge(sort, row),
     )
 
 
-def _badge(lane: Lane, row: Row) -> str:
-    if lane.name in IN_DANGER:
+def _badge(sort: Sort, row: Row) -> str:
+    if sort.name in IN_DANGER:
         return "nu gevaar"
-    if lane.name in FIRST:
+    if sort.name in FIRST:
         return "eerst lezen"
     return "trage rij" if row.is_slow else ""
 
 
-def _thing(lane: Lane, row: Row) -> str:
+def _thing(sort: Sort, row: Row) -> str:
     """The kind of thing that a row is about."""
-    if lane.kind in LAID:
+    if sort.kind in LAID:
         return row.second
-    return "advice" if lane.name in ASKED else "report"
+    return "advice" if sort.name in ASKED else "report"
 
 
-def _next_step(lane: Lane, row: Row) -> str:
-    if lane.name == "advice":
+def _next_step(sort: Sort, row: Row) -> str:
+    if sort.name == "advice":
         return "Lees en pak op" if row.state == AdviceState.ASKED else "Geef antwoord"
-    if lane.name in FIRST:
+    if sort.name in FIRST:
         return NEXT_STEPS["first"]
-    if lane.name in ASKED:
+    if sort.name in ASKED:
         return NEXT_STEPS["message"]
-    if lane.kind == "request":
+    if sort.kind == "request":
         return "Beantwoord het verzoek"
-    if lane.kind in LAID and row.third == TO_PACK:
+    if sort.kind in LAID and row.third == TO_PACK:
         return "Maak het pakket"
-    if lane.kind in LAID:
+    if sort.kind in LAID:
         return AFTER_AN_ANSWER.get(row.state, ASK_FOR_AN_ANSWER)
-    if lane.name not in UNDECIDED:
-        return NEXT_STEPS[lane.name]
+    if sort.name not in UNDECIDED:
+        return NEXT_STEPS[sort.name]
     if row.state == ReportState.RECEIVED:
         return "Lees en pak op"
     return "Kies een uitkomst" if row.forms else "Leg de duiding vast"
 
 
-def _detail(lane: Lane, row: Row) -> str:
+def _detail(sort: Sort, row: Row) -> str:
     """What stands under the reference: kind, and where it came from."""
-    if lane.name in ASKED:
-        return _asked(lane, row)
-    if lane.kind == "message":
+    if sort.name in ASKED:
+        return _asked(sort, row)
+    if sort.kind == "message":
         return KINDS["message"]
-    if lane.kind == "offer":
+    if sort.kind == "offer":
         return f"{OfferState(row.state).label} · {_partner(row)}"
-    if lane.kind == "request":
+    if sort.kind == "request":
         return f"{RequestState(row.state).label} · {_partner(row)}"
-    if lane.kind == "consultation":
+    if sort.kind == "consultation":
         asked = region_of(row.region).municipality_name(row.first) if row.first else DOCTOR
         return f"{ConsultationState(row.state).label} · {asked}"
     told_by = ReporterRole(row.second).label if row.third != ReporterKind.UNKNOWN else "onbekende melder"
@@ -219,10 +244,10 @@ def _looked(row: Row) -> str:
     return f"{Still(row.still).label} ({day})"
 
 
-def _asked(lane: Lane, row: Row) -> str:
+def _asked(sort: Sort, row: Row) -> str:
     kind = AdviceKind(row.second).label
     return (
-        f"{kind} · {Channel(row.first).label.lower()}" if lane.kind == "advice" else f"{kind} · nieuw bericht"
+        f"{kind} · {Channel(row.first).label.lower()}" if sort.kind == "advice" else f"{kind} · nieuw bericht"
     )
 
 
