@@ -3,8 +3,11 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from django.utils.formats import date_format
@@ -25,6 +28,7 @@ from baken.casework.actions import DateHasPassed, NewPerson
 from baken.casework.models import Assignment, Case
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.paper import as_ods
 from baken.kernel.permissions import Refused
 from baken.kernel.sheets import csv_text
 from baken.people.models import IdentifierSearch, Person
@@ -132,6 +136,33 @@ def test_the_example_to_begin_with_reads_without_a_fault() -> None:
     found = check(csv_text([[str(value) for value in row] for row in sheet]), NOBODY)
     assert found.problems == ()
     assert found.rows[0].reflection == "usual"
+
+
+def read_back(file: bytes) -> list[list[str]]:
+    """What a spreadsheet program shows of its only sheet, cell by cell; read by the standard, not by what wrote it."""
+    office, table = (f"{{urn:oasis:names:tc:opendocument:xmlns:{part}:1.0}}" for part in ("office", "table"))
+    with ZipFile(BytesIO(file)) as archive:
+        content = ElementTree.fromstring(archive.read("content.xml"))  # noqa: S314  our own file
+    [sheet] = content.iter(f"{table}table")
+    cells = [list(row.iter(f"{table}table-cell")) for row in sheet.iter(f"{table}table-row")]
+    assert {cell.get(f"{office}value-type") for row in cells for cell in row} == {"string", None}
+    return [["".join(cell.itertext()) for cell in row for _ in range(_times(cell, table))] for row in cells]
+
+
+def _times(cell: ElementTree.Element, table: str) -> int:
+    return int(cell.get(f"{table}number-columns-repeated", "1"))
+
+
+def test_the_example_as_a_spreadsheet_holds_every_cell_and_comes_over_when_it_is_copied_out() -> None:
+    [sheet] = example(TODAY).values()
+    made = as_ods(example(TODAY), title="Lopende zaken", at=NOW)
+
+    cells = read_back(made)
+    found = check("\n".join("\t".join(row) for row in cells), NOBODY)
+
+    assert cells == [[str(value) for value in row] for row in sheet]
+    assert found.problems == ()
+    assert (found.rows[0].own, found.rows[0].name) == ("voorbeeld-001", "Voornaam Achternaam")
 
 
 @pytest.fixture
