@@ -9,7 +9,7 @@ from uuid import UUID
 from baken.access.transactions import acting
 from baken.awareness.indicators import indicator_book
 from baken.demo import state
-from baken.demo.stages import duties, meetings, waiting
+from baken.demo.stages import doctor, duties, meetings, waiting
 from baken.demo.stages.colleagues import worker_of
 from baken.demo.stages.outcomes import chosen_outcome
 from baken.demo.stages.questions import answer
@@ -53,6 +53,7 @@ def _work_on(story: Story, report: UUID, now: datetime) -> None:
                 answer_reporter(
                     report=Report.objects.get(id=report), text=message["text"].strip(), by=worker, now=at
                 )
+    doctor.ask(story, report, now)
     outcomes = story.told.get("outcomes", [])
     for after_days, together in groupby(outcomes, key=lambda outcome: outcome["after_days"]):
         _decide(story, report, list(together), worker, story.later(now, after_days))

@@ -162,6 +162,18 @@ def test_every_outcome_that_was_told_was_chosen(region: Filled, told: list[Story
     assert {kind: chosen[kind] >= number for kind, number in asked.items()} == dict.fromkeys(asked, True)
 
 
+def test_every_question_to_the_doctor_that_was_told_is_answered_or_waits(
+    region: Filled, told: list[Story]
+) -> None:
+    states = region.count(
+        "SELECT state, count(*) FROM handover_consultation WHERE domain = 'doctor' AND source_kind = 'report'"
+        " GROUP BY state"
+    )
+
+    asked = [story.told["doctor"] for story in told if "doctor" in story.told]
+    assert states == Counter("answered" if "answer" in one else "asked" for one in asked)
+
+
 def test_everybody_who_can_be_played_has_a_role_and_is_introduced(region: Filled) -> None:
     [(accounts,)] = region.rows("SELECT count(*) FROM access_account")
     [(without,)] = region.rows(
