@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
@@ -100,7 +101,7 @@ class Dumps:
                 there = urlunsplit(urlsplit(self.url)._replace(path=f"/{name}"))
                 yield Dumps(there, self._cluster_folder, embedded=self._embedded)
             finally:
-                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+                _drop(connection, sql.Identifier(name))
 
     def _program(self, name: str) -> list[str]:
         """Without owners and grants: the walls make those anew after every migrate."""
@@ -127,6 +128,14 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     if stream is None:
         raise RuntimeError("the process was started without this pipe")
     return stream
+
+
+def _drop(connection: psycopg.Connection[tuple[object, ...]], name: sql.Identifier) -> None:
+    """The server sends its own cleaner away, and waits for it; with force an owner may not, and is refused."""
+    try:
+        connection.execute(sql.SQL("DROP DATABASE {}").format(name))
+    except psycopg.errors.ObjectInUse:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
 def _failed(program: str, complaint: str) -> Trouble:
