@@ -18,7 +18,7 @@ PYTHON = (sys.executable, "-P", "-m")
 AT_ONCE = 2
 CODE = ("src", "tests", "bench", "tools", "baken")
 
-WITHOUT = "--ignore=tests/architecture/test_rights.py"
+ARCHITECTURE = ("tests/architecture", "-q", "-p", "no:randomly", "--ignore=tests/architecture/test_rights.py")
 LANGUAGES = ("-p", "no:django", "tests/journeys/every_language.py", "-q")
 
 
@@ -29,6 +29,8 @@ class Check:
     question: str
     command: tuple[str, ...]
     slow: bool = False
+    # `./baken test` asks it too.
+    is_a_test: bool = False
     # The journeys bring a house of their own, without Django in their process.
     is_journey: bool = False
 
@@ -39,7 +41,7 @@ def checks() -> list[Check]:
     scripts = Path(sys.executable).parent
     return [
         # What opens every page as every role is left to `./baken test`.
-        Check("architecture", (*PYTHON, "pytest", "tests/architecture", "-q", "-p", "no:randomly", WITHOUT)),
+        Check("architecture", (*PYTHON, "pytest", *ARCHITECTURE), is_a_test=True),
         Check("types", (*PYTHON, "mypy", "src/baken", *(name for name in ("tests",) if name in code))),
         Check("security", (*PYTHON, "bandit", "-q", "-r", "-c", "pyproject.toml", "-ll", "src/baken")),
         Check("format", (*PYTHON, "ruff", "format", "--check", "--quiet", *code)),
@@ -58,8 +60,11 @@ def check(arguments: list[str]) -> int:
     """All checks, two at a time, each with its time; what those say that fail."""
     parser = argparse.ArgumentParser(prog="./baken check")
     parser.add_argument("--all", action="store_true", help="also what takes long")
+    parser.add_argument("--no-tests", action="store_true", help="without what ./baken test asks too")
     options = parser.parse_args(arguments)
     chosen = [one for one in checks() if options.all or not one.slow]
+    if options.no_tests:
+        chosen = [one for one in chosen if not one.is_a_test]
     failed = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for answer in as_completed([pool.submit(_ask, one) for one in chosen]):

@@ -27,7 +27,9 @@ COMMANDS = {
         "testing:test",
         "everything, or what pytest's arguments name  [--coverage; --all: and on PostgreSQL 15]",
     ),
-    "check": Command("checking:check", "format, lint, types, imports, templates, migrations, docs  [--all]"),
+    "check": Command(
+        "checking:check", "format, lint, types, imports, templates, migrations, docs  [--all, --no-tests]"
+    ),
     "bench": Command("testing:bench", "the benchmarks, or the one that is named"),
     "serve": Command("serving:serve", "DOOR: one process of a real installation  [--bind HOST:PORT]"),
     "migrate": Command("administration:migrate", "bring the database up to date and apply the walls"),

@@ -142,7 +142,7 @@ def test_pytests_own_counts_are_read(tmp_path: Path) -> None:
 
 
 def test_journeys_and_rooms_run_apart_and_end_with_one_line(capfd: pytest.CaptureFixture[str]) -> None:
-    places = ["src/baken/kernel/tests", "tests/journeys"]
+    places = ["src/baken/kernel/tests/test_actor.py", "tests/journeys/test_who_only_wants_to_read.py"]
 
     code = testing.test(["--coverage", "--collect-only", "-q", *places])
 
@@ -213,6 +213,19 @@ def test_checks_say_what_failed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert said[-1] == "1 of 2 checks failed: broken"
 
 
+def test_before_the_tests_themselves_no_check_runs_any_of_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nothing = (sys.executable, "-c", "")
+    chosen = [checking.Check("types", nothing), checking.Check("architecture", nothing, is_a_test=True)]
+    monkeypatch.setattr(checking, "checks", lambda: chosen)
+
+    code = checking.check(["--no-tests"])
+
+    assert code == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["types", "1"]
+
+
 def test_checks_that_pass_are_counted(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -229,7 +242,9 @@ def test_checks_that_pass_are_counted(
 
 def test_every_check_names_a_program_that_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     missing = [one.question for one in checking.checks() if not Path(one.command[0]).exists()]
+    tests = [one.question for one in checking.checks() if one.is_a_test]
 
     assert missing == []
+    assert tests == ["architecture"]
     assert "BAKEN_HOME" not in checking.without_database()
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
