@@ -18,15 +18,18 @@ from baken.care.queries import Terms, terms_of_the_region
 from baken.care.vocabulary import Acts
 from baken.casework.queries import board as casework
 from baken.casework.queries.temporary import EMERGENCY
-from baken.desk.queries import Carried, Step, measured
+from baken.desk.queries import Carried, Measuring, Step, measured, measuring
 from baken.handover.queries import spans as handover
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.kernel.due import Due
+from baken.kernel.worded import Worded
 from baken.triage.policy import NEARING
 from baken.triage.queries import waiting as triage
 
 CALENDAR = Calendar()
+# Of so many team leads a process keeps the statement.
+WORDED: Worded[Measuring] = Worded(most=32)
 SHOWN = 12
 
 
@@ -93,11 +96,8 @@ class Board:
 def board_of(viewer: Actor, *, now: datetime, today: date) -> Board:
     """The board of all regions in which this viewer leads, in five statements."""
     quarter, _running = quarters_until(now, 2)
-    between = (quarter.starts, quarter.ends)
     soon = NEARING.due(today, CALENDAR)
-    spans = [span for room in (triage, casework, handover) for span in room.spans(viewer, *between)]
-    burdens = [*triage.burdens(viewer, today), *casework.burdens(viewer, today)]
-    steps, carried = measured(spans, burdens, now=now, today=today, soon=soon)
+    steps, carried = measured(_worded(viewer, quarter, today, soon), now=now)
     asked = casework.asked_of_the_team(viewer, today=today)
     return Board(
         today=today,
@@ -109,6 +109,17 @@ def board_of(viewer: Actor, *, now: datetime, today: date) -> Board:
         care=terms_of_the_region(viewer, today=today, soon=soon),
         loads=_loads(carried, [*asked.work, *_of_somebody(asked.approvals, viewer)], today, soon),
     )
+
+
+def _worded(viewer: Actor, quarter: Quarter, today: date, soon: date) -> Measuring:
+    between = (quarter.starts, quarter.ends)
+
+    def words() -> Measuring:
+        spans = [span for room in (triage, casework, handover) for span in room.spans(viewer, *between)]
+        burdens = [*triage.burdens(viewer, today), *casework.burdens(viewer, today)]
+        return measuring(spans, burdens, today=today, soon=soon)
+
+    return WORDED.of(viewer, *between, today, words=words)
 
 
 def _of_somebody(approvals: Iterable[Due], viewer: Actor) -> list[Due]:

@@ -6,7 +6,7 @@ row rules beside them. What somebody is kept out of is therefore in no number, a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -18,6 +18,7 @@ from baken.kernel.days import Calendar
 from baken.kernel.due import ONE_DAY, first_moment_due
 from baken.kernel.policy import Term
 from baken.kernel.waiting import Burden, Span
+from baken.kernel.worded import Statement
 
 CALENDAR = Calendar()
 
@@ -59,24 +60,41 @@ class Piece(NamedTuple):
     values: list[Any]
 
 
-def measured(
-    spans: list[Span], burdens: list[Burden], *, now: datetime, today: date, soon: date
-) -> tuple[list[Step], list[Carried]]:
-    """Waiting times per step, and work per kind and person."""
+class Measuring(NamedTuple):
+    """What is measured, without its rows, and the statement that asks for all of it."""
+
+    spans: tuple[Span, ...]
+    kinds: tuple[str, ...]
+    statement: Statement
+
+
+# In the place of the moment itself, which is another one each time.
+NOW = object()
+
+
+def measuring(spans: Iterable[Span], burdens: Iterable[Burden], *, today: date, soon: date) -> Measuring:
+    """Put into words how long steps take, and work per kind and person."""
+    steps, carried = list(spans), list(burdens)
     pieces = [
         each
-        for number, span in enumerate(spans)
-        for each in (_waits(number, span, now, today), _ended(number, span))
+        for number, span in enumerate(steps)
+        for each in (_waits(number, span, today), _ended(number, span))
     ]
-    pieces += [_carried(number, burden, today, soon) for number, burden in enumerate(burdens)]
-    rows = _ask([piece for piece in pieces if piece is not None])
+    pieces += [_carried(number, burden, today, soon) for number, burden in enumerate(carried)]
+    bare = tuple(replace(span, waiting=None, ended=None) for span in steps)
+    return Measuring(bare, tuple(burden.kind for burden in carried), _all_of(pieces))
+
+
+def measured(asked: Measuring, *, now: datetime) -> tuple[list[Step], list[Carried]]:
+    """Waiting times per step, and work per kind and person."""
+    rows = _ask(asked.statement, now)
     seen = {(what, number): Measured(n, late, *times) for what, number, _o, n, late, _s, *times in rows}
     steps = [
         Step(span, seen.get(("waits", number), Measured()), seen.get(("ended", number), Measured()))
-        for number, span in enumerate(spans)
+        for number, span in enumerate(asked.spans)
     ]
     return steps, [
-        Carried(burdens[number].kind, owner, n, late, near)
+        Carried(asked.kinds[number], owner, n, late, near)
         for what, number, owner, n, late, near, *_times in rows
         if what == "carried"
     ]
@@ -85,13 +103,13 @@ def measured(
 # Parts of statements that Django wrote or that stand here; every value is a parameter.
 
 
-def _waits(number: int, span: Span, now: datetime, today: date) -> Piece | None:
+def _waits(number: int, span: Span, today: date) -> Piece | None:
     late, bound = ("began < %s", [_first(span.term, today)]) if span.term else ("false", [])
     columns = (
         f"'waits', %s::int, NULL::uuid, count(*), count(*) FILTER (WHERE {late}), 0, "
         "percentile_disc(0.5) WITHIN GROUP (ORDER BY %s - began), max(%s - began)"
     )
-    return _counted(columns, [number, *bound, now, now], span.waiting, "began")
+    return _counted(columns, [number, *bound, NOW, NOW], span.waiting, "began")
 
 
 def _ended(number: int, span: Span) -> Piece | None:
@@ -125,12 +143,15 @@ def _first(term: Term | None, day: date) -> date | datetime:
     return first_moment_due(term, day, CALENDAR) if term else day
 
 
-def _ask(pieces: Iterable[Piece]) -> list[tuple[Any, ...]]:
-    asked = list(pieces)
-    if not asked:
+def _all_of(pieces: Iterable[Piece | None]) -> Statement:
+    found = [piece for piece in pieces if piece is not None]
+    values = tuple(value for piece in found for value in piece.values)
+    return Statement(" UNION ALL ".join(piece.sql for piece in found), values)
+
+
+def _ask(statement: Statement, now: datetime) -> list[tuple[Any, ...]]:
+    if not statement.sql:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join(piece.sql for piece in asked), [value for p in asked for value in p.values]
-        )
+        cursor.execute(statement.sql, [now if value is NOW else value for value in statement.values])
         return list(cursor.fetchall())

@@ -13,12 +13,15 @@ from django.utils import timezone
 from baken.access.apart.models import KeptOut
 from baken.access.models import Account
 from baken.access.vocabulary import CASEWORK, Role
+from baken.capacity.quarters import quarters_until
 from baken.casework.queries import board, temporary
 from baken.casework.queries.streams import together
+from baken.desk.board import _worded
 from baken.desk.tests.conftest import SignIn
 from baken.desk.tests.lists import opened_case, put
 from baken.desk.tests.page import text_of
 from baken.kernel.actor import Actor
+from baken.kernel.clock import start_of
 from baken.kernel.due import ALL, LIMIT, NO_FILTERS
 from baken.kernel.permissions import whoever
 from baken.triage.queries import counting, worklist
@@ -31,11 +34,13 @@ ANY_DAY = date(2026, 3, 6)
 def words(viewer: Actor) -> list[Any]:
     question = worklist.Question(ANY_DAY, None, LIMIT, ALL, NO_FILTERS)
     waits = [*temporary.what_waits(viewer, ANY_DAY), *board._for_others(viewer)]
+    quarter, _running = quarters_until(start_of(ANY_DAY), 2)
     return [
         counting._counting(viewer, ANY_DAY, NO_FILTERS).statement,
         worklist._listing(viewer, question).statement,
         temporary._counting(viewer, ANY_DAY, NO_FILTERS),
         together(waits),
+        _worded(viewer, quarter, ANY_DAY, ANY_DAY).statement,
     ]
 
 
