@@ -6,9 +6,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from baken.design.languages import COMPLETE
 from tests.journeys.album import Album
 from tests.journeys.company import Company
+from tests.journeys.examiner import NARROWEST
 from tests.journeys.pages.reporter import Reporter
+from tests.rig.chromium import PHONE
+from tests.rig.looking import sticks_out
 
 SUBJECT = re.compile(
     r"handel|uitbuit|slachtoffer|seks|loverboy|vlucht|traffick|exploit|victim|sex|refugee|flee", re.I
@@ -46,6 +50,20 @@ def test_every_page_is_two_taps_away_and_leads_on_in_one(
         assert "112" in reader.page.words
         assert 'id="snel-weg"' in reader.answer.page
         assert not SUBJECT.search(reader.page.title + address)
+
+
+def test_no_language_scrolls_sideways_on_the_smallest_telephone(company: Company) -> None:
+    page = company.window(phone=True, script=False).page
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    wide = []
+
+    for language in COMPLETE:
+        for path in ("/", "/vertel"):
+            page.goto(company.house.front(company.place, f"{path}?taal={language}"))
+            wide += [f"{path} {language}: {what}" for what in [sticks_out(page)] if what]
+    page.set_viewport_size(PHONE)
+
+    assert wide == []
 
 
 def test_an_answer_to_the_self_check_stays_on_the_screen(company: Company) -> None:
