@@ -10,8 +10,10 @@ from tests.journeys.company import Company
 from tests.journeys.house import House
 from tests.journeys.pages.line import FILM, a_line_that_breaks_off, large, told_while_sending
 from tests.journeys.pages.reporter import Reporter
+from tests.journeys.pages.worker import CASEWORK
+from tests.journeys.test_a_case_has_people_whose_names_stay_hidden import opened
 from tests.journeys.test_someone_asks_advice import ask, keep_the_code, questions
-from tests.journeys.words import ADVICE, ANSWER, REASON, STORY
+from tests.journeys.words import ADVICE, ANSWER, PERSON_NAME, QUESTION, REASON, STORY
 
 # The languages of a report that stand for all of them; with JavaScript nothing else is said, so one is enough.
 in_each_way = pytest.mark.parametrize(
@@ -37,6 +39,11 @@ SAID = {
         "pl": "Nie znajdujemy wiadomości dla tego kodu",
         "ar": "لا نجد رسائل لهذا الرمز",
     },
+    "our letter": {
+        "nl": "Ja, deze brief is van ons",
+        "pl": "Tak, ten list jest od nas",
+        "ar": "نعم، هذه الرسالة منّا",
+    },
     "no such letter": {
         "nl": "Wij kennen deze code niet",
         "pl": "Nie znamy tego kodu",
@@ -58,9 +65,25 @@ def set_aside(company: Company, reference: str) -> None:
     farah.window.press("Leg vast")
 
 
+def unfold_more(she: Reporter) -> None:
+    """What may be asked in an open mailbox."""
+    she.window.page.locator("main summary").last.click()
+    if she.language == "nl":
+        she.window.picture("berichten-6-meer-met-je-code")
+
+
+def say_how_it_went(she: Reporter) -> None:
+    she.window.page.locator("#hoe-ging-het summary").click()
+    for question, answer in (("heard", "yes"), ("again", "partly")):
+        she.window.tick(question, answer)
+    if she.language == "nl":
+        she.window.picture("berichten-5-hoe-ging-het")
+    she.on("survey")
+
+
 def make_another_code(she: Reporter, which: str) -> str:
     """Asked for in the open mailbox, shown, and proven."""
-    she.window.page.locator("main summary").last.click()
+    unfold_more(she)
     she.on(which)
     made = she.shown_code()
     she.prove(made[-4:])
@@ -81,14 +104,11 @@ def test_she_says_how_it_went_and_gets_another_code_and_one_for_who_forces_her(
 
     she.come_back(code)
     ended = she.window.main
-    she.window.page.locator("#hoe-ging-het summary").click()
-    for question, answer in (("heard", "yes"), ("again", "partly")):
-        she.window.tick(question, answer)
-    she.on("survey")
+    say_how_it_went(she)
     thanked = she.window.main
     renewed = make_another_code(she, "renew")
     second = make_another_code(she, "second")
-    she.window.page.locator("main summary").last.click()
+    unfold_more(she)
     she.on("withdraw")
     withdrawn = she.window.main
     opened = {}
@@ -156,6 +176,8 @@ def test_two_words_instead_of_a_code_and_away_at_one_button(
     she.window.fill("story", STORY)
     she.on("send")
     words = she.window.heading
+    if language == "nl":
+        she.window.picture("twee-woorden")
     here = she.reads_her_own_language
     she.window.click("main a.nl-button")
     away = she.window.page.url
@@ -167,6 +189,39 @@ def test_two_words_instead_of_a_code_and_away_at_one_button(
     assert len(words.split()) == 2
     assert words not in she.window.words
     assert company.reports() == before + 1
+
+
+def letter_of(company: Company) -> tuple[str, str]:
+    """Farah asks a school about somebody in a case; the number of the letter, and the code in it."""
+    farah = company.worker(INTAKE)
+    _reference, case = opened(company, farah)
+    farah.open(f"/zaak/{case}/informatie/vragen", CASEWORK)
+    farah.window.page.select_option("[name='person']", index=1)
+    farah.window.pick("professional", "asked-school")
+    for name in ("to", "who", "nature", "seriousness", "told", "questions"):
+        farah.window.fill(name, QUESTION)
+    farah.window.tick("ground", "vital_interest")
+    farah.window.tick("knows", "no")
+    farah.window.pick("not_informed", "person")
+    farah.window.press("Leg de vraag vast")
+    code = farah.window.page.locator(".baken-facts__value .baken-ref").last.inner_text()
+    return farah.window.heading.removeprefix("Brief "), code
+
+
+def test_a_letter_of_ours_is_known_in_her_language_and_tells_of_nobody(company: Company) -> None:
+    reference, code = letter_of(company)
+
+    for language, ours in SAID["our letter"].items():
+        gp = company.reporter(language)
+        gp.go("/brief")
+        gp.type_code(code)
+
+        if language == "nl":
+            gp.window.picture("brief-van-ons")
+        assert gp.reads_her_own_language
+        assert ours in gp.window.main
+        assert reference in gp.window.main
+        assert not [word for word in (QUESTION, PERSON_NAME, STORY) if word in gp.window.page.content()]
 
 
 @in_each_way

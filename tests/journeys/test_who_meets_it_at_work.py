@@ -44,6 +44,8 @@ def test_a_professional_weighs_prints_a_page_and_reports_what_was_ticked(
     mentor.window.tick("form", "labour")
     mentor.on()
     mentor.window.tick("identity_papers_taken", "observed")
+    if language == "nl":
+        mentor.window.picture("stappen-1-aanwijzingen")
     for _ in range(4):
         mentor.on()
     headings.append(mentor.window.heading)
@@ -51,6 +53,8 @@ def test_a_professional_weighs_prints_a_page_and_reports_what_was_ticked(
     mentor.on("sheet")
     headings.append(mentor.window.heading)
     sheet = mentor.window.main
+    if language == "nl":
+        mentor.window.picture("stappen-2-blad")
     mentor.on("back")
     mentor.on("report")
     headings.append(mentor.window.heading)
@@ -92,6 +96,8 @@ def test_a_card_goes_whole_without_javascript(company: Company, tmp_path: Path, 
     officer.on("send")
     complaint, kept = officer.complaint, officer.window.main
     officer.window.fill("story", STORY)
+    if language == "nl":
+        officer.window.picture("kaart-van-buiten")
     officer.on("send")
 
     assert complaint
