@@ -93,7 +93,7 @@ class Decline(TextChoices):
                 "Kies minder of kleinere bestanden."
             ),
             Decline.TOO_MANY: gettext(
-                "Dit bestand is niet meegestuurd. U kunt %(count)s bestanden tegelijk sturen."
+                "Dit bestand is niet meegestuurd. Je kunt %(count)s bestanden tegelijk sturen."
             ),
             Decline.EMPTY: gettext("Dit bestand is leeg. Kies het bestand opnieuw."),
             Decline.WRONG_KIND: gettext(
@@ -101,6 +101,6 @@ class Decline(TextChoices):
                 "Stuur een foto, een pdf, geluid, video of een tekstdocument."
             ),
             Decline.NO_ROOM: gettext(
-                "Wij kunnen nu geen bestanden aannemen. Uw tekst komt wel aan. Stuur het bestand later."
+                "Wij kunnen nu geen bestanden aannemen. Je tekst komt wel aan. Stuur het bestand later."
             ),
         }[self] % {"size": REQUEST_MEGABYTES, "count": FILES_PER_REQUEST}

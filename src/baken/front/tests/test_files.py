@@ -106,7 +106,7 @@ def test_more_files_than_may_be_sent_are_declined(region_with_keys: str) -> None
     for number in range(11):
         add(reporter, photo=photo(f"{number}.jpg"))
 
-    assert "U kunt 10 bestanden tegelijk sturen." in reporter.page
+    assert "Je kunt 10 bestanden tegelijk sturen." in reporter.page
     assert "9.jpg" in reporter.page
     assert "10.jpg" not in reporter.page
 
