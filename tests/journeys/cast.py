@@ -26,6 +26,7 @@ OFFICER = Player("maarten", "Maarten Zijlstra", "data_protection_officer", "offi
 TEAM_LEAD = Player("marijke", "Marijke Hofstra", "team_lead")
 INTAKE = Player("farah", "Farah de Wit", "intake_worker")
 CARE = Player("miriam", "Miriam Blok", "care_coordinator")
+SCIENTIST = Player("anouk", "Anouk Peters", "behavioural_scientist")
 DOCTOR = Player("ruben", "Ruben Aarts", "confidential_doctor")
 FOCAL_HILVERSUM = Player("jeroen", "Jeroen Visser", "focal_officer", municipalities=(HILVERSUM,))
 FOCAL_HUIZEN = Player("lotte", "Lotte van Rijn", "focal_officer", municipalities=(HUIZEN,))
@@ -38,3 +39,5 @@ CAST = (
     ADMINISTRATOR, OFFICER, TEAM_LEAD, INTAKE, CARE, DOCTOR, FOCAL_HILVERSUM, FOCAL_HUIZEN, INSPECTOR,
     POLICE, NEIGHBOUR_POINT, CHAIN_DIRECTOR,
 )  # fmt: skip
+# The pages of the second reader are met in the journey in which she reads.
+PLAYERS = (*CAST, SCIENTIST)

@@ -26,7 +26,7 @@ from baken.access.policy import CONFIRMED_BY, FIRST_ROLES  # noqa: E402
 from baken.access.transactions import acting  # noqa: E402
 from baken.access.vocabulary import Role  # noqa: E402
 from baken.kernel.actor import Actor  # noqa: E402
-from tests.journeys.cast import CAST, INTAKE, Player  # noqa: E402
+from tests.journeys.cast import INTAKE, PLAYERS, Player  # noqa: E402
 
 # Nobody types these passwords: making hundreds of them slowly would prove nothing.
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -37,13 +37,13 @@ def seed(region: str, now: datetime) -> None:
     with acting(Actor.system(region, "practice")) as system:
         accounts = {
             player: create_account(email=player.email(region), name=player.name, by=system, now=now)[0]
-            for player in CAST
+            for player in PLAYERS
         }
         first = {
             Role(player.role): give_first_role(
                 account=accounts[player], role=Role(player.role), regions=[region], by=system, now=now
             )
-            for player in CAST
+            for player in PLAYERS
             if player.role in FIRST_ROLES
         }
     for player, account in accounts.items():

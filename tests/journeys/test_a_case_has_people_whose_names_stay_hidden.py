@@ -6,23 +6,12 @@ import re
 from tests.journeys.cast import CARE, FOCAL_HILVERSUM, FOCAL_HUIZEN, HILVERSUM, INTAKE, TEAM_LEAD
 from tests.journeys.company import Company
 from tests.journeys.house import House
+from tests.journeys.pages.cases import opened
 from tests.journeys.pages.worker import CARE as FOR_CARE
 from tests.journeys.pages.worker import CASEWORK, Worker
 from tests.journeys.words import ANSWER, PERSON_NAME, QUESTION, REASON, STORY
 
 CONSULTATION = re.compile(r"/voorgelegd/([A-Z0-9-]+)")
-
-
-def opened(company: Company, farah: Worker) -> tuple[str, str]:
-    """A report that became a case with one person in it; both references."""
-    _code, reference = company.told(STORY, municipality=HILVERSUM)
-    farah.take_up(reference)
-    farah.weigh(reference, forms=["sexual"], sector="unknown")
-    farah.choose(reference, "open_case")
-    farah.window.pick("keuze0-care_coordinator", company.account(CARE))
-    farah.window.fill("keuze0-persoon0-name", PERSON_NAME)
-    farah.settle(why=REASON)
-    return reference, company.last_case()
 
 
 def _referred(farah: Worker, address: re.Pattern[str]) -> str:

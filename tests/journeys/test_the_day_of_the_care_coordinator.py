@@ -4,26 +4,15 @@
 from datetime import UTC, datetime, timedelta
 
 from baken.kernel.clock import local_day
-from tests.journeys.cast import CARE, HILVERSUM, INTAKE
+from tests.journeys.cast import CARE, INTAKE
 from tests.journeys.company import Company
+from tests.journeys.pages.cases import opened
 from tests.journeys.pages.worker import CARE as FOR_CARE
-from tests.journeys.words import ANSWER, NOTE, PERSON_NAME, REASON, STORY
-
-
-def opened(company: Company) -> None:
-    """A case with one person in it and the care coordinator on it."""
-    farah = company.worker(INTAKE)
-    _code, reference = company.told(STORY, municipality=HILVERSUM)
-    farah.take_up(reference)
-    farah.weigh(reference, forms=["sexual"], sector="unknown")
-    farah.choose(reference, "open_case")
-    farah.window.pick("keuze0-care_coordinator", company.account(CARE))
-    farah.window.fill("keuze0-persoon0-name", PERSON_NAME)
-    farah.settle(why=REASON)
+from tests.journeys.words import ANSWER, NOTE, PERSON_NAME
 
 
 def test_care_is_begun_agreed_on_and_seen_on_the_day(company: Company) -> None:
-    opened(company)
+    opened(company, company.worker(INTAKE))
     miriam = company.worker(CARE)
     miriam.go("/")
     first = miriam.window.main
