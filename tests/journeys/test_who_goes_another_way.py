@@ -8,10 +8,10 @@ import pytest
 from tests.journeys.cast import INTAKE
 from tests.journeys.company import Company
 from tests.journeys.house import House
+from tests.journeys.pages.cases import opened
 from tests.journeys.pages.line import FILM, a_line_that_breaks_off, large, told_while_sending
 from tests.journeys.pages.reporter import Reporter
 from tests.journeys.pages.worker import CASEWORK
-from tests.journeys.test_a_case_has_people_whose_names_stay_hidden import opened
 from tests.journeys.test_someone_asks_advice import ask, keep_the_code, questions
 from tests.journeys.words import ADVICE, ANSWER, PERSON_NAME, QUESTION, REASON, STORY
 
