@@ -110,6 +110,4 @@ class Company:
         return code, self.last_report()
 
     def nobody_hurried(self) -> None:
-        """Who fills a page as quickly as a program is otherwise put among what a program may have sent."""
-        for table in ("intake_report", "intake_advicerequest"):
-            self.house.look(f"UPDATE {table} SET slow_queue = false WHERE region = %s", self.place.slug)
+        self.house.nobody_hurried(self.place.slug)

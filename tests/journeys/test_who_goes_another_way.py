@@ -15,9 +15,10 @@ from tests.journeys.pages.worker import CASEWORK
 from tests.journeys.test_someone_asks_advice import ask, keep_the_code, questions
 from tests.journeys.words import ADVICE, ANSWER, PERSON_NAME, QUESTION, REASON, STORY
 
-# The languages of a report that stand for all of them; with JavaScript nothing else is said, so one is enough.
+# The languages of a report that stand for all of them.
+LANGUAGES = ("nl", "pl", "ar")
 in_each_way = pytest.mark.parametrize(
-    ("language", "script"), [("nl", False), ("nl", True), ("pl", False), ("ar", False)]
+    ("language", "script"), [(language, script) for language in LANGUAGES for script in (False, True)]
 )
 SAID = {
     "mailbox": {"nl": "Je berichten", "pl": "Twoje wiadomości", "ar": "رسائلك"},
@@ -128,9 +129,11 @@ def test_she_says_how_it_went_and_gets_another_code_and_one_for_who_forces_her(
     assert STORY not in " ".join((ended, thanked, withdrawn, *opened.values()))
 
 
-@pytest.mark.parametrize("language", ["pl", "ar"])
-def test_advice_is_asked_and_kept_in_her_language(company: Company, house: House, language: str) -> None:
-    somebody, before = company.reporter(language), questions(house, company.place.slug)
+@in_each_way
+def test_advice_is_asked_and_kept_in_her_language(
+    company: Company, house: House, language: str, script: bool
+) -> None:
+    somebody, before = company.reporter(language, script=script), questions(house, company.place.slug)
 
     ask(somebody, ADVICE, kind="citizen")
     keep_the_code(somebody)

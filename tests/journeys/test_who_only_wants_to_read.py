@@ -15,7 +15,9 @@ from tests.rig.chromium import PHONE
 from tests.rig.looking import sticks_out
 
 SUBJECT = re.compile(
-    r"handel|uitbuit|slachtoffer|seks|loverboy|vlucht|traffick|exploit|victim|sex|refugee|flee", re.I
+    r"handel|uitbuit|slachtoffer|seks|loverboy|vlucht|traffick|exploit|victim|sex|refugee|flee"
+    r"|handl|wyzysk|ofiar|uchodź|اتجار|استغلال|ضحي|جنس|لاجئ",
+    re.I,
 )
 HEADINGS = "() => [...document.querySelectorAll('main h2')].map(each => each.textContent)"
 SAID = ".baken-ask__said > .baken-note"
@@ -32,7 +34,7 @@ def shelf(somebody: Reporter) -> list[str]:
     return [str(link.get_attribute("href")) for link in links.all()]
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", "en", "pl", "ar"])
 def test_every_page_is_two_taps_away_and_leads_on_in_one(
     company: Company, album: Album, language: str
 ) -> None:

@@ -133,10 +133,14 @@ class Reporter:
         self.say_contact(contact, **reach)
         self.say_name(kind, full_name)
 
-    def send(self) -> None:
-        """Not faster than a person could; reads the code from the page."""
+    def take_her_time(self) -> None:
+        """Not faster than a person could."""
         time.sleep(max(0.0, self._began + FILLING_TAKES - time.monotonic()))
+
+    def send(self) -> None:
+        """Reads the code from the page. Only the journey that is about it takes as long as a person does."""
         self.on("send")
+        self.house.nobody_hurried(self.place.slug)
         self.code = self.shown_code()
 
     def report(self, story: str, **answers: str) -> str:
