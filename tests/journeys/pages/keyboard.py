@@ -7,6 +7,7 @@ At each stop of the Tab key the place must be seen: on the screen, under nothing
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.rig.chromium import PATIENCE
+from tests.rig.looking import sticks_out
 
 # A screen of 1280 by 1024 at 400 per cent.
 ENLARGED = ViewportSize(width=320, height=256)
@@ -104,8 +105,8 @@ class Keyboard:
 
     def look_around(self) -> None:
         """What can be wrong with a page as a whole."""
-        if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            self.complaints.append(f"{self.page.url}: scrolls sideways")
+        if too_wide := sticks_out(self.page):
+            self.complaints.append(f"{self.page.url}: scrolls sideways ({too_wide})")
         self.complaints += [f"{self.page.url}: {one} moves" for one in self.page.evaluate(MOVES)]
         self.complaints += [f"{self.page.url}: {one}" for one in nameless(self.page)]
 
