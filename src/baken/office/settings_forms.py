@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One form for each part of a region's profile. What a form does not check, the rules of the profile do."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from baken.office.settings_words import ACCEPTS, DAYS, KINDS
+from baken.regions.checks import named_in
 from baken.regions.overlay import CHANNELS, CONTACTS, LETTERS, NAMES, PARTNERS, PHONES, SITES
 from baken.regions.sentences import sentence
 from baken.regions.shapes import PLAIN_NAME
 
 HOUR_LINES = 3
 FILLED_IN_ANYWHERE = frozenset({"phone_veilig_thuis"})
-_NAMED = re.compile(r"\{([^}]*)\}")
 
 
 def _text(
@@ -148,12 +147,12 @@ class LetterForm(forms.Form):
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._filled_in = FILLED_IN_ANYWHERE.union(_NAMED.findall(text))
+        self._filled_in = FILLED_IN_ANYWHERE | named_in(text)
         self.fields["text"].help_text = _("Dit vullen we zelf in: %(names)s.") % {"names": self._in_braces()}
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        if unknown := set(_NAMED.findall(text)) - self._filled_in:
+        if unknown := named_in(text) - self._filled_in:
             said = {"wrong": min(unknown), "names": self._in_braces()}
             raise forms.ValidationError(_("{%(wrong)s} kunnen we hier niet invullen. Wel: %(names)s.") % said)
         return text

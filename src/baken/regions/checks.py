@@ -18,6 +18,11 @@ _NAMED = re.compile(r"\{([^}]*)\}")
 Row = TypeVar("Row", bound=Dated)
 
 
+def named_in(text: str) -> set[str]:
+    """What a text asks to have filled in."""
+    return set(_NAMED.findall(text))
+
+
 def check_region(document: Document, region: Region, units: frozenset[str]) -> None:
     """Raise WrongProfile for the first thing that cannot be."""
     if document.name != f"{region.slug}.toml":
@@ -137,7 +142,7 @@ def _times(document: Document, region: Region) -> Iterator[WrongProfile]:
 def _letters(document: Document, region: Region) -> Iterator[WrongProfile]:
     """A standard text names only what can be filled in."""
     for number, letter in enumerate(region.letters):
-        if unknown := sorted(set(_NAMED.findall(letter.text)) - FILLED_IN):
+        if unknown := sorted(named_in(letter.text) - FILLED_IN):
             message = f"{{{unknown[0]}}} is not filled in; known are {', '.join(sorted(FILLED_IN))}"
             yield document.wrong((("letters", number),), "text", message)
 
