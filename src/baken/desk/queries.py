@@ -11,14 +11,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-
+from baken.casework.queries.statements import answered, in_words
 from baken.kernel.days import Calendar
 from baken.kernel.due import ONE_DAY, first_moment_due
 from baken.kernel.policy import Term
 from baken.kernel.waiting import Burden, Span
-from baken.kernel.worded import Statement
+from baken.kernel.worded import Statement, strung
 
 CALENDAR = Calendar()
 
@@ -53,13 +51,6 @@ class Carried:
     soon: int
 
 
-class Piece(NamedTuple):
-    """A part of a statement, with the values of its parameters."""
-
-    sql: str
-    values: list[Any]
-
-
 class Measuring(NamedTuple):
     """What is measured, without its rows, and the statement that asks for all of it."""
 
@@ -82,7 +73,11 @@ def measuring(spans: Iterable[Span], burdens: Iterable[Burden], *, today: date, 
     ]
     pieces += [_carried(number, burden, today, soon) for number, burden in enumerate(carried)]
     bare = tuple(replace(span, waiting=None, ended=None) for span in steps)
-    return Measuring(bare, tuple(burden.kind for burden in carried), _all_of(pieces))
+    return Measuring(
+        bare,
+        tuple(burden.kind for burden in carried),
+        strung(" UNION ALL ", (each for each in pieces if each is not None)),
+    )
 
 
 def measured(asked: Measuring, *, now: datetime) -> tuple[list[Step], list[Carried]]:
@@ -103,7 +98,7 @@ def measured(asked: Measuring, *, now: datetime) -> tuple[list[Step], list[Carri
 # Parts of statements that Django wrote or that stand here; every value is a parameter.
 
 
-def _waits(number: int, span: Span, today: date) -> Piece | None:
+def _waits(number: int, span: Span, today: date) -> Statement | None:
     late, bound = ("began < %s", [_first(span.term, today)]) if span.term else ("false", [])
     columns = (
         f"'waits', %s::int, NULL::uuid, count(*), count(*) FILTER (WHERE {late}), 0, "
@@ -112,7 +107,7 @@ def _waits(number: int, span: Span, today: date) -> Piece | None:
     return _counted(columns, [number, *bound, NOW, NOW], span.waiting, "began")
 
 
-def _ended(number: int, span: Span) -> Piece | None:
+def _ended(number: int, span: Span) -> Statement | None:
     columns = (
         "'ended', %s::int, NULL::uuid, count(*), 0, 0, "
         "percentile_disc(0.5) WITHIN GROUP (ORDER BY ended - began), max(ended - began)"
@@ -120,7 +115,7 @@ def _ended(number: int, span: Span) -> Piece | None:
     return _counted(columns, [number], span.ended, "began, ended")
 
 
-def _carried(number: int, burden: Burden, today: date, soon: date) -> Piece | None:
+def _carried(number: int, burden: Burden, today: date, soon: date) -> Statement | None:
     first, after = _first(burden.term, today), _first(burden.term, soon + ONE_DAY)
     columns = (
         "'carried', %s::int, owner, count(*), count(*) FILTER (WHERE since < %s), "
@@ -129,13 +124,13 @@ def _carried(number: int, burden: Burden, today: date, soon: date) -> Piece | No
     return _counted(columns, [number, first, first, after], burden.rows, "owner, since", "GROUP BY owner")
 
 
-def _counted(columns: str, values: list[Any], rows: Any, names: str, last: str = "") -> Piece | None:
+def _counted(columns: str, values: list[Any], rows: Any, names: str, last: str = "") -> Statement | None:
     """Columns over the rows of a queryset, which have these names; None where the rules leave no rows."""
-    try:
-        sql, given = rows.order_by().query.sql_with_params()
-    except EmptyResultSet:
+    found = in_words(rows.order_by())
+    if not found.sql:
         return None
-    return Piece(f"SELECT {columns} FROM ({sql}) AS found ({names}) {last}", [*values, *given])  # noqa: S608
+    sql = f"SELECT {columns} FROM ({found.sql}) AS found ({names}) {last}"  # noqa: S608
+    return Statement(sql, (*values, *found.values))
 
 
 def _first(term: Term | None, day: date) -> date | datetime:
@@ -143,15 +138,6 @@ def _first(term: Term | None, day: date) -> date | datetime:
     return first_moment_due(term, day, CALENDAR) if term else day
 
 
-def _all_of(pieces: Iterable[Piece | None]) -> Statement:
-    found = [piece for piece in pieces if piece is not None]
-    values = tuple(value for piece in found for value in piece.values)
-    return Statement(" UNION ALL ".join(piece.sql for piece in found), values)
-
-
 def _ask(statement: Statement, now: datetime) -> list[tuple[Any, ...]]:
-    if not statement.sql:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(statement.sql, [now if value is NOW else value for value in statement.values])
-        return list(cursor.fetchall())
+    values = tuple(now if value is NOW else value for value in statement.values)
+    return answered(statement._replace(values=values))

@@ -10,7 +10,7 @@ region or purpose is another question.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -21,10 +21,18 @@ Words = TypeVar("Words")
 
 
 class Statement(NamedTuple):
-    """A statement, with the values of its parameters."""
+    """A statement or a part of one, with the values of its parameters; without words where there can be no rows."""
 
     sql: str
     values: tuple[Any, ...]
+
+
+def strung(between: str, parts: Iterable[Statement]) -> Statement:
+    """Parts of a statement as one, with these words between them."""
+    found = list(parts)
+    return Statement(
+        between.join(part.sql for part in found), tuple(value for part in found for value in part.values)
+    )
 
 
 class Worded(Generic[Words]):

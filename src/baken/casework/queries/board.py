@@ -24,7 +24,8 @@ from baken.casework.policy.inquiry import INQUIRY
 from baken.casework.policy.safety import READING, SAFETY_ASSESSMENT
 from baken.casework.queries.beside import LOOK_ALONG, READ
 from baken.casework.queries.inquiry_due import with_pauses
-from baken.casework.queries.streams import NOTHING, WORDED, answered, of_case, rows_of, together
+from baken.casework.queries.statements import answered, together
+from baken.casework.queries.streams import NOTHING, WORDED, of_case, rows_of
 from baken.casework.queries.temporary import EMERGENCY, KEPT_OUT, REQUEST, due_of, what_waits
 from baken.casework.vocabulary import LIVING, AskState, CaseState, InformState, Occasion, ReadingState
 from baken.kernel.actor import Actor

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import (
     BooleanField,
     CharField,
@@ -122,22 +120,3 @@ def row_of(kind: str, path: str, *, since: Any, owner: Any, **more: Any) -> dict
         **of_case(path),
         **more,
     }
-
-
-def together(parts: list[QuerySet[Any, Any]]) -> Statement:
-    """All rows of these, as one statement; without words where the rules leave no rows."""
-    if not parts:
-        return Statement("", ())
-    try:
-        sql, values = parts[0].union(*parts[1:], all=True).query.sql_with_params()
-    except EmptyResultSet:
-        return Statement("", ())
-    return Statement(sql, tuple(values))
-
-
-def answered(statement: Statement) -> list[tuple[Any, ...]]:
-    if not statement.sql:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(statement.sql, statement.values)
-        return list(cursor.fetchall())

@@ -26,7 +26,8 @@ from baken.casework.queries.beside import BY_KIND, as_due, streams_of
 from baken.casework.queries.beside import KINDS as BESIDE
 from baken.casework.queries.due import KIND as A_CASE
 from baken.casework.queries.due import countable, counted, due_counts
-from baken.casework.queries.streams import NOTHING, WORDED, answered, rows_of, together
+from baken.casework.queries.statements import answered, together
+from baken.casework.queries.streams import NOTHING, WORDED, rows_of
 from baken.intake.models import Report
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor

@@ -15,7 +15,7 @@ from baken.access.models import Account
 from baken.access.vocabulary import CASEWORK, Role
 from baken.capacity.quarters import quarters_until
 from baken.casework.queries import board, temporary
-from baken.casework.queries.streams import together
+from baken.casework.queries.statements import together
 from baken.desk.board import _worded
 from baken.desk.tests.conftest import SignIn
 from baken.desk.tests.lists import opened_case, put

@@ -10,14 +10,13 @@ from collections import Counter
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
-from baken.casework.queries.streams import answered
+from baken.casework.queries.statements import answered, in_words
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.due import ALL, CEILING, NO_FILTERS, VIEWS, Filters
-from baken.kernel.worded import Statement, Worded
+from baken.kernel.worded import Statement, Worded, strung
 from baken.triage.queries.lanes import Lane, acute, lanes_of
 from baken.triage.queries.narrowing import Comparison, belongs, filtered, of_view
 from baken.triage.waves.queries import quarantined, slow
@@ -42,19 +41,12 @@ class Overview(NamedTuple):
     filled: dict[str, set[str]]
 
 
-class Piece(NamedTuple):
-    """A part of a statement that Django wrote, with the values of its parameters."""
-
-    sql: str
-    values: list[Any]
-
-
 class Countable(NamedTuple):
     """A lane's rows, and the condition under which one of them belongs to each view."""
 
     name: str
-    rows: Piece
-    views: dict[str, Piece]
+    rows: Statement
+    views: dict[str, Statement]
 
 
 class Counting(NamedTuple):
@@ -109,36 +101,31 @@ def _counting(viewer: Actor, today: date, filters: Filters) -> Counting:
 def _countable(lane: Lane, viewer: Actor, today: date, filters: Filters) -> Countable | None:
     """A lane in words, with what its rows must be for each view; None where there can be no rows."""
     compared = ("w_since", "w_owner") if lane.term else ("w_since", "w_owner", "w_end")
-    rows = lane.shown(filtered(lane.rows, lane, filters), *compared)
-    try:
-        sql, given = rows.order_by().query.sql_with_params()
-    except EmptyResultSet:
+    rows = in_words(lane.shown(filtered(lane.rows, lane, filters), *compared).order_by())
+    if not rows.sql:
         return None
     views = {
         view: _condition(lane, of_view(view, lane, viewer, today))
         for view in VIEWS
         if belongs(lane, view, filters)
     }
-    return Countable(lane.name, Piece(sql, list(given)), views)
+    return Countable(lane.name, rows, views)
 
 
-def _condition(lane: Lane, comparisons: list[Comparison]) -> Piece:
+def _condition(lane: Lane, comparisons: list[Comparison]) -> Statement:
     said = [comparison.sql(lane) for comparison in comparisons]
-    return Piece(
-        " AND ".join(sql for sql, _given in said) or "true",
-        [value for _sql, given in said for value in given],
-    )
+    return strung(" AND ", (Statement(sql, tuple(given)) for sql, given in said or [("true", [])]))
 
 
 # Parts of statements that Django wrote or that stand here; every value is a parameter.
 
 
-def _look(lane: Countable) -> Piece:
+def _look(lane: Countable) -> Statement:
     """All views of a lane, counted together over as many rows as the ceiling and one more."""
     counts = ", ".join(f"count(*) FILTER (WHERE {condition.sql})" for condition in lane.views.values())
     rows = f"SELECT * FROM ({lane.rows.sql}) AS lane LIMIT {CEILING + 1}"  # noqa: S608
     values = [value for condition in lane.views.values() for value in condition.values]
-    return Piece(f"(SELECT ARRAY[{counts}] FROM ({rows}) AS lane)", [*values, *lane.rows.values])  # noqa: S608
+    return Statement(f"(SELECT ARRAY[{counts}] FROM ({rows}) AS lane)", (*values, *lane.rows.values))  # noqa: S608
 
 
 def _count_on(counts: Counter[str], long: list[tuple[Countable, dict[str, int]]]) -> None:
@@ -155,31 +142,28 @@ def _count_on(counts: Counter[str], long: list[tuple[Countable, dict[str, int]]]
             counts[view] += number - seen
 
 
-def _apart(lane: Countable, view: str) -> Piece:
+def _apart(lane: Countable, view: str) -> Statement:
     """One view of a lane, no further than the ceiling."""
     condition = lane.views[view]
     rows = f"SELECT 1 FROM ({lane.rows.sql}) AS lane WHERE {condition.sql} LIMIT {CEILING + 1}"  # noqa: S608
-    return Piece(f"(SELECT count(*) FROM ({rows}) AS counted)", lane.rows.values + condition.values)  # noqa: S608
+    return Statement(f"(SELECT count(*) FROM ({rows}) AS counted)", lane.rows.values + condition.values)  # noqa: S608
 
 
-def _in_one_row(pieces: list[Piece]) -> Statement:
-    values = tuple(value for piece in pieces for value in piece.values)
-    return Statement(f"SELECT {', '.join(piece.sql for piece in pieces)}", values)
+def _in_one_row(parts: list[Statement]) -> Statement:
+    found = strung(", ", parts)
+    return found._replace(sql=f"SELECT {found.sql}")
 
 
-def _up_to_the_ceiling(found: QuerySet[Any]) -> Piece:
-    try:
-        sql, given = found.order_by().values("id")[: CEILING + 1].query.sql_with_params()
-    except EmptyResultSet:
-        return Piece("0", [])
-    return Piece(f"(SELECT count(*) FROM ({sql}) AS apart)", list(given))  # noqa: S608
+def _up_to_the_ceiling(found: QuerySet[Any]) -> Statement:
+    rows = in_words(found.order_by().values("id")[: CEILING + 1])
+    if not rows.sql:
+        return Statement("0", ())
+    return rows._replace(sql=f"(SELECT count(*) FROM ({rows.sql}) AS apart)")  # noqa: S608
 
 
-def _references(found: QuerySet[Report]) -> Piece:
+def _references(found: QuerySet[Report]) -> Statement:
     """The references of the first few as one value."""
-    first = found.order_by("received_at", "id").values("reference")[:ACUTE_SHOWN]
-    try:
-        sql, given = first.query.sql_with_params()
-    except EmptyResultSet:
-        return Piece("NULL", [])
-    return Piece(f"(SELECT array_agg(reference) FROM ({sql}) AS acute)", list(given))  # noqa: S608
+    first = in_words(found.order_by("received_at", "id").values("reference")[:ACUTE_SHOWN])
+    if not first.sql:
+        return Statement("NULL", ())
+    return first._replace(sql=f"(SELECT array_agg(reference) FROM ({first.sql}) AS acute)")  # noqa: S608

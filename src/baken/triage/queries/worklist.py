@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 
-from baken.casework.queries.streams import answered, together
+from baken.casework.queries.statements import answered, together
 from baken.handover.queries.streams import TO_PACK
 from baken.handover.vocabulary import ConsultationState, OfferState, RequestState
 from baken.intake.vocabulary import AdviceKind, AdviceState, Channel, ReporterKind, ReporterRole, ReportState
