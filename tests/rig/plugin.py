@@ -23,7 +23,7 @@ from baken.config.launch.cluster import Cluster  # noqa: E402
 # Keys are written through to the disk before anything is sealed with them; in memory that costs a test nothing.
 MEMORY = Path("/dev/shm")
 # How far the rooms stand back while somebody sits before a browser.
-COURTESY = 5
+COURTESY = 8
 # Each a quarter of a minute or more, most of it in processes of their own.
 LONG = (
     "launch/tests/test_demo.py",
