@@ -17,6 +17,7 @@ from tests.journeys.album import Album, parts_of, shape_of
 from tests.journeys.cast import CAST, HILVERSUM, INTAKE, Player
 from tests.journeys.company import Company
 from tests.journeys.examiner import NARROWEST, WIDTHS
+from tests.journeys.load.phone import Answer
 from tests.journeys.plain import Visitor
 from tests.journeys.words import ANSWER, PERSON_NAME, QUESTION, REASON, REPORTER_NAME, STORY
 from tests.rig.results import checker, write_results
@@ -24,6 +25,7 @@ from tests.rig.results import checker, write_results
 # A page, or the way out to another site.
 OPENED = 200
 FOUND = (OPENED, 302, 303)
+NOTHING_IN_IT = 204
 ENOUGH = 12
 FAULTS = """<!doctype html><html><head><title>Fout</title></head><body><main><h1>Fout</h1>
 <img src="data:,"><p style="color:#bbb;background:#fff">Te licht</p><p style="width:900px">Te breed</p>
@@ -44,12 +46,17 @@ def follow_every_link(visitor: Visitor, album: Album) -> dict[str, int]:
         if sort in followed or max(row.values(), default=0) >= ENOUGH:
             continue
         visitor.open(path)
-        followed[sort] = visitor.answer.status
+        followed[sort] = status_of(visitor.answer)
         if visitor.answer.status == OPENED and visitor.answer.kind == "text/html":
             album.met(visitor.address, visitor.answer.page)
             row[frozenset(parts_of(visitor.answer.page))] += 1
             waiting += visitor.links
     return followed
+
+
+def status_of(answer: Answer) -> int:
+    """A page or a file without a single character is as good as none."""
+    return NOTHING_IN_IT if answer.status == OPENED and not answer.page else answer.status
 
 
 @pytest.fixture(scope="module")

@@ -33,4 +33,6 @@ class Afterwards:
         if isinstance(response, WrittenAfterwards):
             release()
             response.content = response.write_it()
+            # Counted before it was written: a server sends no more than this says.
+            response["Content-Length"] = str(len(response.content))
         return response
