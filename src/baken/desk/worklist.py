@@ -53,17 +53,21 @@ def merged(
     view: str = ALL,
     filters: Filters = NO_FILTERS,
 ) -> Merged:
-    """The page after a place, in four statements."""
+    """The page after a place, in three statements."""
     found = triage.page(viewer, today=today, after=after, view=view, filters=filters)
-    cases, waiting = casework.counts_and_waiting(viewer, today=today, filters=filters)
+    cases = casework.page(viewer, today=today, after=after, view=view, filters=filters)
     rows = soonest_first(
         found.rows,
-        casework.due(viewer, today=today, after=after, view=view, filters=filters),
-        [due for due in waiting if in_view(due, view, viewer, today) and (not after or due.place > after)],
+        cases.cases,
+        [
+            due
+            for due in cases.waiting
+            if in_view(due, view, viewer, today) and (not after or due.place > after)
+        ],
     )[:LIMIT]
     counts = Counter(found.counts)
-    counts.update(cases)
-    counts.update(view for due in waiting for view in views_of(due, viewer, today))
+    counts.update(cases.counts)
+    counts.update(view for due in cases.waiting for view in views_of(due, viewer, today))
     following = rows[PAGE - 1].place if len(rows) > PAGE else None
     return Merged(rows[:PAGE], following, counts, found.acute, found.apart)
 

@@ -27,6 +27,9 @@ class Statement(NamedTuple):
     values: tuple[Any, ...]
 
 
+NO_ROWS = Statement("", ())
+
+
 def strung(between: str, parts: Iterable[Statement]) -> Statement:
     """Parts of a statement as one, with these words between them."""
     found = list(parts)

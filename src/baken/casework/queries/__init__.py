@@ -64,7 +64,7 @@ from baken.casework.queries.samenloop import (
     samenloop_of,
     words_of_samenloop,
 )
-from baken.casework.queries.temporary import counts_and_waiting, reading_for_a_while, waiting
+from baken.casework.queries.temporary import counts_and_waiting, page, reading_for_a_while, waiting
 
 __all__ = [
     "Along",
@@ -108,6 +108,7 @@ __all__ = [
     "notes_of",
     "on_the_case",
     "other_case",
+    "page",
     "past_dangers",
     "person_in",
     "proven",

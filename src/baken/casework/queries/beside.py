@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What waits beside the next step of a case: its safety, a second reading, danger that has not ended.
 
-Each kind has the same columns, so that all of them are one statement with the counts of the cases: a page that
+Each kind has the same columns, so that all of them are one statement with the cases and their counts: a page that
 shows the worklist has few to spend. Codes, dates and aliases only.
 """
 

@@ -25,16 +25,19 @@ from baken.casework.policy.safety import READING, SAFETY_ASSESSMENT
 from baken.casework.queries.beside import LOOK_ALONG, READ
 from baken.casework.queries.inquiry_due import with_pauses
 from baken.casework.queries.statements import answered, together
-from baken.casework.queries.streams import NOTHING, WORDED, of_case, rows_of
+from baken.casework.queries.streams import NOTHING, of_case, rows_of
 from baken.casework.queries.temporary import EMERGENCY, KEPT_OUT, REQUEST, due_of, what_waits
 from baken.casework.vocabulary import LIVING, AskState, CaseState, InformState, Occasion, ReadingState
 from baken.kernel.actor import Actor
 from baken.kernel.due import Due, soonest_first
 from baken.kernel.waiting import Burden, Span
+from baken.kernel.worded import Statement, Worded
 
 OWNED, PUT_ON = "case", "put_on"
 # What asks for somebody's yes, or for their eyes beside those of whoever decided.
 APPROVALS = frozenset({LOOK_ALONG, READ, EMERGENCY, REQUEST, KEPT_OUT})
+# Of so many team leads a process keeps the statement.
+WORDED: Worded[Statement] = Worded(most=32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +151,9 @@ def burdens(viewer: Actor, _today: date) -> list[Burden]:
 def asked_of_the_team(viewer: Actor, *, today: date) -> Asked:
     """Everything that waits for this viewer, and for others what only they may answer; in one statement."""
     asked = WORDED.of(
-        viewer, "asked", today, words=lambda: together([*what_waits(viewer, today), *_for_others(viewer)])
+        viewer, today, words=lambda: together([*what_waits(viewer, today), *_for_others(viewer)])
     )
-    rows = [dict(zip(NOTHING, rest, strict=True)) for _day, _mine, *rest in answered(asked)]
+    rows = [dict(zip(NOTHING, rest, strict=True)) for rest in answered(asked)]
     found = [(row["row_kind"], due_of(viewer, row)) for row in rows]
     return Asked(
         soonest_first(due for kind, due in found if due and kind not in APPROVALS),

@@ -7,14 +7,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, CharField, ExpressionWrapper, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet
 
 from baken.casework.models import Case
 from baken.casework.permissions import assignments_of, cases_followed_by
+from baken.casework.queries.statements import (
+    answered,
+    answered_with_numbers,
+    how_many,
+    in_words,
+    with_numbers,
+)
+from baken.casework.queries.streams import NOTHING, in_columns, row_of
 from baken.casework.vocabulary import CaseState, NextStep
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.due import Due, Filters, Place
+from baken.kernel.worded import NO_ROWS, Statement
 
 KIND = "case"
 ORDER = ("next_step_on", "opened_at", "reference")
@@ -31,48 +40,35 @@ def due(
     filters: Filters = worklist.NO_FILTERS,
 ) -> list[Due]:
     """The next `limit` cases from a place on, in one statement."""
+    rows = listed(viewer, today=today, after=after, limit=limit, view=view, filters=filters)
+    return [due_of_case(dict(zip(NOTHING, row, strict=True))) for row in answered(in_words(rows))]
+
+
+def listed(
+    viewer: Actor, *, today: date, after: Place | None, limit: int, view: str, filters: Filters
+) -> QuerySet[Any, Any]:
+    """The same in the columns of what waits beside cases, to be asked for together."""
     rows = _rows(viewer, today, view, filters)
     if after:
         rows = rows.filter(_after(after))
-    return [_due(case) for case in rows.order_by(*ORDER)[:limit]]
+    given = row_of(KIND, "", since=F("opened_at"), owner=F("owner"), row_on=F("next_step_on"))
+    return in_columns(rows, given).order_by(*ORDER)[:limit]
 
 
 def due_counts(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> Counter[str]:
-    """Rows per view, counted no further than a worklist shows; one statement, and one more for a list that long."""
-    found = countable(viewer, today=today, filters=filters).values_list("next_step_on", "is_mine")
-    return counted(found[: worklist.CEILING + 1], viewer, today=today, filters=filters)
+    """Rows per view, each counted no further than a worklist shows; one statement."""
+    asked = with_numbers(NO_ROWS, numbers(viewer, today=today, filters=filters))
+    return as_counts(answered_with_numbers(asked)[1])
 
 
-def countable(viewer: Actor, *, today: date, filters: Filters) -> QuerySet[Any]:
-    """Without the order of a list: only how many there are is asked."""
-    is_mine = ExpressionWrapper(_mine(viewer), output_field=BooleanField())
-    return _rows(viewer, today, worklist.ALL, filters).annotate(is_mine=is_mine).order_by()
+def numbers(viewer: Actor, *, today: date, filters: Filters) -> list[Statement]:
+    """How many there are in each view of COUNTED: what was seen of a long list says little of its parts."""
+    return [how_many(_rows(viewer, today, view, filters), most=worklist.CEILING + 1) for view in COUNTED]
 
 
-def counted(
-    found: Iterable[tuple[date, bool]], viewer: Actor, *, today: date, filters: Filters
-) -> Counter[str]:
-    counts = Counter(dict.fromkeys(worklist.VIEWS, 0))
-    for day, mine in found:
-        counts[worklist.ALL] += 1
-        counts[worklist.LATE] += day < today
-        counts[worklist.TODAY] += day == today
-        counts[worklist.MINE] += mine
-    return counts if counts[worklist.ALL] <= worklist.CEILING else _counts_apart(viewer, today, filters)
-
-
-def _counts_apart(viewer: Actor, today: date, filters: Filters) -> Counter[str]:
-    """Each view for itself: what was seen of a long list says little of its parts."""
-    counts = Counter(dict.fromkeys(worklist.VIEWS, 0))
-    each = [
-        _rows(viewer, today, view, filters)
-        .annotate(view=Value(view, output_field=CharField()))
-        .values_list("view", flat=True)
-        .order_by()[: worklist.CEILING + 1]
-        for view in COUNTED
-    ]
-    counts.update(each[0].union(*each[1:], all=True))
-    return counts
+def as_counts(found: Iterable[int]) -> Counter[str]:
+    """The numbers by view."""
+    return Counter(dict.fromkeys(worklist.VIEWS, 0) | dict(zip(COUNTED, found, strict=True)))
 
 
 def _rows(viewer: Actor, today: date, view: str, filters: Filters) -> QuerySet[Case]:
@@ -108,16 +104,16 @@ def _after(place: Place) -> Q:
     return Q(next_step_on__gt=place.on) | same_day
 
 
-def _due(case: Case) -> Due:
-    found: dict[str, Any] = {"region": case.region, "municipality": case.municipality}
+def due_of_case(row: dict[str, Any]) -> Due:
     return Due(
-        reference=case.reference,
-        what=str(NextStep(case.next_step).label),
-        owner=case.owner,
-        on=case.next_step_on,
+        reference=row["row_reference"],
+        what=str(NextStep(row["row_step"]).label),
+        owner=row["row_owner"],
+        on=row["row_on"],
         kind=KIND,
-        about=case.about(),
-        detail=case.alias,
-        since=case.opened_at,
-        **found,
+        about=(KIND, row["row_id"]),
+        detail=row["row_alias"],
+        region=row["row_region"],
+        municipality=row["row_place"],
+        since=row["row_since"],
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Case as Chosen
 from django.db.models import (
-    BooleanField,
     CharField,
     DateField,
     DateTimeField,
@@ -18,7 +18,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models import Case as Chosen
 from django.db.models.functions import Cast
 
 from baken.casework.models import Case
@@ -27,10 +26,7 @@ from baken.casework.vocabulary import LIVING, CaseState
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.policy import Term
-from baken.kernel.worded import Statement, Worded
 
-# Of so many viewers and filters a process keeps the statements.
-WORDED: Worded[Statement] = Worded(most=128)
 # A row beside its case never stands on the very place of the case: turning the page would lose one of them.
 BESIDE_ITS_CASE = timedelta(microseconds=1)
 _TEXT = Value("", output_field=CharField())
@@ -39,8 +35,8 @@ _NO_ID = Cast(Value(None), UUIDField())
 _NO_DAY = Cast(Value(None), DateField())
 _NO_MOMENT = Cast(Value(None), DateTimeField())
 
-# What a case has in the columns of what waits beside it.
-NOTHING: Mapping[str, Any] = {
+# The columns of what waits beside a case, all of them empty.
+NOTHING: dict[str, Any] = {
     "row_id": _NO_ID,
     "row_region": _TEXT,
     "row_kind": _TEXT,
@@ -72,16 +68,6 @@ class Stream:
     says: Mapping[str, str] = field(default_factory=dict)
 
 
-def columns(**given: Any) -> dict[str, Any]:
-    """The columns of a row, those that it does not have empty."""
-    return {
-        "next_step_on": _NO_DAY,
-        "is_mine": Value(False, output_field=BooleanField()),
-        **NOTHING,
-        **given,
-    }
-
-
 def of_case(path: str = "") -> dict[str, Any]:
     """What the list shows of the case."""
     return {
@@ -98,9 +84,14 @@ def of_case(path: str = "") -> dict[str, Any]:
 
 def rows_of(found: QuerySet[Any], given: Mapping[str, Any]) -> QuerySet[Any, Any]:
     """At most as many as a worklist counts, those that began first."""
-    names = {f"{name}_": value for name, value in columns(**given).items()}
-    listed: QuerySet[Any, Any] = found.annotate(**names).order_by("row_since_").values_list(*names)
-    return listed[: worklist.CEILING + 1]
+    return in_columns(found, given).order_by("row_since_")[: worklist.CEILING + 1]
+
+
+def in_columns(found: QuerySet[Any], given: Mapping[str, Any]) -> QuerySet[Any, Any]:
+    """The rows in the columns that all kinds share."""
+    names = {f"{name}_": value for name, value in {**NOTHING, **given}.items()}
+    listed: QuerySet[Any, Any] = found.annotate(**names).values_list(*names)
+    return listed
 
 
 def open_cases(viewer: Actor, right: str, of: str = "case") -> QuerySet[Case]:

@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import CharField, DateTimeField, Expression, F, OuterRef, Q, QuerySet, Subquery, Value
@@ -25,16 +25,16 @@ from baken.casework.policy import OWNERS
 from baken.casework.queries.beside import BY_KIND, as_due, streams_of
 from baken.casework.queries.beside import KINDS as BESIDE
 from baken.casework.queries.due import KIND as A_CASE
-from baken.casework.queries.due import countable, counted, due_counts
-from baken.casework.queries.statements import answered, together
-from baken.casework.queries.streams import NOTHING, WORDED, rows_of
+from baken.casework.queries.due import as_counts, due_of_case, listed, numbers
+from baken.casework.queries.statements import answered_with_numbers, in_words, joined, together, with_numbers
+from baken.casework.queries.streams import NOTHING, rows_of
 from baken.intake.models import Report
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
-from baken.kernel.due import Due, Filters
-from baken.kernel.worded import Statement
+from baken.kernel.due import Due, Filters, Place
+from baken.kernel.worded import NO_ROWS, Statement, Worded
 from baken.people.models import Person
 
 EMERGENCY, REQUEST, KEPT_OUT = "emergency", "access_request", "kept_out"
@@ -46,8 +46,19 @@ KINDS = {
 }
 # A review is announced this long before its day.
 AHEAD = timedelta(days=7)
+# Of so many viewers and filters a process keeps the words.
+COUNTED: Worded[list[Statement]] = Worded(most=128)
+WAITING: Worded[Statement] = Worded(most=128)
 GONE = "gewist"
 _TEXT = Value("", output_field=CharField())
+
+
+class Page(NamedTuple):
+    """The next cases, how many there are per view, and what waits beside them."""
+
+    counts: Counter[str]
+    cases: list[Due]
+    waiting: list[Due]
 
 
 def reading_for_a_while(viewer: Actor, case: Case) -> TemporaryAccess | None:
@@ -75,32 +86,44 @@ def looks_during(viewer: Actor, access: EmergencyAccess) -> Counter[str]:
     )
 
 
+def page(
+    viewer: Actor,
+    *,
+    today: date,
+    after: Place | None = None,
+    view: str = worklist.ALL,
+    filters: Filters = worklist.NO_FILTERS,
+) -> Page:
+    """The next cases from a place on, how many there are per view, and what waits beside them; one statement.
+
+    What waits is little: the reviews and questions of one region, and what the safety of people asks.
+    """
+    cases = listed(viewer, today=today, after=after, limit=worklist.LIMIT, view=view, filters=filters)
+    return _page(viewer, today, filters, in_words(cases))
+
+
 def counts_and_waiting(
     viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS
 ) -> tuple[Counter[str], list[Due]]:
-    """How many cases per view, and what waits for this viewer beside them, in one statement.
+    """The same without the cases."""
+    found = _page(viewer, today, filters, NO_ROWS)
+    return found.counts, found.waiting
 
-    What waits is little: the reviews and questions of one region, and what the safety of people asks. On their own
-    they would be one statement more on a page that has few to spend.
-    """
+
+def _page(viewer: Actor, today: date, filters: Filters, cases: Statement) -> Page:
     if filters.form or filters.kind not in ("", A_CASE, *KINDS):
-        return due_counts(viewer, today=today, filters=filters), []
-    found = answered(
-        WORDED.of(viewer, "counts", today, filters, words=lambda: _counting(viewer, today, filters))
+        return Page(Counter(dict.fromkeys(worklist.VIEWS, 0)), [], [])
+    beside = WAITING.of(viewer, today, words=lambda: together(what_waits(viewer, today)))
+    counted = COUNTED.of(viewer, today, filters, words=lambda: numbers(viewer, today=today, filters=filters))
+    rows, found = answered_with_numbers(with_numbers(joined([beside, cases]), counted))
+    named = [dict(zip(NOTHING, row, strict=True)) for row in rows]
+    waiting = (due_of(viewer, row) for row in named if row["row_kind"] != A_CASE)
+    there = (due for due in waiting if due is not None and _asked_for(due, filters))
+    return Page(
+        as_counts(found),
+        [due_of_case(row) for row in named if row["row_kind"] == A_CASE],
+        worklist.soonest_first(there),
     )
-    days = [(day, mine) for day, mine, *_rest in found if day is not None]
-    waiting = [
-        due_of(viewer, dict(zip(NOTHING, rest, strict=True))) for day, _m, *rest in found if day is None
-    ]
-    counts = counted(days, viewer, today=today, filters=filters)
-    there = [due for due in waiting if due is not None and _asked_for(due, filters)]
-    return counts, worklist.soonest_first(there)
-
-
-def _counting(viewer: Actor, today: date, filters: Filters) -> Statement:
-    cases = countable(viewer, today=today, filters=filters).annotate(**NOTHING)
-    listed = cases.values_list("next_step_on", "is_mine", *NOTHING)[: worklist.CEILING + 1]
-    return together([listed, *what_waits(viewer, today)])
 
 
 def what_waits(viewer: Actor, today: date) -> list[QuerySet[Any, Any]]:

@@ -15,6 +15,7 @@ from baken.access.models import Account
 from baken.access.vocabulary import CASEWORK, Role
 from baken.capacity.quarters import quarters_until
 from baken.casework.queries import board, temporary
+from baken.casework.queries.due import numbers
 from baken.casework.queries.statements import together
 from baken.desk.board import _worded
 from baken.desk.tests.conftest import SignIn
@@ -24,6 +25,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.clock import start_of
 from baken.kernel.due import ALL, LIMIT, NO_FILTERS
 from baken.kernel.permissions import whoever
+from baken.kernel.worded import strung
 from baken.triage.queries import counting, worklist
 from baken.triage.tests.scene import colleague
 from tests.rig.doors import through
@@ -38,7 +40,8 @@ def words(viewer: Actor) -> list[Any]:
     return [
         counting._counting(viewer, ANY_DAY, NO_FILTERS).statement,
         worklist._listing(viewer, question).statement,
-        temporary._counting(viewer, ANY_DAY, NO_FILTERS),
+        strung(", ", numbers(viewer, today=ANY_DAY, filters=NO_FILTERS)),
+        together(temporary.what_waits(viewer, ANY_DAY)),
         together(waits),
         _worded(viewer, quarter, ANY_DAY, ANY_DAY).statement,
     ]

@@ -97,21 +97,26 @@ def test_what_came_back_shows_the_form_and_the_place_of_its_report(desk: Desk) -
     assert row[1:3] == ["Arbeidsuitbuiting", "Hilversum"]
 
 
-@pytest.mark.parametrize("number", [3, 60])
-def test_the_page_takes_twelve_statements_whatever_its_length(number: int, desk: Desk) -> None:
-    now = timezone.now()
+@pytest.mark.parametrize("role", [Role.INTAKE_WORKER, Role.TEAM_LEAD])
+@pytest.mark.parametrize("is_long", [False, True], ids=["short", "beyond what is counted"])
+def test_the_page_takes_twelve_statements_whatever_its_length(
+    is_long: bool, role: Role, desk: Desk, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("triage.queries.counting", "kernel.due") if is_long else ():
+        monkeypatch.setattr(f"baken.{module}.CEILING", 2)
+    now, reader = timezone.now(), sign_in(role)
     returned_by_the_inspectorate(send(now - timedelta(days=1)), desk.actor, now)
-    opened_case(desk.actor, now)
-    for each in range(number):
+    for each in range(4):
+        opened_case(desk.actor, now)
         put(each, owner=desk.actor.id)
-    desk.get("/werklijst")
+    reader.get("/werklijst")
 
     with CaptureQueriesContext(connection) as asked:
-        response = desk.get("/werklijst")
+        response = reader.get("/werklijst")
 
     statements = [each["sql"] for each in asked if not OF_THE_RIG.match(each["sql"])]
     assert response.status_code == 200
-    assert len(statements) == 12, "\n".join(statement[:120] for statement in statements)
+    assert len(statements) <= 12, "\n".join(statement[:120] for statement in statements)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from baken.access.guard import right
-from baken.access.queries import Colleague, colleagues
+from baken.access.queries import Colleague, colleagues_in
 from baken.access.vocabulary import CASEWORK, DESK, Role
 from baken.casework.queries.temporary import GONE, KEPT_OUT
 from baken.design.due import due_look
@@ -111,7 +111,7 @@ def page(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = localdate()
     asked = _asked(request)
-    team = [one for slug in sorted(actor.regions) for one in colleagues(slug, CASEWORK, on=today)]
+    team = colleagues_in(actor.regions, CASEWORK, on=today)
     form = FilterForm(asked, viewer=actor, team=team, on=today)
     view = asked[VIEW] if asked.get(VIEW) in VIEWS else ALL
     after = place_from_text(asked.get(AFTER, ""))

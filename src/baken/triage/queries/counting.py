@@ -2,21 +2,29 @@
 """How much waits for triage in each view, and the reports about danger now: one statement for everything.
 
 Each lane is put into words once, and one look at it counts all views together, no further than the ceiling. Only
-of a lane that is longer than that the views are counted apart, in a second statement. Asking Django for each count
-anew, or the database for each view of each lane, took longer than counting; so the words are kept for who asks again.
+of a lane that is longer than that the views are counted apart, beside the rows that are asked for next. Asking Django
+for each count anew, or the database for each view of each lane, took longer than counting; so the words are kept for
+who asks again.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from baken.casework.queries.statements import answered, in_words
+from baken.casework.queries.statements import (
+    answered,
+    answered_with_numbers,
+    how_many,
+    in_words,
+    with_numbers,
+)
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.due import ALL, CEILING, NO_FILTERS, VIEWS, Filters
-from baken.kernel.worded import Statement, Worded, strung
+from baken.kernel.worded import NO_ROWS, Statement, Worded, strung
 from baken.triage.queries.lanes import Lane, acute, lanes_of
 from baken.triage.queries.narrowing import Comparison, belongs, filtered, of_view
 from baken.triage.waves.queries import quarantined, slow
@@ -32,13 +40,32 @@ class Apart(NamedTuple):
     quarantined: int
 
 
-class Overview(NamedTuple):
-    """How much there is, the references of the first reports about danger now, and by view the lanes with rows."""
+class Unsure(NamedTuple):
+    """A view of a long lane: it has so many rows as far as was seen, and how many there are is still to be asked."""
 
-    counts: Counter[str]
+    view: str
+    seen: int
+    number: Statement
+
+
+class Overview(NamedTuple):
+    """How much there is, the references of the first reports about danger now, and by view the lanes with rows.
+
+    `seen` is how much of each view was seen; `counts` says how much there is.
+    """
+
+    seen: Counter[str]
+    unsure: list[Unsure]
     acute: tuple[str, ...]
     apart: Apart
     filled: dict[str, set[str]]
+
+    def counts(self, exact: Iterable[int]) -> Counter[str]:
+        """With the answers to what was unsure; one more than the ceiling stands for "more than that"."""
+        found = Counter(self.seen)
+        for one, number in zip(self.unsure, exact, strict=True):
+            found[one.view] += number - one.seen
+        return Counter({view: min(number, CEILING + 1) for view, number in found.items()})
 
 
 class Countable(NamedTuple):
@@ -61,7 +88,9 @@ WORDED: Worded[Counting] = Worded(most=128)
 
 def due_counts(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Counter[str]:
     """How many rows each view has; one more than the ceiling stands for "more than that"."""
-    return overview(viewer, today=today, filters=filters).counts
+    found = overview(viewer, today=today, filters=filters)
+    _rows, exact = answered_with_numbers(with_numbers(NO_ROWS, (one.number for one in found.unsure)))
+    return found.counts(exact)
 
 
 def overview(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Overview:
@@ -72,17 +101,16 @@ def overview(viewer: Actor, *, today: date, filters: Filters = NO_FILTERS) -> Ov
         (lane, dict(zip(lane.views, numbers, strict=True)))
         for lane, numbers in zip(found.lanes, looks, strict=True)
     ]
-    counts = Counter(dict.fromkeys(VIEWS, 0))
+    numbers_seen = Counter(dict.fromkeys(VIEWS, 0))
     filled: dict[str, set[str]] = {view: set() for view in VIEWS}
     for lane, numbers in seen:
-        counts.update(numbers)
+        numbers_seen.update(numbers)
         for view, number in numbers.items():
             if number or numbers[ALL] > CEILING:
                 filled[view].add(lane.name)
-    _count_on(counts, [pair for pair in seen if pair[1][ALL] > CEILING])
-    capped = {view: min(number, CEILING + 1) for view, number in counts.items()}
     return Overview(
-        Counter(capped),
+        numbers_seen,
+        _unsure(numbers_seen, [pair for pair in seen if pair[1][ALL] > CEILING]),
         tuple(references or ()),
         Apart(min(reports_wait + questions_wait, CEILING + 1), apart),
         filled,
@@ -94,7 +122,7 @@ def _counting(viewer: Actor, today: date, filters: Filters) -> Counting:
     possible = [_countable(lane, viewer, today, filters) for lane in lanes]
     found = tuple(lane for lane in possible if lane is not None)
     aside = (slow(viewer, today=today), slow_questions(viewer), quarantined(viewer, today=today))
-    beside = [_up_to_the_ceiling(rows) for rows in aside]
+    beside = [how_many(rows, most=CEILING + 1) for rows in aside]
     return Counting(found, _in_one_row([*map(_look, found), *beside, _references(acute(viewer))]))
 
 
@@ -128,18 +156,14 @@ def _look(lane: Countable) -> Statement:
     return Statement(f"(SELECT ARRAY[{counts}] FROM ({rows}) AS lane)", (*values, *lane.rows.values))  # noqa: S608
 
 
-def _count_on(counts: Counter[str], long: list[tuple[Countable, dict[str, int]]]) -> None:
+def _unsure(counts: Counter[str], long: list[tuple[Countable, dict[str, int]]]) -> list[Unsure]:
     """Views of long lanes that may have more rows than were seen and did not reach the ceiling yet."""
-    open_ones = [
-        (lane, view, seen)
+    return [
+        Unsure(view, seen, _apart(lane, view))
         for lane, numbers in long
         for view, seen in numbers.items()
         if counts[view] <= CEILING
     ]
-    if open_ones:
-        [exact] = answered(_in_one_row([_apart(lane, view) for lane, view, _seen in open_ones]))
-        for (_lane, view, seen), number in zip(open_ones, exact, strict=True):
-            counts[view] += number - seen
 
 
 def _apart(lane: Countable, view: str) -> Statement:
@@ -152,13 +176,6 @@ def _apart(lane: Countable, view: str) -> Statement:
 def _in_one_row(parts: list[Statement]) -> Statement:
     found = strung(", ", parts)
     return found._replace(sql=f"SELECT {found.sql}")
-
-
-def _up_to_the_ceiling(found: QuerySet[Any]) -> Statement:
-    rows = in_words(found.order_by().values("id")[: CEILING + 1])
-    if not rows.sql:
-        return Statement("0", ())
-    return rows._replace(sql=f"(SELECT count(*) FROM ({rows.sql}) AS apart)")  # noqa: S608
 
 
 def _references(found: QuerySet[Report]) -> Statement:

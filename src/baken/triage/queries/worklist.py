@@ -9,14 +9,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 
-from baken.casework.queries.statements import answered, together
+from baken.casework.queries.statements import answered_with_numbers, together, with_numbers
 from baken.handover.queries.streams import TO_PACK
 from baken.handover.vocabulary import ConsultationState, OfferState, RequestState
 from baken.intake.vocabulary import AdviceKind, AdviceState, Channel, ReporterKind, ReporterRole, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.due import ALL, LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
-from baken.kernel.worded import Statement, Worded
+from baken.kernel.worded import NO_ROWS, Statement, Worded
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
 from baken.triage.queries.counting import Apart, overview
@@ -122,10 +122,12 @@ def page(
     view: str = ALL,
     filters: Filters = NO_FILTERS,
 ) -> Page:
-    """Counts and rows together: what was counted as empty is not asked again."""
+    """Counts and rows in two statements: what was seen to be empty is not asked again, and what is longer than was
+    seen is counted beside the rows."""
     found = overview(viewer, today=today, filters=filters)
     question = Question(today, after, LIMIT, view, filters, frozenset(found.filled[view]))
-    return Page(_listed(viewer, question), found.counts, found.acute, found.apart)
+    rows, exact = _listed(viewer, question, [one.number for one in found.unsure])
+    return Page(rows, found.counts(exact), found.acute, found.apart)
 
 
 def due(
@@ -138,19 +140,21 @@ def due(
     filters: Filters = NO_FILTERS,
 ) -> list[Due]:
     """The next steps of triage, soonest first, from a place on."""
-    return _listed(viewer, Question(today, after, limit, view, filters))
+    return _listed(viewer, Question(today, after, limit, view, filters), [])[0]
 
 
-def _listed(viewer: Actor, question: Question) -> list[Due]:
-    if question.after is not None and question.after.on == date.max:
-        return []
+def _listed(viewer: Actor, question: Question, numbers: list[Statement]) -> tuple[list[Due], tuple[int, ...]]:
+    """The rows, and these numbers in the same statement."""
     listing = WORDED.of(viewer, question, words=lambda: _listing(viewer, question))
-    found = (_as_due(listing.sorts[row[0]], Row(*row)) for row in answered(listing.statement))
-    return soonest_first(found)[: question.limit]
+    rows, found = answered_with_numbers(with_numbers(listing.statement, numbers))
+    dues = (_as_due(listing.sorts[row[0]], Row(*row)) for row in rows)
+    return soonest_first(dues)[: question.limit], found
 
 
 def _listing(viewer: Actor, question: Question) -> Listing:
-    """Of each lane no more rows than a page has."""
+    """Of each lane no more rows than a page has; what stands behind the rows without a date has no lane here."""
+    if question.after is not None and question.after.on == date.max:
+        return Listing({}, NO_ROWS)
     lanes = [lane for lane in lanes_of(viewer, question.today) if question.has(lane)]
     pages: list[QuerySet[Any, Any]] = []
     for lane in lanes:

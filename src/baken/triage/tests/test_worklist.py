@@ -212,7 +212,7 @@ def test_danger_now_stands_above_every_list_the_oldest_first(farah: Actor) -> No
         found = overview(farah, today=TODAY, filters=Filters(municipality="GM0406"))
 
     assert found.acute == ("GV-26-22222", "GV-26-33333")
-    assert found.counts["all"] == 0
+    assert found.counts(())["all"] == 0
 
 
 def a_partner_asks() -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from baken.kernel.actor import Actor
 from baken.kernel.due import NOBODY, VIEWS, Filters, Place
-from baken.triage.queries import due, due_counts, overview
+from baken.triage.queries import due, due_counts, overview, page
 from baken.triage.tests.rows import a_busy_month, every_page, put, seen
 from baken.triage.tests.scene import NOW, TODAY
 from tests.rig.doors import through
@@ -98,16 +98,17 @@ def test_counting_stops_at_the_ceiling(farah: Actor, monkeypatch: pytest.MonkeyP
     assert counts["all"] == 6
 
 
-def test_a_view_of_a_lane_beyond_the_ceiling_is_counted_to_its_end(
-    farah: Actor, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("view", ["all", "mine", "messages"])
+def test_a_view_of_a_lane_beyond_the_ceiling_is_counted_to_its_end_beside_the_rows(
+    view: str, farah: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("baken.triage.queries.counting.CEILING", 5)
     for each in range(9):
         put(f"GV-26-{each:05d}", NOW - timedelta(hours=each), owner=farah.id if each in (0, 4, 8) else None)
 
-    with through("desk", farah), CaptureQueriesContext(connection) as counting:
-        found = overview(farah, today=TODAY)
+    with through("desk", farah), CaptureQueriesContext(connection) as asked:
+        found = page(farah, today=TODAY, view=view)
 
     assert found.counts == {"all": 6, "late": 0, "today": 0, "mine": 3, "unowned": 6, "messages": 0}
-    assert found.filled["mine"] == {"fresh"}
-    assert len(counting) == 2
+    assert len(found.rows) == {"all": 9, "mine": 3, "messages": 0}[view]
+    assert len(asked) == 2
