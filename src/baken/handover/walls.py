@@ -15,8 +15,11 @@ _OFFERS = both(
     ),
 )
 _REQUESTS = both(OF_REGION, either(_CASEWORK, both(reach_is("partner"), same("partner", "partner"))))
-# Whoever has no account knows no region either: the mark of the number shows one row, in any region.
-_PACKAGES = either(both(OF_REGION, _CASEWORK), both(reach_is("package"), same("tag", "tag")))
+# Whoever has no account knows no region either: the mark of the number shows one row, in any region. The rows of a
+# hand-over ask for those of its packages, so a package names the dossier itself.
+_PACKAGES = either(
+    both(OF_REGION, _CASEWORK, not_kept_out("source")), both(reach_is("package"), same("tag", "tag"))
+)
 # A focal officer who works for both domains names none.
 _OF_MY_DOMAIN = f"{setting('domain')} IN ('', domain)"
 _CONSULTATIONS = both(

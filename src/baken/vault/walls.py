@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The front door adds and reads back only its own mailbox; the office has no grant at all.
 
-Partners and consulted colleagues reach the entries and keys of hand-over copies, and nothing else.
+Partners and consulted colleagues reach the entries and keys of hand-over copies, and nothing else. A copy has a
+dossier of its own: casework reaches it as far as it sees the hand-over, so not out of what somebody is kept out of.
 """
 
 from baken.kernel.walls import (
     OF_REGION,
     ONES_OWN_REPORTS,
     Wall,
+    as_seen,
     both,
     either,
     not_kept_out,
@@ -20,22 +22,13 @@ from baken.vault.policy import COPIES_KIND
 ALL = "SELECT, INSERT, UPDATE, DELETE"
 _CASEWORK = reach_is("casework")
 _HANDED_TO = reach_is("partner", "consulted", "package")
+_COPIES = ("handover_offer", "handover_consultation", "handover_request")
 # Row security of the hand-overs holds inside these subqueries: only what was laid before this partner, or the
-# focal officers of these municipalities.
-_COPY = either(
-    both("\"table\" = 'handover_offer'", '"row" IN (SELECT id FROM public.handover_offer)'),
-    both("\"table\" = 'handover_consultation'", '"row" IN (SELECT id FROM public.handover_consultation)'),
-    both("\"table\" = 'handover_request'", '"row" IN (SELECT id FROM public.handover_request)'),
-)
-# A hand-over is its own dossier.
-_DOSSIER_OF_A_COPY = both(
-    f"kind = '{COPIES_KIND}'",
-    either(
-        "dossier IN (SELECT id FROM public.handover_offer)",
-        "dossier IN (SELECT id FROM public.handover_consultation)",
-        "dossier IN (SELECT id FROM public.handover_request)",
-    ),
-)
+# focal officers of these municipalities, and nothing that whoever acts is kept out of.
+_COPY = either(*(both(f"\"table\" = '{each}'", as_seen(each, '"row"')) for each in _COPIES))
+_NO_COPY = both(*(f"\"table\" <> '{each}'" for each in _COPIES))
+_DOSSIER_OF_A_COPY = both(f"kind = '{COPIES_KIND}'", either(*(as_seen(each, "dossier") for each in _COPIES)))
+_NO_DOSSIER_OF_A_COPY = f"kind <> '{COPIES_KIND}'"
 
 # Of a conversation what was written to whoever reported for an organisation; row security holds inside here too.
 _VISITOR = reach_is("organisation")
@@ -46,8 +39,10 @@ _TO_ONESELF = both(
 _DOSSIER_OF_ONES_OWN = f"dossier IN (SELECT report {ONES_OWN_REPORTS})"
 
 _OPEN = not_kept_out("dossier")
-_WRITES = either(_CASEWORK, both(_HANDED_TO, _COPY))
-_WRITES_KEYS = either(_CASEWORK, both(_HANDED_TO, _DOSSIER_OF_A_COPY))
+_WRITES = either(both(_CASEWORK, _NO_COPY), both(either(_CASEWORK, _HANDED_TO), _COPY))
+_WRITES_KEYS = either(
+    both(_CASEWORK, _NO_DOSSIER_OF_A_COPY), both(either(_CASEWORK, _HANDED_TO), _DOSSIER_OF_A_COPY)
+)
 CONTENT = both(region_is_ours(), _OPEN, either(_WRITES, both(_VISITOR, _TO_ONESELF)))
 DOSSIERS = both(region_is_ours(), _OPEN, either(_WRITES_KEYS, both(_VISITOR, _DOSSIER_OF_ONES_OWN)))
 # A visitor reads; what is written must be somebody else's.

@@ -10,11 +10,15 @@ from baken.handover.vocabulary import PackageEnd
 
 
 class Package(models.Model):
-    """A hand-over to be taken along by whoever has its number and its password; here are only the marks of both."""
+    """A hand-over to be taken along by whoever has its number and its password; here are only the marks of both.
+
+    `source` is the dossier that its hand-over came out of.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="packages")
+    source = models.UUIDField()
     tag = models.CharField(max_length=64, unique=True)
     proof = models.CharField(max_length=64)
     made_at = models.DateTimeField()

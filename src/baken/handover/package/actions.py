@@ -43,6 +43,7 @@ def make_package(*, offer: Offer, by: Actor, now: datetime) -> Made:
     made = Package(
         region=packed.region,
         offer=packed,
+        source=packed.source,
         tag=mark(number, of="number"),
         proof=mark(password, of=number),
         made_at=now,
