@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The weighing of reports is reached by casework of the region; the worker reads coded facts for figures."""
 
-from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, both, not_kept_out
+from baken.kernel.walls import CASEWORK_OF_REGION, OF_REGION, Wall, as_seen, both, either, not_kept_out
 
 _HERE = {"desk": CASEWORK_OF_REGION}
 _OF_A_REPORT = {"desk": both(CASEWORK_OF_REGION, not_kept_out("report_id"))}
-# As far as the item itself is seen.
-_OF_AN_ITEM = {"desk": both(CASEWORK_OF_REGION, "item_id IN (SELECT id FROM triage_item)")}
+# As far as the item itself is seen; minutes around the talk belong to no report.
+_ITEM = as_seen("triage_item", "item_id")
+_OF_AN_ITEM = {"desk": both(CASEWORK_OF_REGION, _ITEM)}
+_TIME = {"desk": both(CASEWORK_OF_REGION, either("item_id IS NULL", _ITEM)), "worker": OF_REGION}
 _ROWS = {**_OF_A_REPORT, "worker": OF_REGION}
 
 WALLS = [
@@ -22,7 +24,7 @@ WALLS = [
         _OF_A_REPORT,
     ),
     Wall("triage.Voice", {"desk": "SELECT, INSERT"}, _OF_AN_ITEM),
-    Wall("triage.TimeSpent", {"desk": "SELECT, INSERT", "worker": "SELECT"}, {**_HERE, "worker": OF_REGION}),
+    Wall("triage.TimeSpent", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _TIME),
     Wall(
         "triage.Quarantine",
         {

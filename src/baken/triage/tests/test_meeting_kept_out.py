@@ -8,14 +8,16 @@ import pytest
 from baken.access.apart.actions import keep_out
 from baken.access.models import TableAccess
 from baken.access.vocabulary import Role
+from baken.casework.tests.scene import known
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.triage.meeting import actions
-from baken.triage.meeting.models import Item
+from baken.triage.meeting.actions import Said, Spent
+from baken.triage.meeting.models import Item, TimeSpent, Voice
 from baken.triage.meeting.queries import agenda_of, waiting_reports
-from baken.triage.meeting.vocabulary import ItemState
+from baken.triage.meeting.vocabulary import ItemState, Stance, Step
 from baken.triage.tests.meetings import QUESTION, Company, begun, company
-from baken.triage.tests.scene import LATER, REGION, TODAY, colleague, weighed
+from baken.triage.tests.scene import LATER, REGION, TODAY, WHY, colleague, hand_over, weighed
 from tests.rig.doors import through
 
 
@@ -77,3 +79,33 @@ def test_another_one_waits_while_one_lies_on_the_table_that_its_leader_does_not_
 
     with through("desk", people.farah) as farah, pytest.raises(actions.AnotherLies):
         actions.lay_on_table(item=meeting.items.get(report=other), question=QUESTION, by=farah, now=LATER)
+
+
+def test_who_is_kept_out_reaches_no_voice_and_no_minutes_of_the_report_in_the_database(
+    people: Company,
+) -> None:
+    report, other = weighed(people.farah), weighed(people.farah)
+    meeting = begun(people, [report, other])
+    for item in meeting.items.order_by("position"):
+        decided(people, item)
+    with through("desk", people.farah) as farah:
+        preparing = [Spent(known(people.ruben), people.ruben.role, Step.PREPARING, 40)]
+        actions.end(meeting=meeting, spent=preparing, by=farah, now=LATER)
+    without(people.ruben, report, colleague(Role.TEAM_LEAD))
+
+    with through("desk", people.ruben):
+        heard = set(Voice.objects.values_list("item__report", flat=True))
+        minutes = set(TimeSpent.objects.values_list("item__report", "step"))
+    with through("desk", people.eva):
+        seen = set(TimeSpent.objects.values_list("item__report", flat=True))
+
+    assert heard == {other.pk}
+    assert minutes == {(other.pk, "meeting"), (None, "preparing")}
+    assert seen == {report.pk, other.pk, None}
+
+
+def decided(people: Company, item: Item) -> None:
+    said = [Said(account, role, Stance.AGREES, minutes=10) for account, role in people.seats]
+    with through("desk", people.farah) as farah:
+        actions.lay_on_table(item=item, question="", by=farah, now=LATER)
+        actions.conclude(item=item, chosen=[hand_over()], why=WHY, letter="", said=said, by=farah, now=LATER)
