@@ -39,6 +39,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "wave.questions-to-worklist": ("Vraag van de trage rij naar de werklijst", "flag"),
     "wave.to-worklist": ("Van de trage rij naar de werklijst", "flag"),
     "meeting.plan": ("Triageoverleg gepland", "people"),
+    "meeting.invite": ("Uitgenodigd voor een triageoverleg", "people"),
     "meeting.begin": ("Triageoverleg begonnen", "people"),
     "meeting.end": ("Triageoverleg afgelopen", "people"),
     "meeting.keep-draft": ("Concept van een besluit bewaard", "pen"),

@@ -21,13 +21,24 @@ from baken.triage.forms import LONGEST
 from baken.triage.meeting.actions import Said, Spent
 from baken.triage.meeting.models import Seat
 from baken.triage.meeting.vocabulary import Stance, Step
-from baken.triage.policy import INVITABLE, due_of
+from baken.triage.policy import INVITABLE, MOST_ITEMS, due_of
 
 MOST_MINUTES = 600
 WHAT_FITS = _("Welke hulp past hier het best?")
 WRONG_MINUTES = {
     name: _("Vul hele minuten in, van 0 tot en met 600.") for name in ("invalid", "min_value", "max_value")
 }
+
+
+def _minutes(label: Any, help_text: Any = "") -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        help_text=help_text,
+        min_value=0,
+        max_value=MOST_MINUTES,
+        required=False,
+        error_messages=WRONG_MINUTES,
+    )
 
 
 class AgendaForm(forms.Form):
@@ -42,8 +53,12 @@ class AgendaForm(forms.Form):
 
     def __init__(self, *args: Any, waiting: Sequence[Report], region: Region, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.waiting = {report.reference: report for report in waiting}
+        self.waiting = {report.reference: report for report in waiting[:MOST_ITEMS]}
         field: Any = self.fields["reports"]
+        if len(waiting) > MOST_ITEMS:
+            field.help_text = _(
+                "Er wachten er meer dan %s. Hier staan de eerste, direct gevaar bovenaan."
+            ) % (MOST_ITEMS)
         field.choices = [(reference, reference) for reference in self.waiting]
         field.hints = {reference: _told(report, region) for reference, report in self.waiting.items()}
         field.initial = [each.reference for each in waiting if each.state == ReportState.IN_TRIAGE]
@@ -52,8 +67,30 @@ class AgendaForm(forms.Form):
         return [self.waiting[reference] for reference in self.cleaned_data["reports"]]
 
 
-class PlanForm(AgendaForm):
-    """A meeting: when, and who is invited."""
+class InviteForm(forms.Form):
+    """Who sits at the table."""
+
+    people = forms.MultipleChoiceField(
+        label=_("Wie nodig je uit?"),
+        help_text=_("Wie je uitnodigt, leest een melding alleen zolang die op tafel ligt."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kies wie je uitnodigt.")},
+    )
+
+    def __init__(self, *args: Any, colleagues: Sequence[Colleague], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["people"]
+        self.in_order = sorted(colleagues, key=lambda one: (INVITABLE.index(Role(one.role)), one.name))
+        field.choices = [(f"{one.id}:{one.role}", one.label) for one in self.in_order]
+
+    def invited(self) -> list[tuple[UUID, str]]:
+        """Somebody with two roles sits there once."""
+        split = [value.split(":") for value in self.cleaned_data["people"]]
+        return list({UUID(account): (UUID(account), role) for account, role in reversed(split)}.values())
+
+
+class PlanForm(InviteForm, AgendaForm):
+    """A meeting: when, who is invited, and about which reports."""
 
     day = forms.DateField(
         label=_("Dag"),
@@ -68,29 +105,13 @@ class PlanForm(AgendaForm):
             "invalid": _("Vul een tijd in, zoals 10:00."),
         },
     )
-    people = forms.MultipleChoiceField(
-        label=_("Wie nodig je uit?"),
-        help_text=_("Wie je uitnodigt, leest een melding alleen zolang die op tafel ligt."),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Kies wie je uitnodigt.")},
-    )
 
-    def __init__(
-        self, *args: Any, colleagues: Sequence[Colleague], viewer: UUID | None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, viewer: UUID | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["people"]
-        in_order = sorted(colleagues, key=lambda one: (INVITABLE.index(Role(one.role)), one.name))
-        field.choices = [(f"{one.id}:{one.role}", one.label) for one in in_order]
-        field.initial = _usual(in_order, viewer)
+        self.fields["people"].initial = _usual(self.in_order, viewer)
 
     def at(self) -> datetime:
         return datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"], AMSTERDAM)
-
-    def invited(self) -> list[tuple[UUID, str]]:
-        """Somebody with two roles sits there once."""
-        split = [value.split(":") for value in self.cleaned_data["people"]]
-        return list({UUID(account): (UUID(account), role) for account, role in reversed(split)}.values())
 
 
 class QuestionForm(forms.Form):
@@ -112,9 +133,7 @@ class VoiceForm(forms.Form):
     stance = forms.ChoiceField(
         label=_("Vindt"), choices=Stance.choices, initial=Stance.AGREES, widget=forms.RadioSelect
     )
-    minutes = forms.IntegerField(
-        label=_("Minuten"), min_value=0, max_value=MOST_MINUTES, error_messages=WRONG_MINUTES, required=False
-    )
+    minutes = _minutes(_("Minuten"))
     dissent = forms.CharField(
         label=_("Andere mening"),
         help_text=_("Alleen bij oneens: wat zou je anders doen?"),
@@ -148,22 +167,14 @@ class VoiceForm(forms.Form):
 
 
 class TimeForm(forms.Form):
-    """Minutes of one participant around the talk."""
+    """Minutes of one participant that stand beside no decision."""
 
-    preparing = forms.IntegerField(
-        label=_("Voorbereiden, in minuten"),
-        min_value=0,
-        max_value=MOST_MINUTES,
-        required=False,
-        error_messages=WRONG_MINUTES,
+    preparing = _minutes(_("Voorbereiden, in minuten"))
+    meeting = _minutes(
+        _("Overleggen zonder besluit, in minuten"),
+        help_text=_("Wat op tafel lag en waarover nog niets besloten is."),
     )
-    working_out = forms.IntegerField(
-        label=_("Uitwerken, in minuten"),
-        min_value=0,
-        max_value=MOST_MINUTES,
-        required=False,
-        error_messages=WRONG_MINUTES,
-    )
+    working_out = _minutes(_("Uitwerken, in minuten"))
 
     def __init__(self, *args: Any, seat: Seat, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -173,7 +184,7 @@ class TimeForm(forms.Form):
     def spent(self) -> list[Spent]:
         return [
             Spent(self.seat.account, self.seat.role, step, self.cleaned_data[step.value] or 0)
-            for step in (Step.PREPARING, Step.WORKING_OUT)
+            for step in Step
         ]
 
 
@@ -184,6 +195,8 @@ def refill(filled: Iterable[forms.Form], typed: Mapping[str, list[str]]) -> None
             key = form.add_prefix(name)
             if isinstance(field, forms.MultipleChoiceField):
                 form.initial[name] = typed.get(key, [])
+            elif isinstance(field, forms.BooleanField):
+                form.initial[name] = key in typed
             elif key in typed:
                 form.initial[name] = typed[key][0]
 

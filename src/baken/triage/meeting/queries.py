@@ -2,7 +2,10 @@
 """Meetings, as far as somebody may see them: who was invited to one sees that one, and what lies on its table."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from math import ceil
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -80,6 +83,16 @@ def get_item(meeting: Meeting, reference: str, *, viewer: Actor) -> Item:
     if not found:
         raise Refused(viewer, "meeting.view", ("reference", wanted) if wanted else None)
     return found[-1]
+
+
+def minutes_without_decision(items: Iterable[Item], now: datetime) -> int:
+    """How long reports lay on the table about which nothing was decided; of each the last time."""
+    lay = [
+        (item.left_at if item.left_at and item.left_at > item.laid_at else now) - item.laid_at
+        for item in items
+        if item.laid_at and item.state != ItemState.DECIDED
+    ]
+    return ceil(sum(lay, timedelta()) / timedelta(minutes=1))
 
 
 def unfinished() -> QuerySet[Item]:

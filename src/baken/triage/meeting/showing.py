@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from baken.access.vocabulary import LABELS, Role, role_in_a_sentence
 from baken.design.worklist import Action, Cell
-from baken.intake.vocabulary import Form
+from baken.intake.vocabulary import OPEN_STATES, Form
 from baken.regions.profiles import region as region_of
-from baken.triage.meeting.models import Item, Meeting, Seat
+from baken.triage.meeting.models import UNFINISHED, Item, Meeting, Seat
 from baken.triage.meeting.vocabulary import ItemState, MeetingState
 from baken.triage.policy import CORE
 
@@ -64,10 +64,19 @@ def row_of_item(item: Item, *, leads: bool) -> list[Cell]:
              badge=_("nu gevaar") if report.acute else ""),
         Cell(seems or _("Nog niet geduid"), muted=not seems),
         Cell(region_of(item.region).municipality_name(report.home) if is_ours else _("Onbekend of elders")),
-        Cell(str(ItemState(item.state).label)),
+        Cell(_stand(item)),
         Cell(action=now),
         Cell(action=other),
     ]  # fmt: skip
+
+
+def _is_overtaken(item: Item) -> bool:
+    """Somebody decided on the report outside the meeting."""
+    return item.state in UNFINISHED and item.report.state not in OPEN_STATES
+
+
+def _stand(item: Item) -> str:
+    return _("Intussen besloten") if _is_overtaken(item) else str(ItemState(item.state).label)
 
 
 def _actions(item: Item) -> tuple[Action | None, Action | None]:
@@ -75,11 +84,14 @@ def _actions(item: Item) -> tuple[Action | None, Action | None]:
         where = [item.meeting_id, item.report.reference]
         return Action(label, reverse(name, args=where), about=item.report.reference, post=post)
 
+    off = act(_("Haal van de agenda"), "meeting-take-off", post=True)
+    if _is_overtaken(item):
+        return None, off
     if item.state == ItemState.ON_TABLE:
         return act(_("Leg besluit vast"), "meeting-item"), act(_("Leg terug"), "meeting-put-back", post=True)
     if item.state == ItemState.WAITING:
         laying = act(_("Leg op tafel"), "meeting-lay") if item.meeting.state == MeetingState.OPEN else None
-        return laying, act(_("Haal van de agenda"), "meeting-take-off", post=True)
+        return laying, off
     return None, None
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("triageoverleg/nieuw", agenda.plan, name="plan-meeting"),
     path("triageoverleg/<uuid:meeting>", agenda.meeting, name="meeting"),
     path("triageoverleg/<uuid:meeting>/agenda", agenda.add, name="meeting-add"),
+    path("triageoverleg/<uuid:meeting>/uitnodigen", agenda.invite, name="meeting-invite"),
     path("triageoverleg/<uuid:meeting>/begin", leading.begin, name="meeting-begin"),
     path("triageoverleg/<uuid:meeting>/einde", leading.end, name="meeting-end"),
     path("triageoverleg/<uuid:meeting>/<str:reference>", deciding.item, name="meeting-item"),

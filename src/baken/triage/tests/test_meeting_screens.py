@@ -207,11 +207,15 @@ def test_ending_keeps_the_time_around_the_talk_and_more_comes_on_the_agenda_befo
     first, second = read_through(desk), read_through(desk)
     meeting = plan(desk, first)["Location"]
 
+    none = desk.post(f"{meeting}/agenda", {"reports": []})
     desk.post(f"{meeting}/agenda", {"reports": [second.reference]})
     wrong = desk.post(f"{meeting}/einde", {"deel0-preparing": "veel", "deel1-working_out": "15"})
     desk.post(f"{meeting}/einde", {"deel0-preparing": "30", "deel1-working_out": "15"})
     page = body(desk.get(meeting))
+    nobody = desk.post(f"{meeting}/uitnodigen", {"people": []})
 
+    assert "Kies minstens één melding." in errors(none)
+    assert "Kies wie je uitnodigt." in errors(nobody)
     assert "Vul hele minuten in" in errors(wrong)
     assert sorted(TimeSpent.objects.values_list("step", "minutes")) == [
         ("preparing", 30),
@@ -223,7 +227,23 @@ def test_ending_keeps_the_time_around_the_talk_and_more_comes_on_the_agenda_befo
     assert "Dit overleg is afgelopen." in body(doctor.get(meeting))
 
 
-@pytest.mark.parametrize("way", ["begin", "einde", "agenda", "{}/op-tafel", "{}/terug", "{}/eraf", "{}"])
+def test_somebody_who_comes_instead_is_chosen_from_who_was_not_invited(
+    desk: DoorClient, doctor: DoorClient
+) -> None:
+    meeting, instead = plan(desk, read_through(desk))["Location"], sign_in(Role.CONFIDENTIAL_DOCTOR)
+    before = instead.get(meeting).status_code
+
+    offered = body(desk.get(f"{meeting}/uitnodigen"))
+    [somebody] = re.findall(r'name="people" value="([^"]+)"', offered)
+    invited = desk.post(f"{meeting}/uitnodigen", {"people": [somebody]})
+
+    assert invited["Location"] == meeting
+    assert (before, instead.get(meeting).status_code) == (404, 200)
+
+
+@pytest.mark.parametrize(
+    "way", ["begin", "einde", "uitnodigen", "agenda", "{}/op-tafel", "{}/terug", "{}/eraf", "{}"]
+)
 def test_who_was_invited_leads_nothing(way: str, desk: DoorClient, doctor: DoorClient) -> None:
     report = read_through(desk)
     meeting = on_the_table(desk, report)

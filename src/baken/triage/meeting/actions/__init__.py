@@ -4,6 +4,7 @@
 from baken.triage.meeting.actions.deciding import ChangedElsewhere, Said, conclude, keep_draft
 from baken.triage.meeting.actions.leading import (
     AnotherLies,
+    DecidedAlready,
     NotBegun,
     Spent,
     begin,
@@ -13,16 +14,20 @@ from baken.triage.meeting.actions.leading import (
     take_off_agenda,
 )
 from baken.triage.meeting.actions.planning import (
+    InvitedAlready,
     NobodyInvited,
     OnAnotherAgenda,
     TooLongAgo,
     add_to_agenda,
+    invite,
     plan,
 )
 
 __all__ = [
     "AnotherLies",
     "ChangedElsewhere",
+    "DecidedAlready",
+    "InvitedAlready",
     "NobodyInvited",
     "NotBegun",
     "OnAnotherAgenda",
@@ -33,6 +38,7 @@ __all__ = [
     "begin",
     "conclude",
     "end",
+    "invite",
     "keep_draft",
     "lay_on_table",
     "plan",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Leading a meeting: begin, lay one report on the table at a time, and end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 
 from baken.access.temporary.tables import close_again, lay_open
 from baken.audit.actions import record
-from baken.intake.vocabulary import ReportState
+from baken.intake.vocabulary import OPEN_STATES, ReportState
 from baken.kernel.actor import Actor
 from baken.triage.actions.taking_up import take_up
-from baken.triage.meeting.models import UNFINISHED, Item, Meeting, TimeSpent
+from baken.triage.meeting.models import UNFINISHED, Item, Meeting, Seat, TimeSpent
 from baken.triage.meeting.vocabulary import ItemState, MeetingState, Step
 from baken.triage.permissions import MAY
 from baken.triage.policy import CHOOSERS
@@ -31,6 +31,12 @@ class AnotherLies(Exception):
     """One report at a time: who was invited reads no more than what is spoken of."""
 
     sentence = "Er ligt al een melding op tafel. Rond die eerst af, of leg haar terug."
+
+
+class DecidedAlready(Exception):
+    """Somebody decided outside the meeting: nobody who was invited needs to read it any more."""
+
+    sentence = "Over deze melding is intussen al besloten. Haal haar van de agenda."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def lay_on_table(*, item: Item, question: str, by: Actor, now: datetime) -> Item
     target = ITEM.step("lay on the table", held.state).target
     if meeting.items.filter(state=ItemState.ON_TABLE).exists():
         raise AnotherLies
+    if held.report.state not in OPEN_STATES:
+        raise DecidedAlready
     if held.report.state == ReportState.RECEIVED:
         take_up(report=held.report, by=by, now=now)
     held.state, held.laid_at = target, now
@@ -77,8 +85,7 @@ def lay_on_table(*, item: Item, question: str, by: Actor, now: datetime) -> Item
     if question.strip():
         seal(held.place("question"), question, dossier=held.report_id, at=now)
     record(by, "report.lay-on-table", held.report, region=held.region, at=now)
-    invited = [(seat.account, seat.role) for seat in meeting.seats.all() if seat.role not in CHOOSERS]
-    lay_open(region=held.region, dossier=held.report.about(), invited=invited, by=by, now=now)
+    open_to(held, meeting.seats.all(), by, now)
     return held
 
 
@@ -107,6 +114,12 @@ def end(*, meeting: Meeting, spent: Sequence[Spent], by: Actor, now: datetime) -
     keep_time(held, None, spent, now)
     record(by, "meeting.end", held, region=held.region, at=now)
     return held
+
+
+def open_to(item: Item, seats: Iterable[Seat], by: Actor, now: datetime) -> None:
+    """What lies on the table is read by who sits there; whoever works on reports reads it anyway."""
+    invited = [(seat.account, seat.role) for seat in seats if seat.role not in CHOOSERS]
+    lay_open(region=item.region, dossier=item.report.about(), invited=invited, by=by, now=now)
 
 
 def held_item(item: Item) -> Item:

@@ -17,9 +17,9 @@ from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.workflow import NotPossible
 from baken.triage.actions.locking import person
-from baken.triage.meeting.actions.leading import take_off_agenda
+from baken.triage.meeting.actions.leading import open_to, take_off_agenda
 from baken.triage.meeting.models import UNFINISHED, Item, Meeting, Seat
-from baken.triage.meeting.vocabulary import MeetingState
+from baken.triage.meeting.vocabulary import ItemState, MeetingState
 from baken.triage.permissions import MAY
 from baken.triage.policy import INVITABLE
 from baken.triage.workflow import MEETING
@@ -31,6 +31,12 @@ class NobodyInvited(Exception):
     """Whoever is invited holds the role in the region on that day."""
 
     sentence = "Nodig minstens één collega uit die vandaag de rol heeft die erbij staat."
+
+
+class InvitedAlready(Exception):
+    """A colleague invited them meanwhile, or it was sent twice."""
+
+    sentence = "Een van deze collega's is al uitgenodigd. Open de pagina opnieuw."
 
 
 class TooLongAgo(Exception):
@@ -64,12 +70,30 @@ def plan(
         raise TooLongAgo
     _require_colleagues(region, invited, now)
     meeting.save(force_insert=True)
-    Seat.objects.bulk_create(
-        Seat(region=region, meeting=meeting, account=account, role=role) for account, role in invited
-    )
+    Seat.objects.bulk_create(_seats(meeting, invited))
     record(by, "meeting.plan", meeting, region=region, at=now)
     add_to_agenda(meeting=meeting, reports=reports, by=by, now=now)
     return meeting
+
+
+@transaction.atomic
+def invite(*, meeting: Meeting, invited: Sequence[Invited], by: Actor, now: datetime) -> list[Seat]:
+    """Somebody comes beside or instead of another; what lies on the table opens to them too."""
+    MAY.require(by, "meeting.lead", meeting)
+    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if held.state == MeetingState.ENDED:
+        raise NotPossible(MEETING.name, "invite", MeetingState(held.state))
+    _require_colleagues(held.region, invited, now)
+    made = _seats(held, invited)
+    try:
+        with transaction.atomic():
+            Seat.objects.bulk_create(made)
+    except IntegrityError:
+        raise InvitedAlready from None
+    record(by, "meeting.invite", held, region=held.region, at=now)
+    for lying in held.items.filter(state=ItemState.ON_TABLE).select_related("report"):
+        open_to(lying, made, by, now)
+    return made
 
 
 @transaction.atomic
@@ -94,6 +118,12 @@ def add_to_agenda(*, meeting: Meeting, reports: Iterable[Report], by: Actor, now
     for item in made:
         record(by, "report.put-on-agenda", item.report, region=held.region, at=now)
     return made
+
+
+def _seats(meeting: Meeting, invited: Sequence[Invited]) -> list[Seat]:
+    return [
+        Seat(region=meeting.region, meeting=meeting, account=account, role=role) for account, role in invited
+    ]
 
 
 def _clear_away(reports: Sequence[Report], by: Actor, now: datetime) -> None:

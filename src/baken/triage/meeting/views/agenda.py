@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which meetings there are, planning one, and what stands on its agenda."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +23,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 from baken.regions.profiles import region as region_of
 from baken.triage.meeting import actions, showing
-from baken.triage.meeting.forms import AgendaForm, PlanForm
+from baken.triage.meeting.forms import AgendaForm, InviteForm, PlanForm
 from baken.triage.meeting.models import Meeting
 from baken.triage.meeting.queries import (
     MOST_SHOWN,
@@ -38,7 +40,13 @@ from baken.triage.policy import CHOOSERS, INVITABLE, MOST_ITEMS
 from baken.triage.views.opening import actor_of
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
-FORBIDS = (NotPossible, actions.NobodyInvited, actions.TooLongAgo, actions.OnAnotherAgenda)
+FORBIDS = (
+    NotPossible,
+    actions.InvitedAlready,
+    actions.NobodyInvited,
+    actions.TooLongAgo,
+    actions.OnAnotherAgenda,
+)
 
 
 @right("meeting.list", roles=CASEWORK)
@@ -90,12 +98,26 @@ def add(request: HttpRequest, meeting: UUID) -> HttpResponse:
     found = get_meeting(meeting, viewer=actor)
     form = AgendaForm(typed(request), waiting=_waiting(actor, found.region), region=region_of(found.region))
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_to_agenda(meeting=found, reports=form.chosen(), by=actor, now=timezone.now())
+        if not form.chosen():
+            form.add_error("reports", _("Kies minstens één melding."))
+        elif _is_done(form, lambda: _add(found, form, actor)):
             return to_meeting(found)
-        except FORBIDS as error:
-            form.add_error(None, error.sentence)
     return _page(request, "meeting_add", _("Zet meldingen op de agenda"), form=form, meeting=found)
+
+
+@right("meeting.lead", roles=CHOOSERS)
+@pages
+def invite(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Somebody who comes beside or instead of who was invited."""
+    actor = actor_of(request)
+    found = get_meeting(meeting, viewer=actor)
+    sit_there = {seat.account for seat in seats_of(found)}
+    others = [one for one in colleagues(found.region, INVITABLE, on=localdate()) if one.id not in sit_there]
+    form = InviteForm(typed(request), colleagues=others)
+    if request.method == "POST" and form.is_valid() and _is_done(form, lambda: _invite(found, form, actor)):
+        messages.success(request, _("Je collega is uitgenodigd."))
+        return to_meeting(found)
+    return _page(request, "meeting_invite", _("Nodig nog iemand uit"), form=form, meeting=found)
 
 
 @right("meeting.view", roles=CASEWORK, purpose=True)
@@ -129,8 +151,27 @@ def to_meeting(meeting: Meeting) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("meeting", args=[meeting.pk]))
 
 
+def _add(meeting: Meeting, form: AgendaForm, by: Actor) -> None:
+    actions.add_to_agenda(meeting=meeting, reports=form.chosen(), by=by, now=timezone.now())
+
+
+def _invite(meeting: Meeting, form: InviteForm, by: Actor) -> None:
+    actions.invite(meeting=meeting, invited=form.invited(), by=by, now=timezone.now())
+
+
+def _is_done(form: Form, do: Callable[[], None]) -> bool:
+    """What stands in the way is said on the form, and what was chosen stays."""
+    try:
+        do()
+    except FORBIDS as error:
+        form.add_error(None, error.sentence)
+        return False
+    return True
+
+
 def _waiting(actor: Actor, region: str) -> list[Any]:
-    return list(waiting_reports(actor).filter(region=region)[:MOST_ITEMS])
+    """One more than the page offers, so that it can say that there are more."""
+    return list(waiting_reports(actor).filter(region=region)[: MOST_ITEMS + 1])
 
 
 def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:

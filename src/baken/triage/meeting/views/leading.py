@@ -19,13 +19,19 @@ from baken.design.fields import complaints
 from baken.kernel.workflow import NotPossible
 from baken.triage.meeting import actions, showing
 from baken.triage.meeting.forms import QuestionForm, TimeForm
-from baken.triage.meeting.queries import get_item, get_meeting, seats_of
+from baken.triage.meeting.queries import (
+    agenda_of,
+    get_item,
+    get_meeting,
+    minutes_without_decision,
+    seats_of,
+)
 from baken.triage.meeting.views.agenda import to_meeting
 from baken.triage.policy import CHOOSERS
 from baken.triage.views.opening import actor_of
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
-FORBIDS = (NotPossible, actions.NotBegun, actions.AnotherLies)
+FORBIDS = (NotPossible, actions.NotBegun, actions.AnotherLies, actions.DecidedAlready)
 
 
 @right("meeting.lead", roles=CHOOSERS)
@@ -83,15 +89,22 @@ def end(request: HttpRequest, meeting: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = get_meeting(meeting, viewer=actor)
     seats = seats_of(found)
-    names, data = names_of(seat.account for seat in seats), typed(request)
+    names, data, now = names_of(seat.account for seat in seats), typed(request), timezone.now()
+    talked = minutes_without_decision(agenda_of(found, viewer=actor), now)
     forms = [
-        TimeForm(data, prefix=f"deel{number}", seat=seat, name=names.get(seat.account, ""))
+        TimeForm(
+            data,
+            prefix=f"deel{number}",
+            seat=seat,
+            name=names.get(seat.account, ""),
+            initial={"meeting": talked or None},
+        )
         for number, seat in enumerate(seats)
     ]
     if request.method == "POST" and _all_valid(forms):
         spent = [each for form in forms for each in form.spent()]
         try:
-            actions.end(meeting=found, spent=spent, by=actor, now=timezone.now())
+            actions.end(meeting=found, spent=spent, by=actor, now=now)
             messages.success(request, _("Het overleg is afgelopen."))
         except FORBIDS as error:
             messages.error(request, error.sentence)
