@@ -17,6 +17,8 @@ class ReportState(TextChoices):
 
 
 OPEN_STATES = (ReportState.RECEIVED, ReportState.IN_TRIAGE)
+# Nobody works on it as a report any more.
+OVER = (ReportState.CLOSED, ReportState.AS_ADVICE)
 
 
 class Channel(TextChoices):

@@ -35,6 +35,7 @@ from baken.triage.decision_forms import (
     Target,
     WhyForm,
 )
+from baken.triage.known.queries import going_along_with
 from baken.triage.letters import language_for, standard_letter
 from baken.triage.policy import FIRST_STEP_OF_A_CASE, OUTCOMES
 from baken.triage.queries import Known, may_be_laid_before
@@ -98,6 +99,8 @@ class Decision:
         self.letter_language = language_for(about.report.language)
         if about.report.mailbox is None:
             del self.why.fields["letter"]
+        if not any(each.mailbox for each in going_along_with(about.report)):
+            del self.why.fields["along"]
 
     @property
     def forms(self) -> list[Any]:

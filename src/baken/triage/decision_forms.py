@@ -17,13 +17,13 @@ from baken.handover.recipients import partners_for
 from baken.people.vocabulary import Age, Attribute, Part
 from baken.regions.profiles import Partner, Region
 from baken.triage.forms import LONGEST
+from baken.triage.letters import Target as Target
 from baken.triage.policy import OUTCOMES
 from baken.triage.queries import Option
 from baken.triage.vocabulary import NoFollowUp, OutcomeKind
 
 MOST_PEOPLE = 999
 
-Target = tuple[OutcomeKind, str]
 ASK_THE_OWNER, SOMEBODY_ELSE = "ask", "other"
 
 
@@ -103,6 +103,12 @@ class WhyForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 9}),
+    )
+    along = forms.BooleanField(
+        label=_("Ook de melders die meegaan lezen wat er besloten is"),
+        help_text=_("Zij lezen de gewone tekst, in hun eigen taal."),
+        required=False,
+        initial=True,
     )
 
 

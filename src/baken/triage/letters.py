@@ -21,6 +21,8 @@ DUTCH, ENGLISH = "nl", "en"
 VEILIG_THUIS = "veilig-thuis"
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
+Target = tuple[OutcomeKind, str]
+
 
 def languages() -> frozenset[str]:
     """The languages in which there are standard texts."""
@@ -32,7 +34,7 @@ def language_for(language: str) -> str:
     return language if language in languages() else ENGLISH
 
 
-def standard_letter(chosen: Iterable[tuple[OutcomeKind, str]], *, language: str, region: Region) -> str:
+def standard_letter(chosen: Iterable[Target], *, language: str, region: Region) -> str:
     """What the reporter reads when these outcomes are chosen; nothing when nothing is chosen."""
     outcomes = list(chosen)
     if not outcomes:

@@ -17,7 +17,7 @@ from baken.casework.actions import NewPerson, assign, hand_to, open_case
 from baken.casework.known_here import ask_owner
 from baken.casework.vocabulary import NextStep
 from baken.handover.actions import LaidOut, consult_laid_out, offer_laid_out
-from baken.intake.ending import settle_report
+from baken.intake.ending import pass_on_report, settle_report
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.vocabulary import ReportState
@@ -26,6 +26,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 from baken.people.searching import require_searched, sought_of
 from baken.regions.profiles import region as region_of
+from baken.triage.actions.along import end_along, tell_along
 from baken.triage.actions.answering import send_letter
 from baken.triage.actions.locking import held, person, read_what_came_back
 from baken.triage.models import Outcome, Weighing
@@ -79,8 +80,12 @@ def decide(
     by: Actor,
     now: datetime,
     minutes: int | None = None,
+    along: bool = False,
 ) -> list[Outcome]:
-    """Choose what happens with a report; the reporter reads `letter`, when it is not empty."""
+    """Choose what happens with a report; the reporter reads `letter`, when it is not empty.
+
+    `along`: the reporters of what goes along with it read the standard text.
+    """
     for each in chosen:
         MAY.require(by, f"outcome.{each.kind}", report)
     REPORT_MAY.require(by, "report.decide", report)
@@ -94,9 +99,11 @@ def decide(
         seal_many({outcome.place(): why for outcome in outcomes}, dossier=report.id, at=now)
     if letter and report.mailbox:
         send_letter(report=report, text=letter, by=by, now=now)
+    if along:
+        tell_along(report=report, chosen=[(each.kind, each.target) for each in chosen], by=by, now=now)
     _take_step(report, state, now)
     if state == ReportState.CLOSED:
-        settle_report(report=report, by=by, now=now)
+        _settle(report, by, now)
     about = report.about()
     note_work(region=report.region, task=Task.TRIAGE, about=about, minutes=minutes, by=by, now=now)
     for outcome in outcomes:
@@ -114,11 +121,18 @@ def close(*, report: Report, by: Actor, now: datetime) -> Report:
     report.closed_at = now
     report.save(update_fields=["state", "closed_at"])
     read_what_came_back(report, by, now)
-    # A case that it led to goes on; when that ends the reporter hears it.
-    if not Outcome.objects.filter(report=report, kind=OutcomeKind.OPEN_CASE).exists():
-        settle_report(report=report, by=by, now=now)
+    if Outcome.objects.filter(report=report, kind=OutcomeKind.OPEN_CASE).exists():
+        # The case goes on; when that ends its reporter hears it.
+        end_along(report=report, ends=pass_on_report, by=by, now=now)
+    else:
+        _settle(report, by, now)
     record(by, "report.close", report, region=report.region, at=now)
     return report
+
+
+def _settle(report: Report, by: Actor, now: datetime) -> None:
+    settle_report(report=report, by=by, now=now)
+    end_along(report=report, ends=settle_report, by=by, now=now)
 
 
 def _state_after(report: Report, chosen: Sequence[ChosenOutcome]) -> ReportState:

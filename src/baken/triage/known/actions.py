@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from baken.audit.actions import record
 from baken.intake.models import Report
-from baken.intake.vocabulary import ReportState
+from baken.intake.vocabulary import OVER, ReportState
 from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
 from baken.people.searching import Sought, find
@@ -32,6 +32,18 @@ class CannotCombine(Exception):
     sentence = (
         "Deze twee meldingen kun je niet samenvoegen. Kijk of een ervan al bij een andere melding hoort."
     )
+
+
+class LeadingIsOver(CannotCombine):
+    """Nothing is decided there any more: what went along with it would wait for nobody."""
+
+    sentence = "Aan die melding werkt niemand meer. Besluit over deze melding apart, of open een zaak."
+
+
+class IsClosed(CannotCombine):
+    """It ended with the other one."""
+
+    sentence = "Deze melding is gesloten en kan niet meer uit elkaar. Is er iets nieuws, neem dat dan op als melding."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +83,29 @@ def combine(*, report: Report, leading: Report, by: Actor, now: datetime) -> Com
     """The report goes along with another one: what is decided there holds for both. Each keeps its mailbox."""
     for each in (report, leading):
         MAY.require(by, "report.combine", each)
-    joined = held(report)
+    # In one order: two colleagues who combine the same two each their own way wait for each other.
+    locked = {each.pk: held(each) for each in sorted((report, leading), key=lambda each: each.pk)}
+    joined, leads = locked[report.pk], locked[leading.pk]
     going_along = Combination.objects.filter(undone_at__isnull=True)
-    taken = going_along.filter(Q(report__in=[joined, leading]) | Q(leading=joined)).exists()
-    if joined.region != leading.region or joined.pk == leading.pk or taken:
+    taken = going_along.filter(Q(report__in=[joined, leads]) | Q(leading=joined)).exists()
+    if joined.region != leads.region or joined.pk == leads.pk or taken:
         raise CannotCombine
+    if leads.state in OVER:
+        raise LeadingIsOver
     if joined.state in (ReportState.RECEIVED, ReportState.ON_RADAR):
         joined = take_up(report=joined, by=by, now=now)
     joined.state = REPORT.step("decide", joined.state).target
     joined.decided_at = now
     joined.save(update_fields=["state", "decided_at"])
     made = Combination(
-        region=joined.region, report=joined, leading=leading, combined_at=now, combined_by=person(by)
+        region=joined.region, report=joined, leading=leads, combined_at=now, combined_by=person(by)
     )
     try:
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError:
         raise CannotCombine from None
-    for each in (joined, leading):
+    for each in (joined, leads):
         record(by, "report.combine", each, region=joined.region, at=now)
     return made
 
@@ -98,12 +114,14 @@ def combine(*, report: Report, leading: Report, by: Actor, now: datetime) -> Com
 def take_apart(*, combination: Combination, by: Actor, now: datetime) -> Combination:
     """They turned out to be two situations; the row stays, and the report waits for a decision of its own."""
     MAY.require(by, "report.combine", combination.report)
+    report = held(combination.report)
+    if report.state in OVER:
+        raise IsClosed
     undone = Combination.objects.select_for_update().get(pk=combination.pk)
     if undone.undone_at is not None:
         raise CannotCombine
     undone.undone_at, undone.undone_by = now, person(by)
     undone.save(update_fields=["undone_at", "undone_by"])
-    report = held(undone.report)
     if report.state == ReportState.DECIDED:
         report.state, report.taken_up_at = REPORT.step("take back", report.state).target, now
         report.save(update_fields=["state", "taken_up_at"])

@@ -16,6 +16,7 @@ from baken.access.guard import right
 from baken.casework.known_here import ask_owner, matches
 from baken.intake.models import Report
 from baken.intake.queries import get_report, reports_by_id
+from baken.intake.vocabulary import OVER
 from baken.kernel.workflow import NotPossible
 from baken.people.searching import Sought, TooManySearches
 from baken.triage.actions.deciding import MAYBE_THE_SAME
@@ -97,7 +98,12 @@ def _looked(request: HttpRequest, report: Report, sought: list[Sought]) -> dict[
         "looked": True,
         "cases": matches(seen.cases, region=report.region, viewer=actor),
         "reports": [
-            {"reference": each.reference, "state": each.get_state_display(), "woken": each.id in seen.woken}
+            {
+                "reference": each.reference,
+                "state": each.get_state_display(),
+                "woken": each.id in seen.woken,
+                "may_lead": each.state not in OVER,
+            }
             for each in sorted(same, key=lambda each: each.received_at)
         ],
     }

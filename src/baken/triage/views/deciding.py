@@ -41,6 +41,7 @@ def _decided(about: About, decision: Decision) -> bool:
             chosen=decision.chosen(),
             why=given["why"],
             letter=given.get("letter", ""),
+            along=given.get("along", False),
             minutes=given["minutes"],
             by=about.viewer,
             now=about.now,

@@ -49,6 +49,7 @@ def conclude(
     why: str,
     letter: str,
     said: Sequence[Said],
+    along: bool = False,
     by: Actor,
     now: datetime,
 ) -> list[Outcome]:
@@ -56,7 +57,7 @@ def conclude(
     MAY.require(by, "meeting.lead", item.meeting)
     held = held_item(item)
     held.state = ITEM.step("decide", held.state).target
-    outcomes = decide(report=held.report, chosen=chosen, why=why, letter=letter, by=by, now=now)
+    outcomes = decide(report=held.report, chosen=chosen, why=why, letter=letter, along=along, by=by, now=now)
     held.left_at = now
     held.save(update_fields=["state", "left_at"])
     _keep_voices(held, said, now)

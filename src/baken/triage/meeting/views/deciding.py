@@ -103,6 +103,7 @@ def _concluded(screen: Screen) -> bool:
             chosen=decision.chosen(),
             why=given["why"],
             letter=given.get("letter", ""),
+            along=given.get("along", False),
             said=[form.said() for form in screen.voices],
             by=screen.about.viewer,
             now=screen.about.now,
@@ -116,7 +117,7 @@ def _concluded(screen: Screen) -> bool:
 def _keep(request: HttpRequest, about: About, item: Item) -> HttpResponse:
     """What is typed so far, with what was ticked; answered in JSON to the page that keeps itself."""
     given = {name: request.POST.getlist(name) for name in request.POST if name.startswith(("keuze", "deel"))}
-    given |= {name: request.POST.getlist(name) for name in ("why", "letter") if name in request.POST}
+    given |= {name: request.POST.getlist(name) for name in ("why", "letter", "along") if name in request.POST}
     by_itself = bool(request.META.get(KEEPS_ITSELF))
     try:
         version = actions.keep_draft(

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What goes along with another report is decided there: its reporter hears it, and it ends with it."""
+
+import pytest
+
+from baken.handover.models import Offer
+from baken.intake.models import Report
+from baken.kernel.actor import Actor
+from baken.mailbox.models import Mailbox
+from baken.mailbox.queries import find_mailbox, letters
+from baken.regions.profiles import region as region_of
+from baken.triage.actions import close, decide, let_go_reports, set_aside
+from baken.triage.known.actions import IsClosed, LeadingIsOver, combine, take_apart
+from baken.triage.known.models import Combination
+from baken.triage.letters import standard_letter
+from baken.triage.tests.scene import (
+    LATER,
+    REGION,
+    WHY,
+    choose,
+    hand_over,
+    send,
+    send_with_keys,
+    simply,
+    taken_up,
+)
+from baken.triage.tests.screens import at, read_through
+from baken.triage.vocabulary import OutcomeKind
+from tests.rig.doors import DoorClient, through
+
+NO_FOLLOW_UP = OutcomeKind.NO_FOLLOW_UP
+
+
+def together(report: Report, leading: Report, by: Actor) -> Combination:
+    with through("desk", by):
+        return combine(report=report, leading=leading, by=by, now=LATER)
+
+
+def state_of(report: Report) -> str:
+    return Report.objects.get(pk=report.pk).state
+
+
+def test_nothing_goes_along_with_what_nobody_works_on_any_more(farah: Actor) -> None:
+    leading, joined = taken_up(farah), send()
+    choose(leading, farah, simply(NO_FOLLOW_UP, reason_code="other_desk"), why=WHY)
+
+    with pytest.raises(LeadingIsOver):
+        together(joined, leading, farah)
+
+    assert state_of(joined) == "received"
+
+
+def test_each_reporter_reads_what_was_decided_in_the_own_language_and_both_end(farah: Actor) -> None:
+    leading, (joined, keys) = taken_up(farah), send_with_keys(language="pl")
+    made = together(joined, leading, farah)
+
+    with through("desk", farah):
+        advice = [simply(OutcomeKind.ADVICE_ONLY)]
+        decide(report=leading, chosen=advice, why=WHY, letter="Voor jou.", along=True, by=farah, now=LATER)
+
+    with through("front", Actor.reporter(REGION)):
+        found = find_mailbox([keys])
+        assert found is not None
+        [letter] = letters(found[0], keys.seed)
+    assert letter.text == standard_letter(
+        [(OutcomeKind.ADVICE_ONLY, "")], language="pl", region=region_of(REGION)
+    )
+    assert state_of(joined) == "closed"
+    assert Mailbox.objects.filter(settled_at=LATER).count() == 2
+    with pytest.raises(IsClosed), through("desk", farah):
+        take_apart(combination=made, by=farah, now=LATER)
+
+
+@pytest.mark.parametrize("taken_over", [False, True])
+def test_it_closes_when_the_other_does_by_hand_or_taken_over_and_not_before(
+    taken_over: bool, farah: Actor
+) -> None:
+    leading, joined, apart = taken_up(farah), send(), send()
+    together(joined, leading, farah)
+    separate = together(apart, leading, farah)
+    with through("desk", farah):
+        take_apart(combination=separate, by=farah, now=LATER)
+    choose(leading, farah, hand_over(), why=WHY)
+    before = state_of(joined)
+
+    if taken_over:
+        Offer.objects.update(kind="transfer", state="accepted", owner_moved_at=LATER)
+        with through("worker", Actor.system(REGION, "moved")) as system:
+            let_go_reports(region=REGION, by=system, now=LATER)
+    else:
+        with through("desk", farah):
+            close(report=leading, by=farah, now=LATER)
+
+    assert (before, state_of(leading), state_of(joined)) == ("decided", "closed", "closed")
+    assert state_of(apart) == "in_triage"
+
+
+def test_what_went_along_with_a_note_that_is_set_aside_ends_too(farah: Actor) -> None:
+    leading, joined = send(reporter_kind="unknown"), send()
+    together(joined, leading, farah)
+
+    with through("desk", farah):
+        set_aside(report=leading, on_radar=False, why=WHY, by=farah, now=LATER)
+
+    assert state_of(joined) == "closed"
+
+
+def test_the_page_leads_to_where_the_work_is_and_asks_whether_the_others_hear_it(desk: DoorClient) -> None:
+    leading, joined = read_through(desk), read_through(desk)
+    alone = desk.get(at(leading, "uitkomst?stap=2&kies=radar")).content.decode()
+    desk.post(at(joined, "samenvoegen"), {"with": leading.reference})
+
+    step = desk.get(f"/melding/{joined.reference}").content.decode()
+    asked = desk.get(at(leading, "uitkomst?stap=2&kies=radar")).content.decode()
+    desk.post(at(leading, "uitkomst?stap=2&kies=radar"), {"why": WHY, "letter": "", "along": "on"})
+    told = desk.get(f"/melding/{joined.reference}").content.decode()
+
+    assert f"Gaat mee met {leading.reference}." in step
+    assert "Sluit de melding" not in step
+    assert ("Ook de melders die meegaan" in alone, "Ook de melders die meegaan" in asked) == (False, True)
+    assert "We weten nu nog te weinig om iets te doen." in told
