@@ -47,6 +47,15 @@ class Sought:
     kind: Kind
     value: str = field(repr=False)
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can identify anybody."""
+        try:
+            normalise(self.kind, self.value)
+        except UnusableIdentifier:
+            return False
+        return True
+
 
 @transaction.atomic
 def find(*, region: str, sought: Iterable[Sought], by: Actor, now: datetime) -> set[UUID]:
@@ -116,9 +125,7 @@ def _dossiers(region: str, sought: Sought) -> set[UUID]:
 
 
 def _mark(region: str, sought: Sought) -> str:
-    try:
-        normalise(sought.kind, sought.value)
-    except UnusableIdentifier:
+    if not sought.is_usable:
         return ""
     return fingerprint(region, room=ROOM, kind=sought.kind, value=sought.value)
 

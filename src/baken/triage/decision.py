@@ -21,10 +21,10 @@ from baken.handover.lay_fields import AskForm, Copyable, HandOverForm, LayForm
 from baken.handover.recipients import recipient_for
 from baken.handover.vocabulary import Ground, HandoverPurpose
 from baken.intake.models import Report
-from baken.intake.queries import Words
+from baken.intake.queries import Words, reports_by_id
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
-from baken.people.searching import find, sought_of
+from baken.people.searching import sought_of
 from baken.regions.profiles import Region
 from baken.triage.actions import ChosenOutcome, NewCase
 from baken.triage.decision_forms import (
@@ -35,6 +35,7 @@ from baken.triage.decision_forms import (
     Target,
     WhyForm,
 )
+from baken.triage.known.actions import name
 from baken.triage.known.queries import going_along_with
 from baken.triage.letters import language_for, standard_letter
 from baken.triage.policy import FIRST_STEP_OF_A_CASE, OUTCOMES
@@ -43,6 +44,7 @@ from baken.triage.vocabulary import OutcomeKind
 
 CALENDAR = Calendar()
 PEOPLE_ROWS = 3
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class Decision:
         self.steps = [_step(n, target, about, copyable, data) for n, target in enumerate(targets)]
         letter = standard_letter(targets, language=about.report.language, region=about.region)
         self.why = WhyForm(data, initial={"letter": letter})
+        self.also_in: list[str] = []
         self.letter_language = language_for(about.report.language)
         if about.report.mailbox is None:
             del self.why.fields["letter"]
@@ -122,16 +125,31 @@ class Decision:
         return all(valid)
 
     def is_new_here(self, about: About) -> bool:
-        """Search before create: looks for everybody in a new case; who may be known asks for an answer first."""
+        """Search before create: looks for everybody in a new case; who may be known asks for an answer first.
+
+        The report names them from now on, so that others that name them are found, and wake up on the radar.
+        """
         for step in self.steps:
             if isinstance(step.form, CaseForm):
-                step.matches[:] = _known_here(step.people, about)
+                step.matches[:], self.also_in[:] = _known_here(step.people, about)
                 if step.matches and not step.form.cleaned_data["known"]:
                     step.form.add_error("known", _("Kies wat je doet met wie hier al bekend is."))
         return not any(step.form.errors for step in self.steps if step.form is not None)
 
     def chosen(self) -> list[ChosenOutcome]:
         return [step.chosen() for step in self.steps]
+
+    @property
+    def heard(self) -> str:
+        """Which other reports name somebody of the new case, for whoever just decided; empty when none does."""
+        first, more = self.also_in[:MOST_NAMED], len(self.also_in) - MOST_NAMED
+        if not first:
+            return ""
+        which = ", ".join(first) + (_(" en nog %s andere") % more if more > 0 else "")
+        return _(
+            "Iemand uit deze zaak staat ook in melding %(which)s. Gaat het over hetzelfde? Open die melding en kies"
+            " “Is dit hier bekend?”."
+        ) % {"which": which}
 
 
 def _step(
@@ -195,12 +213,16 @@ def _people_forms(data: QueryDict | None, prefix: str, about: About) -> list[Per
     ]
 
 
-def _known_here(people: Sequence[PersonForm], about: About) -> list[Match]:
+def _known_here(people: Sequence[PersonForm], about: About) -> tuple[list[Match], list[str]]:
+    """The cases in which they may be, and the other reports that name them."""
     found = [form.person() for form in people]
     sought = [each for new in found if new is not None for each in sought_of(new.attributes)]
-    region = about.report.region
-    dossiers = find(region=region, sought=sought, by=about.viewer, now=about.now)
-    return matches(dossiers, region=region, viewer=about.viewer)
+    if not sought:
+        return [], []
+    seen = name(report=about.report, named=sought, by=about.viewer, now=about.now)
+    reports = reports_by_id(seen.reports, viewer=about.viewer).values()
+    cases = matches(seen.cases, region=about.report.region, viewer=about.viewer)
+    return cases, sorted(each.reference for each in reports)
 
 
 def _new_case(given: dict[str, Any], people: Sequence[PersonForm], known: Sequence[Match]) -> NewCase:

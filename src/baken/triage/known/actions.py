@@ -57,14 +57,14 @@ class Seen:
 
 @transaction.atomic
 def name(*, report: Report, named: Sequence[Sought], by: Actor, now: datetime) -> Seen:
-    """Write down what a report names, and look where it was named before."""
+    """Write down what a report names, and look where it was named before. What identifies nobody is left out."""
     MAY.require(by, "report.name", report)
     held_report = held(report)
     take_arrival(held_report.id)
     cases = find(region=held_report.region, sought=named, by=by, now=now)
     seen: set[UUID] = set()
     fresh: list[Sought] = []
-    for each in dict.fromkeys(named):
+    for each in dict.fromkeys(one for one in named if one.is_usable):
         hits = {
             hit.dossier for hit in search(held_report.region, room=ROOM, kind=each.kind, value=each.value)
         }

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baken.design.widgets import DatePicker
 from baken.people.searching import Sought
-from baken.vault.normalisers import Kind, name_and_birth_date, normalise
-from baken.vault.refusals import UnusableIdentifier
+from baken.vault.normalisers import Kind, name_and_birth_date
 
 LONG = 200
 ASKS = {
@@ -45,7 +44,7 @@ class KnownForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         for name, sentence in ASKS.items():
-            if given.get(name) and not _is_usable(Kind(name), given[name]):
+            if given.get(name) and not Sought(Kind(name), given[name]).is_usable:
                 self.add_error(name, sentence)
         if not self.errors and not any(given.get(name) for name in ASKS):
             self.add_error(None, _("Vul minstens één ding in om op te zoeken."))
@@ -58,11 +57,3 @@ class KnownForm(forms.Form):
             both = name_and_birth_date(given["name"], given["born"])
             found.append(Sought(Kind.NAME_AND_BIRTH_DATE, both))
         return found
-
-
-def _is_usable(kind: Kind, value: str) -> bool:
-    try:
-        normalise(kind, value)
-    except UnusableIdentifier:
-        return False
-    return True

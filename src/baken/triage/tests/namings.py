@@ -22,8 +22,8 @@ def named(report: Report, by: Actor, *sought: Sought) -> Seen:
         return name(report=report, named=sought, by=by, now=LATER)
 
 
-def on_the_radar(by: Actor) -> Report:
+def on_the_radar(by: Actor, *sought: Sought) -> Report:
     report = taken_up(by)
-    named(report, by, PHONE)
+    named(report, by, *(sought or (PHONE,)))
     choose(report, by, simply(OutcomeKind.RADAR))
     return report

@@ -36,7 +36,7 @@ from baken.triage.tests.scene import (
     simply,
     taken_up,
 )
-from baken.triage.tests.screens import at, errors, read_through
+from baken.triage.tests.screens import at, errors, read_through, said
 from baken.triage.vocabulary import OutcomeKind
 from baken.vault.normalisers import Kind
 from baken.vault.queries import unseal
@@ -129,7 +129,7 @@ def test_a_case_opens_after_looking_whether_its_people_are_here(farah: Actor) ->
 
 def test_on_the_screen_who_may_be_known_asks_for_an_answer_and_the_owner_is_asked(desk: DoorClient) -> None:
     opened(colleague(), people=[KNOWN])
-    report = read_through(desk)
+    sleeping, report = on_the_radar(colleague(), Sought(Kind.NAME, NAME)), read_through(desk)
     screen = f"{at(report, 'uitkomst')}?stap=2&kies=open_case"
     form = desk.get(screen).content.decode()
     owner = re.findall(r'name="keuze0-owner".*?<option value="([^"]+)" selected', form, re.S)[0]
@@ -147,6 +147,8 @@ def test_on_the_screen_who_may_be_known_asks_for_an_answer_and_the_owner_is_aske
     assert "Een zaak die je niet mag openen. Vraag de eigenaar." in body
     assert NAME in body
     assert done.status_code == 302
+    assert f"Iemand uit deze zaak staat ook in melding {sleeping.reference}." in said(desk, done)
+    assert Report.objects.get(pk=sleeping.pk).state == "in_triage"
     assert (Case.objects.count(), AccessRequest.objects.count()) == (2, 1)
 
 

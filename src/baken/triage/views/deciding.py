@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -27,6 +28,8 @@ def outcome(request: HttpRequest, reference: str) -> HttpResponse:
         return _page(request, about, "choose", form=choose)
     decision = Decision(about, choose.targets(), typed(request))
     if request.method == "POST" and decision.is_valid() and _decided(about, decision):
+        if decision.heard:
+            messages.warning(request, decision.heard)
         return said(request, about.report, _("De uitkomst staat vast."), "uitkomst")
     return _page(request, about, "decide", decision=decision, form=decision.first_wrong)
 

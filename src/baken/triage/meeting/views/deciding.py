@@ -86,6 +86,8 @@ def item(request: HttpRequest, meeting: UUID, reference: str) -> HttpResponse:
     screen = Screen(request, about, found)
     if request.method == "POST" and screen.is_valid() and _concluded(screen):
         messages.success(request, _("Het besluit staat vast. De melding ligt niet meer op tafel."))
+        if screen.decision and screen.decision.heard:
+            messages.warning(request, screen.decision.heard)
         return to_meeting(found.meeting)
     return _page(request, screen)
 
