@@ -31,6 +31,7 @@ from baken.intake.vocabulary import (
     ReporterKind,
     ReporterRole,
     ReportState,
+    Samenloop,
     ShieldGround,
 )
 from baken.kernel.actor import Actor
@@ -171,10 +172,15 @@ def weighing(opened: Opened) -> list[dict[str, Any]]:
             _("Risicofactoren"),
             ", ".join(str(RiskFactor(each).label) for each in found.risk_factors) or _("Geen"),
         ),
+        (_("Samenloop"), _samenloop(opened.report.samenloop)),
         (_("Spoed"), str(Urgency(found.urgency).label)),
         (_("Anderen"), _("Onbekend") if others is None else str(others)),
     ]
     return [{"key": key, "value": value} for key, value in pairs]
+
+
+def _samenloop(code: str) -> str:
+    return str(Samenloop(code).label) if code else _("Nog niet bekend")
 
 
 def outcomes(opened: Opened) -> list[dict[str, str]]:

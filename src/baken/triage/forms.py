@@ -12,8 +12,9 @@ from baken.access.queries import Colleague
 from baken.awareness.indicators import Dimension, Indicator, indicator_book
 from baken.capacity.minutes import minutes_field
 from baken.intake.asked import Asked, said
+from baken.intake.models import Report
 from baken.intake.places import places_of
-from baken.intake.vocabulary import Form
+from baken.intake.vocabulary import Form, Samenloop
 from baken.people.vocabulary import Age
 from baken.regions.profiles import Region
 from baken.triage.actions import Noted, Reading
@@ -59,6 +60,13 @@ class WeighForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    samenloop = forms.ChoiceField(
+        label=_("Speelt er ook huiselijk geweld of kindermishandeling?"),
+        help_text=_("Dan geldt ook de meldcode. Het nummer van het andere dossier noteer je in de zaak."),
+        choices=[("", _("Nog niet bekend")), *Samenloop.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     urgency = forms.ChoiceField(
         label=_("Hoe snel?"),
         help_text=_("“Nu” betekent direct gevaar: de politie wordt meteen voorgesteld."),
@@ -92,17 +100,22 @@ class WeighForm(forms.Form):
         return Reading(**given)
 
 
-def as_initial(
-    weighing: Weighing | None, *, lives_in: str, acute: bool, asked: Iterable[Asked] = ()
-) -> dict[str, Any]:
+def as_initial(weighing: Weighing | None, *, report: Report, asked: Iterable[Asked] = ()) -> dict[str, Any]:
     """What stands there already; before the first reading, what the reporter said."""
     if weighing is None:
         answered = list(asked)
-        initial = {"lives_in": lives_in, "urgency": Urgency.NOW if acute else Urgency.NORMAL}
+        initial = {
+            "lives_in": report.municipality,
+            "urgency": Urgency.NOW if report.acute else Urgency.NORMAL,
+            "samenloop": report.samenloop,
+        }
         seems, ages = list(said(answered, "form")), list(said(answered, "age"))
         return initial | ({"seems": seems} if seems else {}) | ({"age": ages[0]} if ages else {})
     names = ("border", "sector", "lives_in", "age", "risk_factors", "urgency", "others_in_same_position")
-    return {"seems": weighing.forms} | {name: getattr(weighing, name) for name in names}
+    stands = {"seems": weighing.forms, "samenloop": report.samenloop}
+    stands |= {name: getattr(weighing, name) for name in names}
+    # A look since then may have found danger: whoever only mends a sector does not take that away.
+    return stands | ({"urgency": Urgency.NOW} if report.acute else {})
 
 
 class EvidenceForm(forms.Form):

@@ -49,7 +49,8 @@ def test_a_row_says_what_it_is_what_must_be_done_and_by_when(desk: Desk) -> None
     [row] = rows_of(desk.get("/werklijst"))
 
     assert row[:4] == [
-        f"{report.reference} Melding · web · getuige", "Arbeidsuitbuiting", "Laren", "Kies een uitkomst",
+        f"{report.reference} Melding · web · getuige · kijk of het nog veilig is", "Arbeidsuitbuiting", "Laren",
+        "Kies een uitkomst",
     ]  # fmt: skip
     assert "werkdagen te laat" in row[4]
     assert row[5] == "Medewerker Veilig Thuis"

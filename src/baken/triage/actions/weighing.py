@@ -13,7 +13,7 @@ from baken.capacity.actions import note_work
 from baken.capacity.vocabulary import Task
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
-from baken.intake.vocabulary import ReportState, as_forms
+from baken.intake.vocabulary import ReportState, Samenloop, as_forms
 from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
@@ -39,6 +39,7 @@ class Reading:
     lives_in: str = ""
     risk_factors: tuple[str, ...] = ()
     others_in_same_position: int | None = None
+    samenloop: str | None = None  # None leaves what was taken down with a call
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def weigh(
     report.acute = reading.urgency == Urgency.NOW
     report.forms = as_forms(reading.forms)
     report.home = reading.lives_in or report.municipality
-    report.save(update_fields=["acute", "forms", "home"])
+    if reading.samenloop is not None:
+        report.samenloop = Samenloop(reading.samenloop).value if reading.samenloop else ""
+    report.save(update_fields=["acute", "forms", "home", "samenloop"])
     about = report.about()
     note_work(region=report.region, task=Task.ASSESSMENT, about=about, minutes=minutes, by=by, now=now)
     record(by, "report.weigh", report, region=report.region, at=now)

@@ -12,13 +12,23 @@ from django.utils.formats import date_format
 from baken.casework.queries.statements import answered_with_numbers, together, with_numbers
 from baken.handover.queries.streams import TO_PACK
 from baken.handover.vocabulary import ConsultationState, OfferState, RequestState
-from baken.intake.vocabulary import AdviceKind, AdviceState, Channel, ReporterKind, ReporterRole, ReportState
+from baken.intake.vocabulary import (
+    OPEN_STATES,
+    AdviceKind,
+    AdviceState,
+    Channel,
+    ReporterKind,
+    ReporterRole,
+    ReportState,
+)
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.days import Calendar
 from baken.kernel.due import ALL, LIMIT, NO_FILTERS, Due, Filters, Place, soonest_first
 from baken.kernel.worded import NO_ROWS, Statement, Worded
 from baken.regions.profiles import UnknownHere
 from baken.regions.profiles import region as region_of
+from baken.triage.policy import SAFETY_LOOK
 from baken.triage.queries.counting import Apart, overview
 from baken.triage.queries.lanes import COLUMNS, NO_FORM, Lane, lanes_of
 from baken.triage.queries.narrowing import behind, belongs, filtered, of_view, put
@@ -37,6 +47,7 @@ LAID = ("offer", "consultation", "request")
 ASKED = ("advice", "advice-message", "first-advice")
 FIRST = ("first", "first-advice")
 UNDECIDED = ("fresh", "called")
+CALENDAR = Calendar()
 IN_DANGER = ("acute", "called")
 NEXT_STEPS = {
     "acute": "Bel de politie",
@@ -147,7 +158,7 @@ def _listed(viewer: Actor, question: Question, numbers: list[Statement]) -> tupl
     """The rows, and these numbers in the same statement."""
     listing = WORDED.of(viewer, question, words=lambda: _listing(viewer, question))
     rows, found = answered_with_numbers(with_numbers(listing.statement, numbers))
-    dues = (_as_due(listing.sorts[row[0]], Row(*row)) for row in rows)
+    dues = (_as_due(listing.sorts[row[0]], Row(*row), question.today) for row in rows)
     return soonest_first(dues)[: question.limit], found
 
 
@@ -165,7 +176,7 @@ def _listing(viewer: Actor, question: Question) -> Listing:
     return Listing({lane.name: lane.sort for lane in lanes}, together(pages))
 
 
-def _as_due(sort: Sort, row: Row) -> Due:
+def _as_due(sort: Sort, row: Row, today: date) -> Due:
     return Due(
         reference=row.reference,
         what=_next_step(sort, row),
@@ -173,7 +184,7 @@ def _as_due(sort: Sort, row: Row) -> Due:
         on=sort.due_on(row.since, row.end),
         kind=sort.kind,
         about=(_thing(sort, row), row.id),
-        detail=_detail(sort, row),
+        detail=_detail(sort, row, today),
         region=row.region,
         form="" if row.forms == NO_FORM else row.forms,
         municipality=row.home,
@@ -217,7 +228,7 @@ def _next_step(sort: Sort, row: Row) -> str:
     return "Kies een uitkomst" if row.forms else "Leg de duiding vast"
 
 
-def _detail(sort: Sort, row: Row) -> str:
+def _detail(sort: Sort, row: Row, today: date) -> str:
     """What stands under the reference: kind, and where it came from."""
     if sort.name in ASKED:
         return _asked(sort, row)
@@ -236,6 +247,7 @@ def _detail(sort: Sort, row: Row) -> str:
         Channel(row.first).label,
         told_by,
         _looked(row),
+        _look_now(sort, row, today),
     )
     return " · ".join([words[0], *(word[0].lower() + word[1:] for word in words[1:] if word)])
 
@@ -246,6 +258,13 @@ def _looked(row: Row) -> str:
         return ""
     day = date_format(local_day(row.looked_at), "j M").lower()
     return f"{Still(row.still).label} ({day})"
+
+
+def _look_now(sort: Sort, row: Row, today: date) -> str:
+    """Whether somebody must look again while it waits: that comes before the term of the report itself."""
+    waits = sort.kind == "report" and row.state in OPEN_STATES
+    is_due = waits and SAFETY_LOOK.due(row.looked_at or row.since, CALENDAR) <= today
+    return "kijk of het nog veilig is" if is_due else ""
 
 
 def _asked(sort: Sort, row: Row) -> str:

@@ -92,6 +92,16 @@ def test_the_worklist_says_what_the_last_look_found(farah: Actor) -> None:
     assert silent.endswith(" · getuige")
 
 
+def test_the_worklist_asks_for_a_look_when_the_last_one_is_three_working_days_old(farah: Actor) -> None:
+    looked(taken_up(farah), farah)
+    asked = "kijk of het nog veilig is"
+
+    # The look was on a Tuesday: two working days later nothing is asked yet.
+    days = [TODAY + timedelta(days=later) for later in (2, 3)]
+
+    assert [seen(farah, day)[0].detail.endswith(asked) for day in days] == [False, True]
+
+
 @pytest.mark.parametrize("role", [Role.CARE_COORDINATOR, Role.BEHAVIOURAL_SCIENTIST])
 def test_whoever_does_not_work_on_reports_notes_no_look(role: Role, region: str) -> None:
     with pytest.raises(Refused):

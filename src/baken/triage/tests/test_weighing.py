@@ -5,15 +5,19 @@ import pytest
 from django.utils.timezone import localdate
 
 from baken.awareness.indicators import indicator_book
+from baken.casework.queries import samenloop_of
+from baken.casework.tests.scene import opened
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
 from baken.regions.profiles import region as region_of
-from baken.triage.actions import Noted, note_evidence, weigh
+from baken.triage.actions import Look, Noted, look_at_safety, note_evidence, weigh
+from baken.triage.forms import as_initial
 from baken.triage.models import Evidence, Weighing
 from baken.triage.queries import known_of
-from baken.triage.tests.scene import LATER, READING, REGION, colleague, send, taken_up
+from baken.triage.tests.scene import LATER, READING, REGION, colleague, send, taken_up, weighed
+from baken.triage.vocabulary import LookedBy, Still
 from tests.rig.doors import through
 
 
@@ -105,3 +109,32 @@ def test_where_it_stands_is_sealed_and_never_in_a_column(farah: Actor) -> None:
     columns = Evidence.objects.values_list()[0]
 
     assert not any("BUURVROUW" in str(value) for value in columns)
+
+
+def test_danger_found_since_a_reading_stays_chosen_when_that_is_mended(farah: Actor) -> None:
+    report = weighed(farah, urgency="normal")
+    with through("desk", farah):
+        look = Look(still=Still.DANGER, looked_by=LookedBy.READING)
+        look_at_safety(report=report, look=look, by=farah, now=LATER)
+    report.refresh_from_db()
+
+    first = as_initial(Weighing.objects.get(), report=report)
+
+    assert (first["urgency"], first["sector"]) == ("now", "cleaning")
+
+
+def test_violence_at_home_is_noted_before_there_is_a_case_and_a_case_says_it(farah: Actor) -> None:
+    report = taken_up(farah)
+    with through("desk", farah):
+        weigh(report=report, reading=replace(READING, samenloop="child"), by=farah, now=LATER)
+        # What does not speak of it takes nothing away.
+        weigh(report=report, reading=READING, by=farah, now=LATER)
+    report.refresh_from_db()
+    case = opened(farah, report=report)
+
+    with through("desk", farah):
+        along = samenloop_of(farah, case)
+
+    assert along is not None
+    assert (along.kind, along.leading, along.noted) == ("child", None, None)
+    assert as_initial(Weighing.objects.get(), report=report)["samenloop"] == "child"

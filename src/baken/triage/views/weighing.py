@@ -21,9 +21,7 @@ def weighing(request: HttpRequest, reference: str) -> HttpResponse:
     """What the report seems to be."""
     about = opened(request, reference)
     report = about.report
-    initial = as_initial(
-        about.known.weighing, lives_in=report.municipality, acute=report.acute, asked=about.words.asked
-    )
+    initial = as_initial(about.known.weighing, report=report, asked=about.words.asked)
     form = WeighForm(typed(request), region=about.region, on=about.today, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
