@@ -175,6 +175,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "person.add": ("Persoon toegevoegd", "people"),
     "person.add-attribute": ("Gegeven toegevoegd", "pen"),
     "person.decide-status": ("Status vastgelegd", "check"),
+    "person.learn-age": ("Leeftijd van een persoon gewijzigd", "people"),
     "person.change-parts": ("Rollen van een persoon gewijzigd", "people"),
     "person.tell-victimhood": ("Vermoeden van slachtofferschap gemeld", "handover"),
     "exploitation.note": ("Uitbuiting vastgelegd", "pen"),

@@ -115,6 +115,25 @@ class ColleagueForm(forms.Form):
         return UUID(account), Role(role)
 
 
+def age_field() -> forms.ChoiceField:
+    return one_of(_("Leeftijd"), Age.choices, _("Kies een leeftijd."), initial=Age.UNKNOWN)
+
+
+def child_age_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Hoe oud is het kind?"),
+        help_text=_("Alleen voor wie minderjarig is. Het jongste kind bepaalt hoe snel we opnieuw kijken."),
+        choices=[("", _("Niet van toepassing, of niet bekend")), *ChildAge.choices],
+        required=False,
+    )
+
+
+def require_minor(form: forms.Form, cleaned: dict[str, Any]) -> None:
+    """Only a minor has the age of a child."""
+    if cleaned.get("child_age") and cleaned.get("age") != Age.MINOR:
+        form.add_error("child_age", _("Kies dan ook dat deze persoon minderjarig is."))
+
+
 class PersonForm(forms.Form):
     """Somebody new in the case. Nothing but the part they play is compulsory."""
 
@@ -125,13 +144,8 @@ class PersonForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies ten minste één rol.")},
     )
-    age = one_of(_("Leeftijd"), Age.choices, _("Kies een leeftijd."), initial=Age.UNKNOWN)
-    child_age = forms.ChoiceField(
-        label=_("Hoe oud is het kind?"),
-        help_text=_("Alleen voor wie minderjarig is. Het jongste kind bepaalt hoe snel we opnieuw kijken."),
-        choices=[("", _("Niet van toepassing, of niet bekend")), *ChildAge.choices],
-        required=False,
-    )
+    age = age_field()
+    child_age = child_age_field()
     number = forms.IntegerField(
         label=_("Aantal"),
         help_text=_("Vul meer dan 1 in voor een groep van wie je nog niets weet."),
@@ -162,8 +176,7 @@ class PersonForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         if (cleaned.get("number") or 1) > 1 and any(cleaned.get(f"known_{kind.value}") for kind in Attribute):
             self.add_error("number", _("Een groep heeft geen naam of gegevens. Voeg die persoon apart toe."))
-        if cleaned.get("child_age") and cleaned.get("age") != Age.MINOR:
-            self.add_error("child_age", _("Kies dan ook dat deze persoon minderjarig is."))
+        require_minor(self, cleaned)
         return cleaned
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from baken.casework.forms import WHOSE, one_of, words_field
+from baken.casework.forms import WHOSE, age_field, child_age_field, one_of, require_minor, words_field
 from baken.casework.policy.victimhood import VICTIMHOOD
 from baken.intake.vocabulary import ELSEWHERE, Form
 from baken.people.actions import Exploited
@@ -80,7 +80,7 @@ class ExploitationForm(forms.Form):
 
 
 class PartsForm(forms.Form):
-    """One person may play several parts."""
+    """One person may play several parts, and turn out older or younger than was thought."""
 
     parts = forms.MultipleChoiceField(
         label=_("Welke rollen heeft deze persoon?"),
@@ -89,7 +89,14 @@ class PartsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies ten minste één rol.")},
     )
+    age = age_field()
+    child_age = child_age_field()
     source = one_of(_("Van wie weet je dit?"), AttributeSource.choices, WHOSE)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        require_minor(self, cleaned)
+        return cleaned
 
 
 class VictimhoodForm(forms.Form):

@@ -21,7 +21,8 @@ from baken.kernel.permissions import Refused
 from baken.people import actions as people
 from baken.people.models import Exploitation, IdentityAttribute, Person, VictimStatus
 from baken.people.permissions import MAY as PEOPLE
-from baken.people.vocabulary import Attribute, AttributeSource, Part, VictimState
+from baken.people.queries import youngest_of
+from baken.people.vocabulary import Age, Attribute, AttributeSource, ChildAge, Part, VictimState
 
 
 class NoVictim(Exception):
@@ -35,6 +36,8 @@ def add_person(*, case: Case, new: people.NewPerson, by: Actor, now: datetime) -
     """Add somebody to the case; the alias is given."""
     held(case, "add people")
     [person] = people.add_people(by=by, region=case.region, dossier=case.id, people=[new], now=now)
+    if person.age == Age.MINOR or Part.CHILD in person.parts:
+        _judge_anew(case, now)
     return person
 
 
@@ -98,6 +101,18 @@ def change_parts(
 
 
 @transaction.atomic
+def learn_age(*, case: Case, person: Person, age: Age, child_age: str, by: Actor, now: datetime) -> bool:
+    """Somebody in the case is older or younger than was thought; with a younger child safety is judged anew."""
+    held(case, "decide a status")
+    before = (person.age, youngest_of(case.id))
+    changed = people.learn_age(person=person, age=age, child_age=child_age, by=by, now=now)
+    is_child_now = age == Age.MINOR and before[0] != Age.MINOR
+    if changed and (is_child_now or _is_younger(youngest_of(case.id), before[1])):
+        _judge_anew(case, now)
+    return changed
+
+
+@transaction.atomic
 def tell_of_victimhood(
     *, case: Case, person: Person, partner: str, words: str, by: Actor, now: datetime
 ) -> Offer:
@@ -122,3 +137,15 @@ def tell_of_victimhood(
     )
     record(by, "person.tell-victimhood", person, region=case.region, at=now, result=partner)
     return laid
+
+
+def _is_younger(now: ChildAge | None, before: ChildAge | None) -> bool:
+    """By their classes, of which the youngest comes first; of a class that is not known nothing is said."""
+    order = list(ChildAge)
+    return now is not None and (before is None or order.index(now) < order.index(before))
+
+
+def _judge_anew(case: Case, now: datetime) -> None:
+    """What was judged did not know of this child. Where nothing was judged yet that waits already."""
+    if case.assessments.exists():
+        Case.objects.filter(pk=case.pk, safety_asked_at__isnull=True).update(safety_asked_at=now)

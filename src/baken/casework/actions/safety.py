@@ -48,6 +48,15 @@ class DoesNotFit(Exception):
         self.sentence = sentence
 
 
+class JudgedMeanwhile(Exception):
+    """Somebody judged after whoever judges now opened the page; or it was sent twice."""
+
+    sentence = (
+        "De veiligheid is intussen al beoordeeld, misschien door jou in een ander venster. Lees dat eerst. Wat je "
+        "typte, staat er nog; leg het alleen vast als je iets anders vond."
+    )
+
+
 class NotYourself(Exception):
     """Whoever judged asks themselves to read it."""
 
@@ -71,15 +80,20 @@ class Found:
 
 
 @transaction.atomic
-def assess_safety(*, case: Case, found: Found, reader: UUID, by: Actor, now: datetime) -> SafetyAssessment:
-    """Judge the safety of everybody in the case. The assessment before it stays, and is newest no longer."""
+def assess_safety(
+    *, case: Case, found: Found, reader: UUID, by: Actor, now: datetime, seen: str | None = None
+) -> SafetyAssessment:
+    """Judge the safety of everybody in the case. The assessment before it stays, and is newest no longer.
+
+    `seen` is the id of the newest that whoever judges knew, empty for none; without it that is not asked.
+    """
     MAY.require(by, "safety.assess", case)
     judged, _step = held(case, "assess safety")
     people = list(Person.objects.filter(dossier=case.id))
     _require_fit(found, people)
     assessment = _assessment(judged, found, reader, by, now)
     _put_reader_on(judged, reader, by, now)
-    _supersede(judged, by, now)
+    _supersede(judged, seen, now)
     assessment.save(force_insert=True)
     PersonAssessed.objects.bulk_create(
         PersonAssessed(
@@ -180,9 +194,11 @@ def _put_reader_on(case: Case, reader: UUID, by: Actor, now: datetime) -> None:
         follow_team(one, by, now)
 
 
-def _supersede(case: Case, by: Actor, now: datetime) -> None:
+def _supersede(case: Case, seen: str | None, now: datetime) -> None:
     """What nobody read a second time is not read any more: there is something newer to read."""
     before = SafetyAssessment.objects.filter(case=case, superseded_at__isnull=True).first()
+    if seen is not None and seen != (str(before.pk) if before else ""):
+        raise JudgedMeanwhile
     if before is None:
         return
     before.superseded_at = now

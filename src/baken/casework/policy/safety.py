@@ -59,6 +59,11 @@ WHAT_FITS = Assumption(
     ask="Veilig Thuis, behavioural scientist",
 )
 
+A_CHILD_ASKS_ANEW = Assumption(
+    "when a child comes into a case after its safety was judged, or a child turns out younger, it is judged anew"
+    " within the same five working days",
+    ask="Veilig Thuis, behavioural scientist",
+)
 
 # With a child in the case it never takes longer than this: the youngest drives the term.
 _YOUNGEST = Assumption(

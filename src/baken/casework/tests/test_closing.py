@@ -29,9 +29,9 @@ from baken.casework.models import Case, CaseClosing
 from baken.casework.policy.retention import kept_until
 from baken.casework.queries import counts_and_waiting, ends_before, words_of
 from baken.casework.tests.browsers import Colleague, led_to, text_of
+from baken.casework.tests.judging import assessed
 from baken.casework.tests.scene import NOW, SOON, TODAY, colleague, opened, put_on, report
 from baken.casework.tests.test_informing import decided, of
-from baken.casework.tests.test_safety import assessed
 from baken.casework.vocabulary import ClosedBecause, PoliceAsked, PoliceSaid, Reopened
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused

@@ -23,10 +23,10 @@ from baken.casework.queries import board, counts_and_waiting, due
 from baken.casework.queries.beside import BY_KIND, SAFETY
 from baken.casework.tests import inquiring
 from baken.casework.tests.joining import LATER, fresh, joined, split, works_on
+from baken.casework.tests.judging import assessed
 from baken.casework.tests.letters import IN_A_WEEK, letter_to
 from baken.casework.tests.scene import NOW, TODAY, colleague, known
 from baken.casework.tests.test_conditions import agreed, judged
-from baken.casework.tests.test_safety import assessed
 from baken.casework.vocabulary import NextStep, NotNeeded
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused

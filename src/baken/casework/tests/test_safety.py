@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Safety is judged by a person, read by another, repeated, and contradicts nothing that was found."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,16 +12,15 @@ from baken.audit.models import Entry as Line
 from baken.casework.actions import (
     DateHasPassed,
     DoesNotFit,
-    Found,
     NotAColleague,
     NotYourself,
     add_person,
     ask_another_reader,
-    assess_safety,
     read_second,
 )
 from baken.casework.models import Assignment, Case, SafetyAssessment
 from baken.casework.queries import assessments_of, changes, counts_and_waiting, words_of_assessments
+from baken.casework.tests.judging import assessed, everybody
 from baken.casework.tests.scene import NOW, TODAY, colleague, known, opened, put_on, report
 from baken.casework.vocabulary import Children, Occasion, PersonSafe, Protects, Threat, Verdict
 from baken.kernel.actor import Actor
@@ -35,33 +33,12 @@ from baken.vault.models import EntryKey
 from tests.rig.doors import through
 
 LATER = NOW + timedelta(days=3)
-UNSAFE = Found(
-    occasion=Occasion.FIRST,
-    acute=Threat.POSSIBLE,
-    structural=Threat.YES,
-    children=Children.NONE,
-    verdict=Verdict.UNSAFE,
-    people={},
-    protects=[Protects.CONTACT],
-    judgement="Hij houdt haar paspoort.",
-)
 
 
 @pytest.fixture
 def anouk(region: str) -> Actor:
     """A behavioural scientist who is on no case yet."""
     return colleague(Role.BEHAVIOURAL_SCIENTIST)
-
-
-def everybody(case: Case, safe: PersonSafe) -> dict[Any, PersonSafe]:
-    return {one.id: safe for one in Person.objects.filter(dossier=case.id)}
-
-
-def assessed(case: Case, by: Actor, reader: Actor, **found: Any) -> SafetyAssessment:
-    given = {"people": everybody(case, PersonSafe.DOUBT)} | found
-    at = given.pop("now", NOW)
-    with through("desk", by):
-        return assess_safety(case=case, found=replace(UNSAFE, **given), reader=known(reader), by=by, now=at)
 
 
 def waiting_for(viewer: Actor, today: Any = TODAY) -> list[tuple[str, Any, str]]:

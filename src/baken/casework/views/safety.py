@@ -64,17 +64,22 @@ def assess(request: HttpRequest, reference: str) -> HttpResponse:
     """A new assessment of everybody in the case."""
     case, actor = case_of(request, reference), request.actor  # type: ignore[attr-defined]
     MAY.require(actor, "safety.assess", case)
-    first = not case.assessments.exists()
+    newest = case.assessments.filter(superseded_at__isnull=True).first()
     form = AssessForm(
         typed(request),
         people=people_of(actor, [case.id]),
         readers=_readers(case, actor),
-        initial={"occasion": Occasion.FIRST if first else Occasion.PLANNED},
+        initial={"occasion": Occasion.PLANNED if newest else Occasion.FIRST},
     )
     if sent(request, form) and done(
         form,
         lambda: assess_safety(
-            case=case, found=form.found(), reader=form.reader(), by=actor, now=timezone.now()
+            case=case,
+            found=form.found(),
+            reader=form.reader(),
+            by=actor,
+            now=timezone.now(),
+            seen=request.POST.get("seen", ""),
         ),
     ):
         if form.cleaned_data["verdict"] == Verdict.ACUTE:
@@ -82,7 +87,7 @@ def assess(request: HttpRequest, reference: str) -> HttpResponse:
         return back_to(
             request, case, _("De veiligheidsbeoordeling staat vast. De tweede lezer ziet haar nu.")
         )
-    return page(request, case, "safety_assess", _("Veiligheid beoordelen"), form=form)
+    return page(request, case, "safety_assess", _("Veiligheid beoordelen"), form=form, newest=newest)
 
 
 @right("safety.assess", roles=OWNERS)

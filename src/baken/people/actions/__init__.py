@@ -12,6 +12,7 @@ from baken.audit.actions import record
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import whoever
+from baken.people.actions.age import learn_age as learn_age
 from baken.people.actions.exploitation import Exploited as Exploited
 from baken.people.actions.exploitation import NoPart as NoPart
 from baken.people.actions.exploitation import WrongYears as WrongYears
