@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+# A column is at least as wide as this many letters, and no longer text makes it wider than that many.
+NARROWEST, WIDEST = 10, 60
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -45,6 +48,19 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     total: Sequence[str] = ()
+
+    @property
+    def shares(self) -> list[int]:
+        """How wide each column is beside the others: as its longest text, within bounds."""
+        lines = [[column.label for column in self.columns], *self.rows, self.total]
+        return [
+            min(max(NARROWEST, *map(_longest, cells)), WIDEST)
+            for cells in zip(*filter(None, lines), strict=True)
+        ]
+
+
+def _longest(cell: str) -> int:
+    return max(map(len, cell.splitlines()), default=0)
 
 
 @dataclass(frozen=True, slots=True)

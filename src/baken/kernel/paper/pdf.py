@@ -7,7 +7,6 @@ What is typed goes to Typst as data, never as code. It reads this folder only: i
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC
 from functools import cache
@@ -23,8 +22,6 @@ from baken.kernel.paper.letters import changed, plain, readable
 
 PDF = "application/pdf"
 HERE = Path(__file__).parent
-# A column of text is at least as wide as this many letters, and no longer text makes it wider than that many.
-NARROWEST, WIDEST = 10, 60
 
 
 def as_pdf(document: Document) -> bytes:
@@ -90,21 +87,9 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Chart):
         return said | {"parts": list(parts(block))}
     if isinstance(block, Table):
-        shares = _shares(block)
         columns = [
-            asdict(column) | {"share": share} for column, share in zip(block.columns, shares, strict=True)
+            asdict(column) | {"share": share}
+            for column, share in zip(block.columns, block.shares, strict=True)
         ]
         return said | asdict(block) | {"columns": columns}
     return said | asdict(block)
-
-
-def _shares(table: Table) -> list[int]:
-    """How wide each column of text is beside the others: as its longest text, within bounds."""
-    columns: Sequence[Sequence[str]] = [[column.label] for column in table.columns]
-    for row in (*table.rows, *([table.total] if table.total else [])):
-        columns = [[*column, cell] for column, cell in zip(columns, row, strict=True)]
-    return [min(max(NARROWEST, *(_longest(cell) for cell in column)), WIDEST) for column in columns]
-
-
-def _longest(cell: str) -> int:
-    return max(map(len, cell.splitlines()), default=0)

@@ -17,6 +17,7 @@ from baken.kernel.tests.test_paper import CHART, SHARES, TITLE
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,17 @@ def test_an_office_programme_reads_headings_lists_and_tables() -> None:
         ["Gemeente", "Bedrag"], ["Laren", "€ 4.234"], ["Huizen", "€ 15.246"], ["Samen", "€ 19.480"],
         ["Hoofdeffecten", "120 – 480"], ["Stapsgewijs", "vanaf 200"],
     ]  # fmt: skip
+
+
+def test_an_office_programme_shows_columns_as_wide_as_their_words_and_counts_no_headings() -> None:
+    made = Document(TITLE, [Heading("Kop"), SHARES])
+
+    with ZipFile(BytesIO(as_odt(made))) as archive:
+        content, styles = (fromstring(archive.read(name)) for name in ("content.xml", "styles.xml"))  # noqa: S314
+
+    widths = [one.get(f"{STYLE}rel-column-width") for one in content.iter(f"{STYLE}table-column-properties")]
+    assert widths == [f"{share}*" for share in SHARES.shares]
+    assert len({one.get(f"{TABLE}style-name") for one in content.iter(f"{TABLE}table-column")}) == len(widths)
+    last = list(content.iter(f"{TABLE}table-row"))[-1]
+    assert [one.get(f"{TEXT}style-name") for one in last.iter(f"{TEXT}p")] == ["Head", "Head_20_number"]
+    assert {one.get(f"{STYLE}num-format") for one in styles.iter(f"{TEXT}outline-level-style")} == {""}
