@@ -25,6 +25,7 @@ from baken.care.vocabulary import (
     Way,
 )
 from baken.casework.models import Case
+from baken.handover.vocabulary import Consent
 from baken.people.models import Person
 from baken.vault.place import Place
 
@@ -143,7 +144,11 @@ class Contact(models.Model):
 
 
 class ShelterRequest(models.Model):
-    """A place to sleep, asked for somebody in care. Content: `words`, `answer`, `address`, `packet_<part>`."""
+    """A place to sleep, asked for somebody in care. Content: `words`, `answer`, `address`, `packet_<part>`.
+
+    `consent` is who agreed that whoever gives shelter is told about the person; `packet_given_at` when whoever receives
+    the person was given the packet last.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
@@ -158,9 +163,17 @@ class ShelterRequest(models.Model):
     asked_by = models.UUIDField()
     due_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    consent = models.CharField(max_length=12, choices=Consent, blank=True)
+    consent_on = models.DateField(null=True)
+    packet_given_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="consent_to_shelter_has_a_day",
+                condition=models.Q(consent="", consent_on__isnull=True)
+                | (~models.Q(consent="") & models.Q(consent_on__isnull=False)),
+            ),
             models.UniqueConstraint(
                 name="a_route_is_asked_once_at_a_time",
                 fields=["path", "route"],

@@ -37,7 +37,8 @@ class FieldKind:
 class Recipient:
     """Whom, for what, on whose ground; `nameless`: nothing that may name somebody stands in the list.
 
-    Who is written to `by_letter` gets no work: a professional who is asked for information, or the reporter.
+    Who is told something `by_letter`, or by telephone, gets no work: a professional who is asked for information, a bed
+    for the night, or the reporter.
     """
 
     code: str
@@ -71,7 +72,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`recipients` get work or a question about it; who is written to `by_letter` does not."""
+    """`recipients` get work or a question about it; who is told something `by_letter` does not."""
 
     fields: Mapping[str, FieldKind]
     recipients: Mapping[str, Recipient]

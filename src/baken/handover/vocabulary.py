@@ -117,6 +117,7 @@ class Went(TextChoices):
     ASSIGNMENT = "assignment", "Opdracht"
     CONSULTATION = "consultation", "Raadpleging"
     SHELTER = "shelter", "Vraag om opvang"
+    ARRIVAL = "arrival", "Aankomstpakket"
     INFORMATION = "information", "Vraag om informatie"
     LETTER = "letter", "Standaardbrief"
     MESSAGE = "message", "Bericht in eigen woorden"

@@ -63,6 +63,17 @@ def note_need(*, path: CarePath, kind: str, noted: Noted, by: Actor, now: dateti
     return need
 
 
+def settle_need(path: CarePath, kind: str, *, by: Actor, now: datetime) -> None:
+    """It is arranged by something that was noted elsewhere in the path; the next step that was written stays."""
+    need = _need(path, BY_CODE[kind].code, by, now)
+    if need.state == NeedState.DONE:
+        return
+    NEED.step(NeedState.DONE.value, NeedState(need.state))
+    need.state, need.since, need.acts, need.due_on = NeedState.DONE.value, local_day(now), "", None
+    need.save()
+    logged(path, "care.note-need", by, now, result=f"{kind}.{need.state}")
+
+
 def _need(path: CarePath, kind: str, by: Actor, now: datetime) -> Need:
     """The row of this need, or a new one: it has none before something was noted."""
     found = path.needs.filter(kind=kind).first()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is filled in to find shelter, about an answer, and for the arrival."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from baken.care.fields import day, one_of, pick, words
 from baken.care.models import CarePath
-from baken.care.shelter.placing import PlacingFacts
+from baken.care.shelter.placing import Consented, PlacingFacts
 from baken.care.shelter.policy import INSTITUTIONS
 from baken.care.shelter.vocabulary import Because, Known, Missing, Packet, Residence
 from baken.care.standing import reflection_until
 from baken.care.workflow import SHELTER
+from baken.handover.vocabulary import Consent
 from baken.people.vocabulary import Age
 
 CHOOSE = _("Kies een antwoord. Weet je het niet, kies dan dat.")
@@ -40,11 +42,12 @@ class FactsForm(forms.Form):
         _("Is de betrokkene minderjarig en zonder ouders of voogd in Nederland?"), Known.choices, CHOOSE
     )
     consent = one_of(
-        _("Is er toestemming om gegevens aan CoMensha te geven?"),
-        Known.choices,
+        _("Wie gaf toestemming om dit aan de opvang of CoMensha te vertellen?"),
+        [*Consent.choices, (Known.NO, _("Niemand")), (Known.UNKNOWN, Known.UNKNOWN.label)],
         CHOOSE,
-        help_text=_("Vanaf 16 jaar van de betrokkene zelf, jonger van ouders of voogd."),
+        help_text=_("Vanaf 16 jaar de betrokkene zelf, jonger een ouder of de voogd."),
     )
+    consent_on = day(_("Wanneer is toestemming gegeven?"), _("Leeg is vandaag."), required=False)
     tonight = forms.BooleanField(label=_("Er is vannacht een bed nodig"), required=False)
     words = words(
         _("Wat moet de opvang weten om te beslissen?"),
@@ -52,13 +55,21 @@ class FactsForm(forms.Form):
     )
 
     def facts(self, path: CarePath) -> PlacingFacts:
-        given = {name: self.cleaned_data[name] for name in ("residence", "problems", "alone", "consent")}
+        given = {name: self.cleaned_data[name] for name in ("residence", "problems", "alone")}
+        consent = self.cleaned_data["consent"]
         return PlacingFacts(
             age=path.person.age,
             reflection_runs=reflection_until(path) is not None,
             tonight=self.cleaned_data["tonight"],
+            consent=Known.YES if consent in Consent.values else consent,
             **given,
         )
+
+    def consented(self, today: date) -> Consented | None:
+        given = self.cleaned_data
+        if given["consent"] not in Consent.values:
+            return None
+        return Consented(Consent(given["consent"]), given["consent_on"] or today)
 
 
 def known_before(path: CarePath) -> dict[str, str]:

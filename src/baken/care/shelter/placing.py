@@ -6,13 +6,22 @@ It proposes and decides nothing: another route may be asked with a reason, and C
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from baken.care.shelter.policy import NEEDS_CONSENT
 from baken.care.shelter.vocabulary import Known, Missing, Residence, ShelterRoute
+from baken.handover.vocabulary import Consent
 from baken.people.vocabulary import Age
 
-VIA_COMENSHA = frozenset({ShelterRoute.OMM, ShelterRoute.COSM})
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """Who agreed that whoever gives shelter is told about the person, and when."""
+
+    who: Consent
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +113,10 @@ def _unknown_age(facts: PlacingFacts) -> tuple[Missing, ...]:
 
 
 def _with_consent(option: Option, facts: PlacingFacts) -> Option:
-    """CoMensha and its places need consent: of who is 16 or older, or of parents or guardian."""
-    if option.route not in VIA_COMENSHA or option.fits is False or facts.consent == Known.YES:
+    """Whoever gives care needs consent: of who is 16 or older, or of parents or guardian."""
+    if option.route not in NEEDS_CONSENT or option.fits is False or facts.consent == Known.YES:
         return option
     if facts.consent == Known.NO:
-        why = _("%(why)s Zonder toestemming gaat er niets naar CoMensha.") % {"why": option.why}
+        why = _("%(why)s Zonder toestemming gaat er niets naar de opvang.") % {"why": option.why}
         return Option(option.route, False, why)
     return Option(option.route, None, option.why, (*option.missing, Missing.CONSENT))

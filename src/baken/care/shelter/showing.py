@@ -18,6 +18,8 @@ from baken.care.shelter.queries import OPEN, days_waited
 from baken.care.shelter.vocabulary import Because, Missing, RequestState
 from baken.design.due import due_look, short_date
 from baken.design.worklist import Cell
+from baken.handover.vocabulary import Consent
+from baken.kernel.clock import local_day
 
 VERDICTS = {True: "Past", None: "Misschien", False: "Past niet"}
 
@@ -64,7 +66,21 @@ def facts(request: ShelterRequest, today: date) -> list[dict[str, Any]]:
         {"key": _("Gevraagd op"), "value": asked},
         {"key": _("Gewacht"), "value": waited(request, today)},
         {"key": _("Anders dan de regels"), "value": _("Ja") if request.deviates else _("Nee")},
+        {"key": _("Toestemming"), "value": _consent(request, today), "muted": not request.consent},
+        {"key": _("Aankomstpakket"), "value": _packet(request, today), "muted": not request.packet_given_at},
     ]
+
+
+def _consent(request: ShelterRequest, today: date) -> str:
+    if not request.consent or request.consent_on is None:
+        return _("Niet gegeven")
+    return f"{Consent(request.consent).label}, {short_date(request.consent_on, today)}"
+
+
+def _packet(request: ShelterRequest, today: date) -> str:
+    if request.packet_given_at is None:
+        return _("Nog niet gegeven")
+    return _("Gegeven op %(day)s") % {"day": short_date(local_day(request.packet_given_at), today)}
 
 
 def request_row(request: ShelterRequest, today: date) -> list[Any]:

@@ -4,6 +4,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -20,7 +21,13 @@ from baken.care.models import ShelterRequest
 from baken.care.permissions import MAY
 from baken.care.policy import WORKERS
 from baken.care.shelter import showing
-from baken.care.shelter.actions import ask_for_shelter, note_answer, note_occupancy, write_packet
+from baken.care.shelter.actions import (
+    ask_for_shelter,
+    give_packet,
+    note_answer,
+    note_occupancy,
+    write_packet,
+)
 from baken.care.shelter.forms import AnswerForm, FactsForm, OccupancyForm, PacketForm, known_before
 from baken.care.shelter.placing import options
 from baken.care.shelter.queries import (
@@ -31,7 +38,7 @@ from baken.care.shelter.queries import (
     requests_followed,
     words_of_request,
 )
-from baken.care.shelter.vocabulary import Packet, RequestState, ShelterRoute
+from baken.care.shelter.vocabulary import WITH_PLACE, Packet, RequestState, ShelterRoute
 from baken.care.views.pages import back_to, done, page, pages, worked_on
 
 
@@ -50,7 +57,7 @@ def find(request: HttpRequest, path: UUID) -> HttpResponse:
             form,
             lambda: ask_for_shelter(
                 path=found, route=route, facts=facts, words=form.cleaned_data["words"],
-                by=actor, now=timezone.now(),
+                consented=form.consented(localdate()), by=actor, now=timezone.now(),
             ),
         ):  # fmt: skip
             return back_to(request, found, _("De vraag om opvang is vastgelegd."))
@@ -138,14 +145,22 @@ def packet(request: HttpRequest, asked: UUID) -> HttpResponse:
 
 
 @right("care.read", roles=CASEWORK, purpose=True)
-@require_safe
+@pages
 def arrival(request: HttpRequest, asked: UUID) -> HttpResponse:
-    """The packet on paper: alias and what must be known, without a name or an address."""
-    actor: Any = request.actor  # type: ignore[attr-defined]
+    """The packet on paper, without a name or an address; the button says that whoever receives the person has it."""
+    actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
     found = get_request(asked, actor)
-    words = words_of_request(found, viewer=actor, now=timezone.now())
+    if request.method == "POST":
+        MAY.require(actor, "care.work", found.path)
+    form = forms.Form(typed(request))
+    if done(request, form, lambda: give_packet(request=found, by=actor, now=now)):
+        return _to(request, found, _("Vastgelegd dat de opvang het aankomstpakket heeft."))
+    words = words_of_request(found, viewer=actor, now=now)
     parts = [{"key": part.label, "value": words.packet[part.value]} for part in Packet]
-    response = page(request, found.path, "shelter_arrival", _("Aankomst"), parts=parts, asked=found)
+    gives = found.state in WITH_PLACE and found.path.closed_at is None
+    context = {"parts": parts, "asked": found, "form": form}
+    context["gives"] = gives and MAY.allows(actor, "care.work", found.path)
+    response = page(request, found.path, "shelter_arrival", _("Aankomst"), **context)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -52,6 +52,9 @@ class RequestState(TextChoices):
     WITHDRAWN = "withdrawn", "Ingetrokken"
 
 
+WITH_PLACE = (RequestState.OFFERED, RequestState.PLACED)
+
+
 class Because(TextChoices):
     """Why no place came of it."""
 

@@ -37,13 +37,16 @@ def test_what_fits_stands_first(changes: dict[str, Any], first: tuple[str, bool 
     assert told(**changes)[0] == first
 
 
-def test_without_consent_nothing_goes_to_comensha() -> None:
+def test_without_consent_nothing_goes_to_whoever_gives_care() -> None:
     refused = {route: fits for route, fits, _missing in told(consent="no", problems="yes")}
     asked = {route: missing for route, _fits, missing in told(consent="unknown", problems="yes")}
+    here = {route: missing for route, _fits, missing in told(consent="unknown", residence="dutch")}
 
     assert refused == {"omm": False, "cosm": False, "centre": False}
     assert asked["omm"] == ["consent"]
     assert asked["cosm"] == ["consent"]
+    assert here["centre"] == ["consent"]
+    assert told(consent="no", age="minor", alone="yes")[0] == ("nidos", True, [])
 
 
 def test_of_whom_nothing_is_known_everything_may_fit_and_says_what_is_missing() -> None:

@@ -18,7 +18,7 @@ from baken.handover.models import Disclosure
 from baken.vault.models import Entry as Sealed
 
 TODAY = timezone.localdate()
-FACTS = {"residence": "none", "problems": "yes", "alone": "no", "consent": "yes", "words": "Met één kind."}
+FACTS = {"residence": "none", "problems": "yes", "alone": "no", "consent": "person", "words": "Met één kind."}
 ADDRESS = "Wilgenpad 4, achterom"
 
 
@@ -55,8 +55,31 @@ def test_what_was_told_to_ask_for_a_place_stands_in_the_ledger(asked: ShelterReq
     told = Disclosure.objects.get()
 
     assert (told.recipient, told.channel, told.source) == ("comensha-shelter", "spoken", path.case_id)
-    assert (told.ground, told.consent, told.receiver_ground) == ("consent", "person", "care")
-    assert "residence" in told.fields
+    assert (told.ground, told.consent, told.consent_on) == ("consent", "person", TODAY)
+    assert told.fields == ["age", "residence", "needs", "note"]
+
+
+def test_a_bed_for_tonight_needs_no_consent_and_the_police_hear_no_more_than_their_list(
+    find: str, miriam: Browser
+) -> None:
+    miriam.post(find, FACTS | {"consent": "no", "tonight": "on", "route": "night"})
+
+    told = Disclosure.objects.get()
+    assert (told.recipient, told.ground, told.consent) == ("night-bed", "vital_interest", "")
+    assert told.fields == ["age", "note"]
+
+
+def test_a_guardian_consents_on_a_day_that_was(find: str, miriam: Browser) -> None:
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    given = FACTS | {"consent": "guardian", "route": "omm"}
+
+    refused = miriam.post(find, given | {"consent_on": tomorrow})
+    miriam.post(find, given | {"consent_on": (TODAY - timedelta(days=2)).isoformat()})
+
+    assert "Kies vandaag of een eerdere dag." in text_of(refused)
+    asked, told = ShelterRequest.objects.get(), Disclosure.objects.get()
+    assert (asked.consent, asked.consent_on) == ("guardian", TODAY - timedelta(days=2))
+    assert (told.consent, told.consent_on) == (asked.consent, asked.consent_on)
 
 
 def test_a_request_is_asked_once_and_stands_among_what_is_due(
@@ -72,11 +95,13 @@ def test_a_request_is_asked_once_and_stands_among_what_is_due(
     assert "OMM" in text_of(miriam.get("/opvang"))
 
 
-def test_comensha_is_not_asked_without_consent(find: str, miriam: Browser) -> None:
-    refused = miriam.post(find, FACTS | {"consent": "unknown", "route": "omm"})
+@pytest.mark.parametrize("route", ["omm", "cosm", "centre"])
+def test_whoever_gives_care_is_not_asked_without_consent(route: str, find: str, miriam: Browser) -> None:
+    refused = miriam.post(find, FACTS | {"consent": "unknown", "route": route})
 
-    assert "Voor CoMensha is toestemming nodig" in text_of(refused)
+    assert "Voor deze opvang is toestemming nodig" in text_of(refused)
     assert not ShelterRequest.objects.exists()
+    assert not Disclosure.objects.exists()
 
 
 def test_what_does_not_fit_is_asked_with_a_reason_only(find: str, miriam: Browser) -> None:
@@ -109,6 +134,17 @@ def test_more_is_asked_a_place_is_offered_and_somebody_moves_in(
     done = ShelterRequest.objects.get()
     assert (done.state, done.institution, done.due_on, done.ended_on) == ("placed", "fier", None, TODAY)
     assert not any(ADDRESS.encode() in bytes(row.envelope) for row in Sealed.objects.all())
+
+
+@pytest.mark.parametrize(("route", "state"), [("omm", "done"), ("night", "todo")])
+def test_a_place_arranges_shelter_and_a_bed_for_one_night_does_not(
+    route: str, state: str, find: str, path: CarePath, miriam: Browser
+) -> None:
+    miriam.post(find, FACTS | {"tonight": "on", "route": route})
+    answered(miriam, ShelterRequest.objects.get(), answer="place", institution="fier", address=ADDRESS)
+
+    item = next(item for item in CHECKLIST if item.code == "shelter")
+    assert standing_of(path, today=TODAY).state_of(item) == state
 
 
 def test_an_answer_without_words_leaves_what_they_said_before(asked: ShelterRequest, miriam: Browser) -> None:
@@ -163,6 +199,25 @@ def test_the_packet_for_the_arrival_holds_what_was_written_and_nothing_else(
     assert looks.count() >= 2
 
 
+def test_the_packet_goes_when_there_is_a_place_and_each_time_stands_in_the_ledger(
+    asked: ShelterRequest, miriam: Browser
+) -> None:
+    address = f"/opvang/{asked.id}/aankomst"
+
+    too_soon = text_of(miriam.post(address))
+    answered(miriam, asked, answer="offer", institution="fier")
+    empty = text_of(miriam.post(address))
+    miriam.post(f"/opvang/{asked.id}/pakket", {"risks": "Haar broer kent Almere.", "phone": "Uit."})
+    given = text_of(miriam.post(address))
+
+    assert "Er is nog geen plek." in too_soon
+    assert "Het aankomstpakket is nog leeg." in empty
+    assert "Vastgelegd dat de opvang het aankomstpakket heeft." in given
+    told = Disclosure.objects.get(went="arrival")
+    assert (told.recipient, told.fields) == ("shelter", ["reach", "safety"])
+    assert (told.ground, told.consent) == ("consent", "person")
+
+
 def test_free_places_are_known_of_who_says_them_and_grow_old(miriam: Browser) -> None:
     old = (TODAY - timedelta(days=8)).isoformat()
 
@@ -189,12 +244,13 @@ def test_who_is_not_on_the_case_finds_no_request(asked: ShelterRequest) -> None:
     answers = [
         sanne.get(f"/opvang/{asked.id}"),
         sanne.get(f"/opvang/{asked.id}/aankomst"),
+        sanne.post(f"/opvang/{asked.id}/aankomst"),
         sanne.post(f"/opvang/{asked.id}/adres"),
         sanne.post(f"/opvang/{asked.id}/pakket", {"risks": "x"}),
         sanne.post(f"/opvang/{asked.id}", {"answer": "withdraw", "because": "elsewhere"}),
     ]
 
-    assert [answer.status_code for answer in answers] == [404] * 5
+    assert [answer.status_code for answer in answers] == [404] * 6
     assert ShelterRequest.objects.get().state == "asked"
 
 
@@ -205,7 +261,8 @@ def test_a_reader_of_the_case_reads_a_request_and_answers_nothing(asked: Shelter
 
     shown = reader.get(f"/opvang/{asked.id}")
     tried = reader.post(f"/opvang/{asked.id}", {"answer": "withdraw", "because": "elsewhere"})
+    given = reader.post(f"/opvang/{asked.id}/aankomst")
 
     assert "Met één kind." in text_of(shown)
     assert "Vul het aankomstpakket in" not in text_of(shown)
-    assert tried.status_code == 404
+    assert (tried.status_code, given.status_code) == (404, 404)

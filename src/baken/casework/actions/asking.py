@@ -19,7 +19,7 @@ from baken.casework.queries.samenloop import samenloop_of
 from baken.casework.together import ids_with, together_with
 from baken.casework.vocabulary import AskState, NotAnswered, NotInformed, NotNeeded, PersonKnows
 from baken.casework.workflow import ASKING
-from baken.handover.actions.limits import Way, require_consent, require_grounds
+from baken.handover.actions import Way, require_consent, require_grounds
 from baken.handover.ledger.actions import note_told
 from baken.handover.recipients import Recipient, book
 from baken.handover.vocabulary import Channel, Consent, Ground, HandoverPurpose, Went

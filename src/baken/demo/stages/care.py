@@ -19,13 +19,14 @@ from baken.care.actions import (
 )
 from baken.care.models import CarePath
 from baken.care.shelter.actions import ask_for_shelter, note_answer, note_occupancy
-from baken.care.shelter.placing import PlacingFacts
+from baken.care.shelter.placing import Consented, PlacingFacts
 from baken.care.shelter.vocabulary import Known
 from baken.care.vocabulary import Asker, PlanCopy, RouteStep
 from baken.casework.models import Case
 from baken.casework.queries import my_cases
 from baken.demo.stages.colleagues import person
 from baken.demo.stories import FOLDER, REGION
+from baken.handover.vocabulary import Consent
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.people.models import Person
@@ -81,7 +82,10 @@ def _shelter(path: CarePath, told: dict[str, Any], by: Actor, now: datetime) -> 
     """Asked a few days ago; CoMensha asked for more, or found a place."""
     at = now - told["days_ago"] * A_DAY
     facts = PlacingFacts(age=path.person.age, consent=Known.YES, **told["facts"])
-    asked = ask_for_shelter(path=path, route=told["route"], facts=facts, words=told["words"], by=by, now=at)
+    consented = Consented(Consent.PERSON, local_day(at))
+    asked = ask_for_shelter(
+        path=path, route=told["route"], facts=facts, words=told["words"], consented=consented, by=by, now=at
+    )
     for answer in told["answers"]:
         given = {name: value for name, value in answer.items() if name != "days_ago"}
         note_answer(request=asked, by=by, now=now - answer["days_ago"] * A_DAY, **given)

@@ -4,8 +4,8 @@
 from baken.handover.actions.answering import accept, answer, finish, return_offer
 from baken.handover.actions.ending import expire_overdue, handle_return, was_let_go, withdraw
 from baken.handover.actions.laying import consult, consult_laid_out, offer, offer_laid_out
-from baken.handover.actions.limits import LaidOut, NotLaid, Way
 from baken.handover.actions.telling import remind, remind_this_morning
+from baken.handover.limits import LaidOut, NotLaid, Way, require_consent, require_grounds
 
 __all__ = [
     "LaidOut",
@@ -22,6 +22,8 @@ __all__ = [
     "offer_laid_out",
     "remind",
     "remind_this_morning",
+    "require_consent",
+    "require_grounds",
     "return_offer",
     "was_let_go",
     "withdraw",

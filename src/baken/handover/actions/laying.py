@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from baken.audit.actions import record
-from baken.handover.actions.limits import (
+from baken.handover.actions.telling import has_a_desk, tell_them
+from baken.handover.ledger.actions import note_laid
+from baken.handover.limits import (
     CALENDAR,
     LaidOut,
     NotLaid,
@@ -21,8 +23,6 @@ from baken.handover.actions.limits import (
     require_grounds,
     require_way,
 )
-from baken.handover.actions.telling import has_a_desk, tell_them
-from baken.handover.ledger.actions import note_laid
 from baken.handover.models import Consultation, LaidBefore, Offer
 from baken.handover.permissions import MAY
 from baken.handover.policy import BECAME_KNOWN, CONSULTATION_IS_ANSWERED, OFFER_IS_ANSWERED

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from baken.audit.actions import record
+from baken.handover.limits import Way, require_consent, require_grounds, require_listed
 from baken.handover.models import Consultation, Disclosure, Offer
 from baken.handover.permissions import MAY
 from baken.handover.recipients import book, recipient
@@ -57,16 +58,20 @@ def note_told(
 ) -> Disclosure:
     """What was told outside Baken, by telephone or mail, or in a letter with a reference of its own.
 
-    `to` is the code of a recipient.
+    `to` is the code of a recipient. What may not be laid before it may not be told either: raises NotLaid.
     """
     kind, source_id = source
     known = recipient(to)
     if known is None:
         raise LookupError(f"no recipient {to}")
+    told = list(fields)
+    require_listed(known, told)
+    require_grounds(known, purpose, ground)
+    require_consent(known, ground, Way(consent=consent, consent_on=consent_on), now)
     made = Disclosure(
         region=region, source_kind=kind, source=source_id, reference=reference, went=went, channel=channel,
         partner=partner, recipient=known.code, purpose=purpose, ground=ground, receiver_ground=known.receiver,
-        consent=consent, consent_on=consent_on, fields=list(fields), disclosed_at=now,
+        consent=consent, consent_on=consent_on, fields=told, disclosed_at=now,
         disclosed_by=whoever(by, "disclosure.note"),
     )  # fmt: skip
     MAY.require(by, "disclosure.note", made)

@@ -175,6 +175,30 @@ def test_what_was_told_by_telephone_is_written_too(farah: Actor) -> None:
     assert (made.channel, made.receiver_ground, made.consent) == ("spoken", "care", "person")
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"fields": ["story"]},
+        {"ground": Ground.PUBLIC_TASK},
+        {"purpose": HandoverPurpose.INVESTIGATE},
+        {"consent": "", "consent_on": None},
+    ],
+)
+def test_what_may_not_be_laid_before_them_may_not_be_told_either(
+    changes: dict[str, Any], farah: Actor
+) -> None:
+    told: dict[str, Any] = {
+        "source": ("case", uuid4()), "region": REGION, "to": "shelter", "went": Went.SHELTER,
+        "purpose": HandoverPurpose.SHELTER, "ground": Ground.CONSENT, "fields": ["age"],
+        "consent": Consent.PERSON, "consent_on": NOW.date(),
+    }  # fmt: skip
+
+    with through("desk", farah), pytest.raises(NotLaid):
+        note_told(**told | changes, by=farah, now=NOW)
+
+    assert not Disclosure.objects.exists()
+
+
 def supervisor() -> DoorClient:
     grant = staff.colleague(Role.DATA_PROTECTION_OFFICER)
     client = DoorClient("office")

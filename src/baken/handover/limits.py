@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may go to whom: the recipient's own fields, purpose, ground and consent, and days that can be kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -71,7 +71,11 @@ def require_fields(to: Recipient, fields: Mapping[str, str]) -> None:
     given = [code for code, text in fields.items() if text.strip()]
     if not given:
         raise NotLaid("Kies ten minste één veld om voor te leggen.")
-    outside = [label_of(code) for code in given if code not in to.codes]
+    require_listed(to, given)
+
+
+def require_listed(to: Recipient, codes: Iterable[str]) -> None:
+    outside = [label_of(code) for code in codes if code not in to.codes]
     if outside:
         raise NotLaid(f"“{outside[0]}” gaat niet naar {to.name}. Haal dit veld weg.")
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Asking for a place to sleep, and what became of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,25 +9,24 @@ from django.db import transaction
 from baken.audit.actions import record
 from baken.care.actions import InTheFuture
 from baken.care.actions.held import held, keep_words, require_not_passed
+from baken.care.actions.needs import settle_need
 from baken.care.models import CarePath, Occupancy, ShelterRequest
 from baken.care.permissions import MAY
-from baken.care.shelter.placing import VIA_COMENSHA, PlacingFacts, option_for
-from baken.care.shelter.policy import ANSWERED, CALENDAR, INSTITUTIONS, RECIPIENT_OF
-from baken.care.shelter.vocabulary import Because, Known, Missing, Packet, RequestState, ShelterRoute
+from baken.care.shelter.actions.telling import tell_whoever_is_asked
+from baken.care.shelter.placing import Consented, PlacingFacts, option_for
+from baken.care.shelter.policy import ANSWERED, CALENDAR, INSTITUTIONS, NEEDS_CONSENT
+from baken.care.shelter.vocabulary import WITH_PLACE, Because, Missing, RequestState, ShelterRoute
 from baken.care.workflow import SHELTER
-from baken.handover.ledger.actions import note_told
-from baken.handover.vocabulary import Consent, Ground, HandoverPurpose, Went
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import whoever
-from baken.people.vocabulary import Age
 
 
 class NoConsent(Exception):
-    """Registration and shelter at CoMensha need consent."""
+    """Whoever gives care is told nothing without consent."""
 
     sentence = (
-        "Voor CoMensha is toestemming nodig: van de betrokkene vanaf 16 jaar, anders van ouders of voogd. "
+        "Voor deze opvang is toestemming nodig: van de betrokkene vanaf 16 jaar, anders van ouders of voogd. "
         "Vraag eerst toestemming."
     )
 
@@ -53,24 +52,31 @@ class NotWhole(Exception):
     )
 
 
-# What a user can do something about; each has a sentence that says what.
-SAYS_WHY_OF_SHELTER = (AsksAlready, NoConsent, NotWhole, SaysNotWhy)
 OPEN = (RequestState.ASKED, RequestState.INCOMPLETE, RequestState.OFFERED)
-
-
-WITH_PLACE = (RequestState.OFFERED, RequestState.PLACED)
 WITHOUT_PLACE = (RequestState.REFUSED, RequestState.WITHDRAWN)
+SHELTER_NEED = "shelter"
+# A bed for one night arranges no shelter.
+LASTS = frozenset(ShelterRoute) - {ShelterRoute.NIGHT}
 
 
 @transaction.atomic
 def ask_for_shelter(
-    *, path: CarePath, route: str, facts: PlacingFacts, words: str, by: Actor, now: datetime
+    *,
+    path: CarePath,
+    route: str,
+    facts: PlacingFacts,
+    words: str,
+    consented: Consented | None = None,
+    by: Actor,
+    now: datetime,
 ) -> ShelterRequest:
     """Ask one route. What is missing travels with the request, as codes; the words are sealed."""
     kept = held(path, "ask for shelter", by)
     option = option_for(route, facts)
-    if ShelterRoute(route) in VIA_COMENSHA and facts.consent != Known.YES:
+    if ShelterRoute(route) in NEEDS_CONSENT and consented is None:
         raise NoConsent
+    if consented and consented.on > local_day(now):
+        raise InTheFuture
     if (option is None or option.fits is False) and not words.strip():
         raise SaysNotWhy
     if kept.requests.filter(route=route, state__in=OPEN).exists():
@@ -84,10 +90,12 @@ def ask_for_shelter(
         asked_by=whoever(by, "care.work"),
         due_on=ANSWERED.due(now, CALENDAR),
         deviates=option is None or option.fits is False,
+        consent=consented.who.value if consented else "",
+        consent_on=consented.on if consented else None,
     )
     asked.save(force_insert=True)
     keep_words({asked.place("words"): words}, case=kept.case_id, now=now)
-    _note_in_the_ledger(asked, facts, by, now)
+    tell_whoever_is_asked(asked, facts, has_words=bool(words.strip()), by=by, now=now)
     record(by, "shelter.ask", kept, region=kept.region, at=now, result=asked.route)
     return asked
 
@@ -119,6 +127,8 @@ def note_answer(
     now_held.due_on = (due_on or ANSWERED.due(now, CALENDAR)) if target in OPEN else None
     now_held.ended_on = None if target in OPEN else local_day(now)
     now_held.save()
+    if target == RequestState.PLACED and now_held.route in LASTS:
+        settle_need(kept, SHELTER_NEED, by=by, now=now)
     # An answer without words leaves what they said before.
     texts = {now_held.place("answer"): words} if words.strip() else {}
     if target == RequestState.PLACED:
@@ -126,15 +136,6 @@ def note_answer(
     keep_words(texts, case=kept.case_id, now=now)
     record(by, "shelter.note-answer", kept, region=kept.region, at=now, result=f"{now_held.route}.{target}")
     return now_held
-
-
-@transaction.atomic
-def write_packet(*, request: ShelterRequest, parts: Mapping[str, str], by: Actor, now: datetime) -> None:
-    """What the shelter worker must know on arrival."""
-    kept = held(request.path, "ask for shelter", by)
-    texts = {request.place(f"packet_{part.value}"): parts.get(part.value, "") for part in Packet}
-    keep_words(texts, case=kept.case_id, now=now)
-    record(by, "shelter.write-packet", kept, region=kept.region, at=now)
 
 
 @transaction.atomic
@@ -156,32 +157,6 @@ def note_occupancy(
     told.save(force_insert=True)
     record(by, "shelter.note-occupancy", told, region=region, at=now)
     return told
-
-
-def _note_in_the_ledger(asked: ShelterRequest, facts: PlacingFacts, by: Actor, now: datetime) -> None:
-    """Whoever is asked for a place hears the facts that are known of the person."""
-    route = ShelterRoute(asked.route)
-    told = {"age": facts.age, "residence": facts.residence, "needs": facts.problems}
-    consented = facts.consent == Known.YES
-    without = Ground.VITAL_INTEREST if route == ShelterRoute.NIGHT else Ground.PUBLIC_TASK
-    note_told(
-        source=("case", asked.path.case_id),
-        region=asked.region,
-        to=RECIPIENT_OF[route],
-        went=Went.SHELTER,
-        purpose=HandoverPurpose.SHELTER,
-        ground=Ground.CONSENT if consented else without,
-        fields=[field for field, known in told.items() if known != "unknown"],
-        consent=_consent_of(facts) if consented else "",
-        consent_on=local_day(now) if consented else None,
-        by=by,
-        now=now,
-    )
-
-
-def _consent_of(facts: PlacingFacts) -> str:
-    """From 16 on one's own; of somebody younger it is said apart, in the words of the request."""
-    return Consent.PARENTS if facts.age == Age.MINOR else Consent.PERSON
 
 
 def _known_institution(code: str) -> str:
