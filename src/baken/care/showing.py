@@ -44,6 +44,7 @@ def path_page(standing: Standing, words: PathWords, *, today: date, works: bool)
             {"title": _("Wat er in de praktijk bij komt"), "needs": [n for n in needs if not n["policy"]]},
         ],
         "contacts": [_spoken(one, today) for one in words.contacts],
+        "held_back": standing.held_back,
         "outcome": str(PathOutcome(path.outcome).label) if path.outcome else "",
     }
 

@@ -57,12 +57,13 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One path as it stands today."""
+    """One path as it stands today. `held_back`: it was decided otherwise than to inform this person."""
 
     path: CarePath
     needs: Mapping[str, Need]
     waits: tuple[Waits, ...]
     stuck: tuple[Stuck, ...]
+    held_back: bool = False
 
     def state_of(self, item: ChecklistItem) -> NeedState:
         need = self.needs.get(item.code)
@@ -89,15 +90,21 @@ def standing(
     *,
     last_contact: datetime | None,
     today: date,
+    held_back: bool = False,
 ) -> Standing:
     """`last_contact` is when the person was last in contact, whoever began it."""
     by_kind = {need.kind: need for need in needs}
     if path.state != PathState.OPEN:
         return Standing(path, by_kind, (), ())
-    waits = [_contact(path, last_contact), *_plan(path), *_reflection(path, today), *_needs(by_kind)]
+    waits = [
+        _contact(path, last_contact, held_back),
+        *_plan(path),
+        *_reflection(path, today),
+        *_needs(by_kind),
+    ]
     waits += _shelter(requests)
     waits.sort(key=lambda each: (each.on, each.what))
-    return Standing(path, by_kind, tuple(waits), tuple(_stuck(by_kind, today)))
+    return Standing(path, by_kind, tuple(waits), tuple(_stuck(by_kind, today)), held_back)
 
 
 def contact_is_due(path: CarePath, last_contact: datetime | None) -> date:
@@ -116,7 +123,13 @@ def reflection_until(path: CarePath) -> date | None:
     return reflection_ends(path.reflection, path.reflection_from)
 
 
-def _contact(path: CarePath, last_contact: datetime | None) -> Waits:
+def _contact(path: CarePath, last_contact: datetime | None, held_back: bool) -> Waits:
+    """On its day it must be seen again whether there may be contact, when it was decided otherwise."""
+    if held_back:
+        on = contact_is_due(path, last_contact)
+        return Waits(
+            on, _("Neem nu geen contact op"), _("kijk eerst naar het besluit over informeren"), "contact"
+        )
     way = str(Way(path.contact_way).label) if path.contact_way else ""
     return Waits(contact_is_due(path, last_contact), _("Neem contact op"), way, "contact")
 

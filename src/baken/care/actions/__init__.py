@@ -9,7 +9,7 @@ from baken.care.actions.contacts import (
     plan_contact,
 )
 from baken.care.actions.ending import SaysTooLittle, StillAsksForShelter, close_path
-from baken.care.actions.held import DayHasPassed
+from baken.care.actions.held import DayHasPassed, DecidedOtherwise
 from baken.care.actions.needs import NeedsADate, NeedsAProvider, Noted, note_need
 from baken.care.actions.paths import AlreadyInCare, NotAVictim, start_path, write_plan
 from baken.care.actions.reflection import (
@@ -23,7 +23,8 @@ from baken.care.actions.thinking import InTheFuture, think_along, withdraw_thoug
 
 # What a user can do something about; each has a sentence that says what.
 SAYS_WHY = (
-    *(AlreadyInCare, AlreadyRuns, BeforeItBegan, DayHasPassed, DoesNotRun, InTheFuture, NeedsADate),
+    *(AlreadyInCare, AlreadyRuns, BeforeItBegan, DayHasPassed, DecidedOtherwise, DoesNotRun),
+    *(InTheFuture, NeedsADate),
     *(NeedsAProvider, NotAVictim, NotAgreed, NotYetBeen, SaysTooLittle, StillAsksForShelter),
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "AlreadyRuns",
     "BeforeItBegan",
     "DayHasPassed",
+    "DecidedOtherwise",
     "DoesNotRun",
     "InTheFuture",
     "NeedsADate",

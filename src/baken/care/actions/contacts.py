@@ -7,7 +7,13 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from baken.care.actions.held import held, keep_words, logged, require_not_passed
+from baken.care.actions.held import (
+    held,
+    keep_words,
+    logged,
+    require_not_decided_otherwise,
+    require_not_passed,
+)
 from baken.care.models import CarePath, Contact
 from baken.care.vocabulary import ContactResult, Way
 from baken.kernel.actor import Actor
@@ -52,6 +58,7 @@ def plan_contact(*, path: CarePath, on: date, way: str, by: Actor, now: datetime
     """The next contact; only in a way that is safe."""
     kept = held(path, "plan a contact", by)
     require_not_passed(on, now)
+    require_not_decided_otherwise(kept)
     if not _is_safe(kept, way):
         raise NotAgreed
     kept.contact_on, kept.contact_way = on, Way(way).value
@@ -76,8 +83,10 @@ def note_contact(
     kept = held(path, "note a contact", by)
     if contacted_at > now:
         raise NotYetBeen
-    if result != ContactResult.CAME_BY_ITSELF and not _is_safe(kept, way):
-        raise NotAgreed
+    if result != ContactResult.CAME_BY_ITSELF:
+        require_not_decided_otherwise(kept)
+        if not _is_safe(kept, way):
+            raise NotAgreed
     contact = Contact(
         id=uuid4(),
         region=kept.region,

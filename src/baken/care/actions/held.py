@@ -10,6 +10,7 @@ from baken.care.models import CarePath
 from baken.care.permissions import MAY
 from baken.care.vocabulary import PathState
 from baken.care.workflow import PATH
+from baken.casework.queries import decided_otherwise
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.vault.actions import erase_entries, seal_many
@@ -22,12 +23,27 @@ class DayHasPassed(Exception):
     sentence = "Kies vandaag of een latere dag."
 
 
+class DecidedOtherwise(Exception):
+    """It was decided that this person is not told, or not yet."""
+
+    sentence = (
+        "Over deze persoon is besloten om nu niet te informeren, of het besluit wacht nog op de teamleider. Neem geen "
+        "contact op en geef niets mee. Kijk in de zaak bij “Wie wordt geïnformeerd?”."
+    )
+
+
 def held(path: CarePath, verb: str, by: Actor) -> CarePath:
     """Raises Refused, and NotPossible when a colleague closed it a moment ago."""
     MAY.require(by, "care.work", path)
     now = CarePath.objects.select_for_update().get(pk=path.pk)
     PATH.step(verb, PathState(now.state))
     return now
+
+
+def require_not_decided_otherwise(path: CarePath) -> None:
+    """Whatever we send to the person of a path, or say on our own account, asks this first. Raises DecidedOtherwise."""
+    if decided_otherwise().filter(person=path.person_id).exists():
+        raise DecidedOtherwise
 
 
 def logged(path: CarePath, action: str, by: Actor, now: datetime, result: str = "done") -> None:

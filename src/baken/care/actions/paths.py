@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from baken.care.actions.held import held, keep_words, logged
+from baken.care.actions.held import held, keep_words, logged, require_not_decided_otherwise
 from baken.care.models import CarePath
 from baken.care.permissions import MAY
 from baken.care.vocabulary import PlanCopy
@@ -65,6 +65,8 @@ def write_plan(
 ) -> CarePath:
     """What the person wants, and what nobody may do, in their own words."""
     kept = held(path, "write the plan", by)
+    if copy == PlanCopy.GIVEN:
+        require_not_decided_otherwise(kept)
     kept.plan_on, kept.plan_copy = local_day(now), PlanCopy(copy).value
     kept.save(update_fields=["plan_on", "plan_copy"])
     keep_words({kept.place("goals"): goals, kept.place("never"): never}, case=kept.case_id, now=now)

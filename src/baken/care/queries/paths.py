@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from baken.audit.actions import record
@@ -17,6 +17,7 @@ from baken.care.models import CarePath, Contact, Need, ShelterRequest
 from baken.care.permissions import MAY
 from baken.care.queries.dates import REACHED, last_contact
 from baken.care.standing import Standing, standing
+from baken.casework.queries import decided_otherwise
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.vault.queries import texts
@@ -58,9 +59,12 @@ def get_path(path: UUID, viewer: Actor) -> CarePath:
 
 
 def standing_of(path: CarePath, *, today: date) -> Standing:
-    """In three statements."""
+    """In four statements."""
     last = path.contacts.filter(result__in=REACHED).aggregate(last=Max("at"))["last"]
-    return standing(path, path.needs.all(), path.requests.all(), last_contact=last, today=today)
+    held_back = decided_otherwise().filter(person=path.person_id).exists()
+    return standing(
+        path, path.needs.all(), path.requests.all(), last_contact=last, today=today, held_back=held_back
+    )
 
 
 def words_of(path: CarePath, needs: Iterable[Need], *, viewer: Actor, now: datetime) -> PathWords:
@@ -87,7 +91,10 @@ def paths_of_case(viewer: Actor, *cases: UUID, today: date) -> list[Standing]:
 def standings(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:
     """Paths with their case, person, needs, requests for shelter and last contact: one statement."""
     found = paths.select_related("case", "person").annotate(
-        last_contact=last_contact(), needs_told=_told(Need, NEED), asked_told=_told(ShelterRequest, REQUEST)
+        last_contact=last_contact(),
+        needs_told=_told(Need, NEED),
+        asked_told=_told(ShelterRequest, REQUEST),
+        held_back=Exists(decided_otherwise().filter(person=OuterRef("person"))),
     )
     return [
         standing(
@@ -96,6 +103,7 @@ def standings(paths: QuerySet[CarePath], *, today: date) -> list[Standing]:
             [ShelterRequest(**_with_days(told)) for told in path.asked_told],
             last_contact=path.last_contact,
             today=today,
+            held_back=path.held_back,
         )
         for path in found
     ]

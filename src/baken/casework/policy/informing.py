@@ -42,6 +42,11 @@ POLICE_FIRST = Assumption(
 WITHOUT_A_DECISION = Assumption(
     "somebody about whom nothing was decided is treated as not to be informed", ask="privacy lawyer"
 )
+CARE_IS_THE_FIRST_CONTACT = Assumption(
+    "care speaks with a victim about whom nothing was decided yet, for its first contact is how a victim hears of us; "
+    "where something else stands than a decision to inform that holds, care neither contacts nor gives anything",
+    ask="zorgcoördinator, with the privacy lawyer",
+)
 
 
 def needs_second_eyes(choice: Inform, parts: Collection[str]) -> bool:

@@ -21,7 +21,13 @@ from baken.casework.queries.conditions import (
     standing_conditions,
 )
 from baken.casework.queries.due import due, due_counts
-from baken.casework.queries.informing import decisions_of, get_decision, may_be_told, words_of_decisions
+from baken.casework.queries.informing import (
+    decided_otherwise,
+    decisions_of,
+    get_decision,
+    may_be_told,
+    words_of_decisions,
+)
 from baken.casework.queries.inquiry import (
     ReadFinding,
     ReadInquiry,
@@ -84,6 +90,7 @@ __all__ = [
     "counts_and_waiting",
     "current_inquiry",
     "danger_of",
+    "decided_otherwise",
     "decisions_of",
     "draft_of",
     "due",

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.casework.models import Case, InformDecision
@@ -33,6 +35,13 @@ def may_be_told(people: Iterable[UUID]) -> set[UUID]:
         person__in=list(people), superseded_at=None, choice=Inform.INFORM, state__in=TELLS
     )
     return set(holding.values_list("person", flat=True))
+
+
+def decided_otherwise() -> QuerySet[InformDecision]:
+    """What stands and is no decision to inform that holds: not, not yet, or nobody looked along. Until another decision
+    nothing goes to these people; about whom nothing was decided is not among them."""
+    tells = Q(choice=Inform.INFORM, state__in=TELLS)
+    return InformDecision.objects.filter(~tells, superseded_at=None)
 
 
 def decisions_of(viewer: Actor, case: Case) -> dict[UUID, list[InformDecision]]:
