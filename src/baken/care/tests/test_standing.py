@@ -31,7 +31,7 @@ def test_the_checklist_holds_the_eleven_of_the_policy_and_what_practice_adds() -
         "insurance", "benefit", "residence", "charges", "lawyer", "medical", "psychological", "shelter",
         "registration", "digid", "reintegration",
     ]  # fmt: skip
-    assert len({item.code for item in CHECKLIST}) == len(CHECKLIST) == 23
+    assert len({item.code for item in CHECKLIST}) == len(CHECKLIST) == 24
     assert {item.source.document for item in CHECKLIST if item.is_policy} == {
         "Beleid mensenhandel Gooi en Vechtstreek 2022"
     }
