@@ -123,7 +123,7 @@ def _row(looked: Looked, lead: Actor) -> list[Any]:
         Cell(str(row.line)),
         Cell(row.own),
         Cell(row.name or _("Naam niet bekend"), sub=f"{row.age.label}{', ' if place else ''}{place}"),
-        Cell(date_format(row.began, "j M Y")),
+        Cell(date_format(row.began, "j M Y").lower()),
         Cell(", ".join(to)),
         Cell(needs, sub=_("bedenktijd") if row.reflection else ""),
         _what_happens(looked),
