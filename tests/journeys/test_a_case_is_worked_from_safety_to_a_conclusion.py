@@ -11,7 +11,7 @@ from tests.journeys.cast import INTAKE, SCIENTIST, TEAM_LEAD
 from tests.journeys.company import Company
 from tests.journeys.pages.cases import opened
 from tests.journeys.pages.worker import CASEWORK, SAFETY, Worker
-from tests.journeys.words import ANSWER, NOTE, QUESTION, REASON
+from tests.journeys.words import ANSWER, NOTE, PERSON_NAME, QUESTION, REASON
 
 CONDITION = "Haar zus belt elke avond om negen uur."
 LETTER = {
@@ -113,6 +113,29 @@ def test_what_is_not_known_well_enough_is_investigated_and_both_sides_are_heard(
 
     assert "Nog niet bekend wat een betrokkene ervan zegt." in unheard
     assert "niet gehoord (vragen is niet veilig)" in farah.window.main
+
+
+def test_where_another_file_leads_one_page_goes_along_to_it(company: Company, shared: list[str]) -> None:
+    farah = company.worker(INTAKE)
+    case = case_of(company, farah, shared)
+
+    farah.open(f"/zaak/{case}/samenloop", CASEWORK)
+    farah.window.tick("kind", "child")
+    farah.window.fill("own_file", "VT-26-0412")
+    farah.window.tick("leading", "own_system")
+    farah.window.press("Leg vast")
+    noted = farah.window.main
+    farah.go(f"/zaak/{case}/samenloop")
+    farah.window.picture("samenloop")
+    farah.window.follow("Stel de tekst op")
+    composed = farah.window.page.locator("textarea[name='text']").input_value()
+    farah.window.press("Bewaar de tekst")
+
+    assert "De samenloop is vastgelegd." in noted
+    assert "VT-26-0412" in composed
+    assert "Dit dossier leidt." in composed
+    assert PERSON_NAME not in composed
+    assert "Druk af op één bladzijde (PDF)" in farah.window.main
 
 
 def test_nobody_is_told_before_it_was_decided_and_a_second_pair_of_eyes_looks_along(
