@@ -70,7 +70,9 @@ class Workflow:
         try:
             return self._table[verb, state]
         except KeyError:
-            raise NotPossible(self.name, verb, state) from None
+            # As the table knows it: what comes out of a database is a bare text without a label.
+            known = next((each for each in self.states if each == state), state)
+            raise NotPossible(self.name, verb, known) from None
 
     def verbs(self, state: str) -> tuple[str, ...]:
         """What can be done now, in the order of the table."""

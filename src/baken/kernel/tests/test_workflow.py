@@ -79,9 +79,10 @@ def test_a_state_from_the_database_is_a_text_and_works_the_same() -> None:
     assert REPORT.step("take up", "received").permission == "report.triage"
 
 
-def test_what_is_not_possible_is_said_in_dutch_with_the_name_of_the_state() -> None:
+@pytest.mark.parametrize("state", [State.HANDED_OVER, "handed over"])
+def test_what_is_not_possible_is_said_in_dutch_with_the_name_of_the_state(state: str) -> None:
     with pytest.raises(NotPossible) as refusal:
-        REPORT.step("take up", State.HANDED_OVER)
+        REPORT.step("take up", state)
 
     assert refusal.value.sentence == (
         "Dit kan nu niet, want de stand is “Overgedragen”. "
