@@ -24,6 +24,14 @@ LETTER = {
 }
 
 
+# Whether each of two presses goes on to the server; a browser's own timing is left out of it.
+PRESSED_TWICE = """() => {
+  const form = document.querySelector("main form");
+  const press = () => form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }));
+  return [press(), press()];
+}"""
+
+
 @pytest.fixture(scope="module")
 def shared() -> list[str]:
     """Filled by the first who needs it: one case, in which each journey does something else."""
@@ -113,6 +121,18 @@ def test_what_is_not_known_well_enough_is_investigated_and_both_sides_are_heard(
 
     assert "Nog niet bekend wat een betrokkene ervan zegt." in unheard
     assert "niet gehoord (vragen is niet veilig)" in farah.window.main
+
+
+def test_a_form_that_is_on_its_way_is_not_sent_again_by_a_double_click(
+    company: Company, shared: list[str]
+) -> None:
+    farah = company.worker(INTAKE)
+    case = case_of(company, farah, shared)
+
+    farah.open(f"/zaak/{case}/mensen/nieuw", CASEWORK)
+    goes = farah.window.page.evaluate(PRESSED_TWICE)
+
+    assert goes == [True, False]
 
 
 def test_where_another_file_leads_one_page_goes_along_to_it(company: Company, shared: list[str]) -> None:

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2
-   Keys of the desk: / searches, t opens the phone intake, arrows move through a worklist. Never while typing. */
+   Keys of the desk: / searches, t opens the phone intake, arrows move through a worklist. Never while typing.
+   And a form that is on its way is not sent a second time by a double click. */
 "use strict";
 (() => {
+  const ON_ITS_WAY = 4000;
   const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
 
   const move = (step) => {
@@ -20,5 +22,13 @@
     else if (event.key === "t" && phone) { event.preventDefault(); phone.click(); }
     else if (event.key === "ArrowDown" && move(1)) event.preventDefault();
     else if (event.key === "ArrowUp" && move(-1)) event.preventDefault();
+  });
+
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented) return;
+    if (form.hasAttribute("data-sent")) { event.preventDefault(); return; }
+    form.setAttribute("data-sent", "");
+    setTimeout(() => form.removeAttribute("data-sent"), ON_ITS_WAY);
   });
 })();
