@@ -34,8 +34,11 @@ class Moment:
 
 
 def timeline(viewer: Actor, things: Iterable[UUID]) -> list[Moment]:
-    """Everything that was done with these things and who looked, newest first; in two statements."""
-    lines = lines_about(viewer, things)
+    """Everything that was done with these things and who looked, newest first; in two statements.
+
+    In the order of the moments that are shown: what was noted down later may have happened before.
+    """
+    lines = sorted(lines_about(viewer, things), key=lambda line: line.at, reverse=True)
     names = names_of(line.actor for line in lines)
     looks = Counter(_look(line) for line in lines if line.is_look)
     moments = []
