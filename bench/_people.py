@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -126,3 +127,20 @@ def count_statements(browser: Browser, address: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         browser.get(address)
     return sum("ROLE" not in query["sql"] for query in seen.captured_queries)
+
+
+def keep_sums() -> float:
+    """What the worker does for the team lead's board; how many seconds it took."""
+    from django.utils import timezone
+
+    from baken.capacity.quarters import quarters_until
+    from baken.kernel.actor import Actor
+    from baken.triage.actions import keep_ended_waits
+    from tests.rig.doors import through
+
+    now, by = timezone.now(), Actor.system(REGION, "waits")
+    quarter, _running = quarters_until(now, 2)
+    began = perf_counter()
+    with through("worker", by):
+        keep_ended_waits(region=REGION, since=quarter.starts, until=quarter.ends, by=by, now=now)
+    return perf_counter() - began

@@ -4,12 +4,14 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from baken.casework.models import Case, CaseSamenloop
+from baken.casework.models import Case, CaseSamenloop, SafetyAssessment
+from baken.casework.vocabulary import Occasion
 from baken.intake.models import Report
 from baken.intake.vocabulary import Leads, ReportState, Samenloop
 
@@ -43,3 +45,16 @@ def samenloop_per_leading(region: str, since: datetime, until: datetime) -> Mapp
     for leads, number in said.values_list("leads").annotate(Count("id")).order_by():
         counted[_COUNTED_AS.get(leads, OPEN)] += number
     return counted
+
+
+def first_assessments(since: datetime, until: datetime) -> QuerySet[Any]:
+    """Of cases opened between these moments, with when each began to wait and when it ended."""
+    began = Coalesce(F("case__report__taken_up_at"), F("case__report__received_at"), F("case__opened_at"))
+    of_period = SafetyAssessment.objects.filter(case__opened_at__gte=since, case__opened_at__lt=until)
+    return of_period.filter(occasion=Occasion.FIRST).annotate(began=began, ended=F("made_at"))
+
+
+def readings(since: datetime, until: datetime) -> QuerySet[Any]:
+    """Assessments made between these moments that were read by a second, with the same two."""
+    made = SafetyAssessment.objects.filter(made_at__gte=since, made_at__lt=until, read_at__isnull=False)
+    return made.annotate(began=F("made_at"), ended=F("read_at"))

@@ -90,6 +90,15 @@ class Protects(TextChoices):
     INSIGHT = "insight", "Ziet zelf het gevaar"
 
 
+class WaitsFor(TextChoices):
+    """A step for which a report or a case waits, as the team lead's board names it."""
+
+    TAKING_UP = "taking_up", "Melding oppakken"
+    DECISION = "decision", "Besluit over een melding"
+    FIRST_ASSESSMENT = "first_assessment", "Eerste veiligheidsbeoordeling"
+    READING = "reading", "Tweede lezing"
+
+
 class Occasion(TextChoices):
     FIRST = "first", "Eerste beoordeling"
     PLANNED = "planned", "Afgesproken nieuwe blik"

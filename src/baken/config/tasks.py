@@ -13,6 +13,7 @@ from baken.access.actions.tries import forget_old_tries
 from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
 from baken.capacity.playing import play_region
+from baken.capacity.quarters import quarters_until
 from baken.casework.actions import let_go_cases
 from baken.casework.models import LetterProof
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
@@ -44,7 +45,7 @@ from baken.linkage.actions import propose
 from baken.linkage.figures import Counted, count_lists
 from baken.post.actions import deliver_next, forget_sent, queue_daily
 from baken.post.policy import daily_moment
-from baken.triage.actions import let_go_reports
+from baken.triage.actions import keep_ended_waits, let_go_reports
 from baken.upkeep.actions import note_check
 from baken.upkeep.policy import NOTED_EVERY
 from baken.upkeep.vocabulary import Result, Subject
@@ -112,6 +113,14 @@ def _hours(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
     with act():
         release_noted_hours(region=region, by=actor, now=now)
+
+
+def _waits(actor: Actor, now: datetime, act: Act) -> None:
+    """Of the quarter that ended last: what the team lead's board shows."""
+    [region] = actor.regions
+    quarter, _running = quarters_until(now, 2)
+    with act():
+        keep_ended_waits(region=region, since=quarter.starts, until=quarter.ends, by=actor, now=now)
 
 
 def _capacity(actor: Actor, now: datetime, act: Act) -> bool:
@@ -219,6 +228,7 @@ TASKS = (
     Task("watch", 15.0, _watch),
     # Whatever changes a figure is written in the logbook, but for the day itself.
     Task("figures", float(settings.FIGURES_EVERY), _figures, look=LogbookGrew(), anyway=3600.0),
+    Task("waits", 600.0, _waits, patient=True, look=LogbookGrew(), anyway=3600.0),
     Task("estimates", 1.0, _estimates, patient=True, look=estimates_wait),
     Task("linkage", 600.0, _linkage, patient=True),
     Task("hours", 3600.0, _hours, patient=True),

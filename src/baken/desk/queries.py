@@ -59,18 +59,23 @@ class Measuring(NamedTuple):
     statement: Statement
 
 
+# Measured from the rows themselves, or from the sums that are kept of them; never both.
+ENDED = ("ended", "kept")
 # In the place of the moment itself, which is another one each time.
 NOW = object()
 
 
-def measuring(spans: Iterable[Span], burdens: Iterable[Burden], *, today: date, soon: date) -> Measuring:
-    """Put into words how long steps take, and work per kind and person."""
+def measuring(
+    spans: Iterable[Span], sums: Any, burdens: Iterable[Burden], *, today: date, soon: date
+) -> Measuring:
+    """Put into words how long steps take, in part from sums, and work per kind and person."""
     steps, carried = list(spans), list(burdens)
     pieces = [
         each
         for number, span in enumerate(steps)
         for each in (_waits(number, span, today), _ended(number, span))
     ]
+    pieces += [_kept(steps, sums)]
     pieces += [_carried(number, burden, today, soon) for number, burden in enumerate(carried)]
     bare = tuple(replace(span, waiting=None, ended=None) for span in steps)
     return Measuring(
@@ -84,8 +89,9 @@ def measured(asked: Measuring, *, now: datetime) -> tuple[list[Step], list[Carri
     """Waiting times per step, and work per kind and person."""
     rows = _ask(asked.statement, now)
     seen = {(what, number): Measured(n, late, *times) for what, number, _o, n, late, _s, *times in rows}
+    ended = {number: found for (what, number), found in seen.items() if what in ENDED and found.number}
     steps = [
-        Step(span, seen.get(("waits", number), Measured()), seen.get(("ended", number), Measured()))
+        Step(span, seen.get(("waits", number), Measured()), ended.get(number, Measured()))
         for number, span in enumerate(asked.spans)
     ]
     return steps, [
@@ -113,6 +119,21 @@ def _ended(number: int, span: Span) -> Statement | None:
         "percentile_disc(0.5) WITHIN GROUP (ORDER BY ended - began), max(ended - began)"
     )
     return _counted(columns, [number], span.ended, "began, ended")
+
+
+def _kept(steps: list[Span], rows: Any) -> Statement | None:
+    """The half and the longest from sums: as from the single times, in whole hours."""
+    found = in_words(rows.order_by())
+    if not found.sql:
+        return None
+    upto = "sum(number) OVER (PARTITION BY step ORDER BY hours) AS upto, sum(number) OVER (PARTITION BY step) AS of_all"
+    sums = f"SELECT step, hours, number, {upto} FROM ({found.sql}) AS found (step, hours, number)"  # noqa: S608
+    columns = (
+        "'kept', array_position(%s::text[], step::text) - 1, NULL::uuid, sum(number), 0, 0, "
+        "min(hours) FILTER (WHERE 2 * upto >= of_all) * interval '1 hour', max(hours) * interval '1 hour'"
+    )
+    sql = f"SELECT {columns} FROM ({sums}) AS found WHERE number > 0 GROUP BY step"  # noqa: S608
+    return Statement(sql, ([span.code for span in steps], *found.values))
 
 
 def _carried(number: int, burden: Burden, today: date, soon: date) -> Statement | None:

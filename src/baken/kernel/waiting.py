@@ -13,12 +13,16 @@ from baken.kernel.policy import Term
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One step that takes time. `waiting` gives when each began that has not ended, `ended` begin and end."""
+    """One step that takes time. `waiting` gives when each began that has not ended, `ended` begin and end.
+
+    With a `code` sums may be kept of what ended.
+    """
 
     label: str
     waiting: Any
     ended: Any
     term: Term | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

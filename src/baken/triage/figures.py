@@ -3,16 +3,34 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q, Sum
-from django.db.models.functions import ExtractQuarter, ExtractYear
+from django.db.models import (
+    Case,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Q,
+    QuerySet,
+    Sum,
+    When,
+)
+from django.db.models.functions import Extract, ExtractQuarter, ExtractYear, Floor
 
-from baken.casework.figures import reports_along
+from baken.access.apart.models import STANDS, KeptOut
+from baken.casework.figures import first_assessments, readings, reports_along
+from baken.casework.vocabulary import WaitsFor
 from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
 from baken.kernel.clock import AMSTERDAM
 from baken.triage.models import Combination, Outcome, TimeSpent, Weighing
 from baken.triage.vocabulary import OutcomeKind
+
+REPORTS_END = {WaitsFor.TAKING_UP: "taken_up_at", WaitsFor.DECISION: "decided_at"}
+CASES_END = {WaitsFor.FIRST_ASSESSMENT: first_assessments, WaitsFor.READING: readings}
 
 
 def per_form(region: str, since: datetime, until: datetime) -> Mapping[str, int]:
@@ -53,3 +71,32 @@ def meeting_minutes(region: str, since: datetime, until: datetime) -> Mapping[tu
     )
     rows = in_quarters.values_list("year", "quarter", "step", "role").annotate(Sum("minutes")).order_by()
     return {(year, quarter, step, role): minutes for year, quarter, step, role, minutes in rows}
+
+
+def ended_waits(
+    step: WaitsFor, region: str, since: datetime, until: datetime
+) -> list[tuple[int, UUID | None, int]]:
+    """Whole hours waited for a step, and how many waited so long; by itself what is closed to somebody."""
+    closed = KeptOut.objects.filter(STANDS, region=region).values("dossier")
+    lasted = ExpressionWrapper(F("ended") - F("began"), output_field=DurationField())
+    rows = (
+        _ended(step, since, until)
+        .filter(region=region)
+        .annotate(
+            hours=Floor(Extract(lasted, "epoch", output_field=FloatField()) / 3600),
+            apart=Case(When(dossier__in=closed, then="dossier")),
+        )
+    )
+    counted = rows.values_list("hours", "apart").annotate(Count("pk")).order_by()
+    return [(int(hours), apart, number) for hours, apart, number in counted]
+
+
+def _ended(step: WaitsFor, since: datetime, until: datetime) -> QuerySet[Any]:
+    """What began in the period and ended, each with its dossier, begin and end."""
+    found: QuerySet[Any]
+    if step in CASES_END:
+        found = CASES_END[step](since, until).annotate(dossier=F("case"))
+        return found
+    came_in = Report.objects.filter(received_at__gte=since, received_at__lt=until)
+    found = came_in.annotate(dossier=F("pk"), began=F("received_at"), ended=F(REPORTS_END[step]))
+    return found.filter(ended__isnull=False)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from baken.access.apart.rule import not_kept_out
 from baken.access.vocabulary import CASEWORK, Role
 from baken.intake.permissions import reads_the_report
-from baken.kernel.actor import Actor
+from baken.kernel.actor import SYSTEM, Actor
 from baken.kernel.permissions import May, Rule, role_is
 from baken.triage.meeting.models import Seat
 from baken.triage.policy import OUTCOMES
@@ -63,6 +63,8 @@ MAY = May(
         "meeting.lead": _workers & _here,
         "meeting.view": (_workers | (role_is(*CASEWORK) & _is_invited)) & _here,
         "evidence.note": works_on_reports,
+        "ended-wait.view": role_is(Role.TEAM_LEAD) & _here & not_kept_out("dossier"),
+        "ended-wait.keep": role_is(SYSTEM) & _here,
         **{f"outcome.{kind}": role_is(*rule.may) & of_own_region for kind, rule in OUTCOMES.items()},
     }
 )

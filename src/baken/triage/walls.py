@@ -16,6 +16,15 @@ WALLS = [
     Wall("triage.Evidence", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _ROWS),
     Wall("triage.SafetyLook", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
     Wall("triage.Outcome", {"desk": "SELECT, INSERT", "worker": "SELECT"}, _ROWS),
+    # Of all dossiers together a row names none.
+    Wall(
+        "triage.EndedWait",
+        {"desk": "SELECT", "worker": "SELECT, INSERT, DELETE"},
+        {
+            "desk": both(CASEWORK_OF_REGION, either("dossier IS NULL", not_kept_out("dossier"))),
+            "worker": OF_REGION,
+        },
+    ),
     Wall("triage.Meeting", {"desk": "SELECT, INSERT, UPDATE (state, began_at, ended_at)"}, _HERE),
     Wall("triage.Seat", {"desk": "SELECT, INSERT"}, _HERE),
     Wall(

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
 
+from baken.casework.figures import first_assessments, readings
 from baken.casework.inquiry.vocabulary import InquiryState
 from baken.casework.models import (
     Assignment,
@@ -27,7 +27,7 @@ from baken.casework.queries.inquiry_due import with_pauses
 from baken.casework.queries.statements import answered, together
 from baken.casework.queries.streams import NOTHING, of_case, rows_of
 from baken.casework.queries.temporary import EMERGENCY, KEPT_OUT, REQUEST, due_of, what_waits
-from baken.casework.vocabulary import LIVING, AskState, CaseState, InformState, Occasion, ReadingState
+from baken.casework.vocabulary import LIVING, AskState, CaseState, InformState, ReadingState, WaitsFor
 from baken.kernel.actor import Actor
 from baken.kernel.due import Due, soonest_first
 from baken.kernel.waiting import Burden, Span
@@ -77,26 +77,24 @@ def unanswered(viewer: Actor) -> QuerySet[InformationRequest]:
 
 def spans(viewer: Actor, since: datetime, until: datetime) -> list[Span]:
     """Steps of cases; what ended is of those that began between these moments."""
-    began = Coalesce(F("case__report__taken_up_at"), F("case__report__received_at"), F("case__opened_at"))
-    judged = SafetyAssessment.objects.filter(
-        occasion=Occasion.FIRST, case__opened_at__gte=since, case__opened_at__lt=until
-    ).annotate(began=began)
-    read = SafetyAssessment.objects.filter(made_at__gte=since, made_at__lt=until, read_at__isnull=False)
+    judged, read = first_assessments(since, until), readings(since, until)
     seen = InformDecision.objects.filter(decided_at__gte=since, decided_at__lt=until, seen_at__isnull=False)
     # A joined case is judged for itself.
     unjudged = cases_open_to(viewer).filter(state__in=LIVING, safety_asked_at__isnull=False)
     return [
         Span(
-            "Eerste veiligheidsbeoordeling",
+            str(WaitsFor.FIRST_ASSESSMENT.label),
             unjudged.values_list("safety_asked_at"),
-            _in_sight(viewer, judged).values_list("began", "made_at"),
+            _in_sight(viewer, judged).values_list("began", "ended"),
             SAFETY_ASSESSMENT,
+            WaitsFor.FIRST_ASSESSMENT,
         ),
         Span(
-            "Tweede lezing",
+            str(WaitsFor.READING.label),
             unread(viewer).values_list("made_at"),
-            _in_sight(viewer, read).values_list("made_at", "read_at"),
+            _in_sight(viewer, read).values_list("began", "ended"),
             READING,
+            WaitsFor.READING,
         ),
         Span(
             "Meekijken bij informeren",

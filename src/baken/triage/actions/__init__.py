@@ -5,6 +5,7 @@ from baken.handover.actions import LaidOut
 from baken.triage.actions.answering import NoMailbox, answer_reporter, messages_were_handled
 from baken.triage.actions.asking import ask_doctor
 from baken.triage.actions.deciding import ChosenOutcome, NewCase, WrongChoice, close, decide
+from baken.triage.actions.keeping_waits import keep_ended_waits
 from baken.triage.actions.letting_go import let_go_reports
 from baken.triage.actions.looking import Look, look_at_safety
 from baken.triage.actions.taking_up import (
@@ -34,6 +35,7 @@ __all__ = [
     "assign",
     "close",
     "decide",
+    "keep_ended_waits",
     "let_go_reports",
     "look_at_safety",
     "messages_were_handled",

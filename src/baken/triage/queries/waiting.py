@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What waits for triage as the team lead's board measures it, and who waits with the last look at their safety."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from baken.access.apart.rule import closed_to
+from baken.casework.vocabulary import WaitsFor
 from baken.intake.advice.queries import WAITING, advice_requests
 from baken.intake.policy import ADVICE
 from baken.intake.queries import reports
@@ -15,7 +19,8 @@ from baken.intake.vocabulary import OPEN_STATES, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.kernel.waiting import Burden, Span
-from baken.triage.models import SafetyLook
+from baken.triage.models import EndedWait, SafetyLook
+from baken.triage.permissions import MAY
 from baken.triage.policy import SAFETY_ASSESSMENT, SAFETY_LOOK
 from baken.triage.queries.lanes import lanes_of
 from baken.triage.vocabulary import LookedBy, Still
@@ -75,8 +80,19 @@ def spans(viewer: Actor, since: datetime, until: datetime) -> list[Span]:
     fresh = found.filter(state=ReportState.RECEIVED)
     undecided = found.filter(state__in=OPEN_STATES, decided_at__isnull=True)
     return [
-        Span("Melding oppakken", fresh.values_list("received_at"), taken_up),
-        Span("Besluit over een melding", undecided.values_list("received_at"), decided, SAFETY_ASSESSMENT),
+        Span(
+            str(WaitsFor.TAKING_UP.label),
+            fresh.values_list("received_at"),
+            taken_up,
+            code=WaitsFor.TAKING_UP,
+        ),
+        Span(
+            str(WaitsFor.DECISION.label),
+            undecided.values_list("received_at"),
+            decided,
+            SAFETY_ASSESSMENT,
+            WaitsFor.DECISION,
+        ),
         Span(
             "Antwoord op een adviesvraag",
             asked.filter(state__in=WAITING).values_list("asked_at"),
@@ -84,6 +100,20 @@ def spans(viewer: Actor, since: datetime, until: datetime) -> list[Span]:
             ADVICE,
         ),
     ]
+
+
+def with_sums(viewer: Actor, spans: Iterable[Span], since: datetime) -> tuple[list[Span], QuerySet[Any, Any]]:
+    """The steps without what sums are kept of, and the sums: by the code of a step, whole hours and how many.
+
+    Sums hold when there are some for every region of this viewer, made after the last dossier was closed to them.
+    Otherwise there are none, and the steps are measured.
+    """
+    closed = closed_to(viewer).filter(since__gte=OuterRef("kept_at"))
+    made = EndedWait.objects.filter(~Exists(closed), since=since)
+    hold = Q(*(Exists(made.filter(region=region)) for region in sorted(viewer.regions)))
+    measured = [replace(span, ended=span.ended.filter(~hold)) if span.code else span for span in spans]
+    sums = MAY.narrow(EndedWait.objects.filter(hold, since=since), viewer, "ended-wait.view")
+    return measured, sums.values_list("step", "hours", "number")
 
 
 def burdens(viewer: Actor, today: date) -> list[Burden]:

@@ -8,12 +8,13 @@ import pytest
 from django.db.models import QuerySet
 
 from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Role
+from baken.casework.vocabulary import WaitsFor
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.queries import get_report, reports
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Refused
-from baken.triage.models import Evidence, Outcome, Weighing
+from baken.triage.models import EndedWait, Evidence, Outcome, Weighing
 from baken.triage.permissions import MAY
 from baken.triage.tests.scene import NOW, REGION, send
 from baken.triage.vocabulary import OutcomeKind
@@ -54,12 +55,12 @@ def actor(role: str, *regions: str) -> Actor:
 
 
 def test_every_right_of_triage_stands_in_the_table() -> None:
-    """What may be done with a meeting or with a quarantine is held against its own table."""
-    meetings = {right for right in MAY if right.startswith(("meeting.", "wave."))} - {
+    """What may be done with a meeting, a quarantine or a sum is held against its own table."""
+    others = {right for right in MAY if right.startswith(("meeting.", "wave.", "ended-wait."))} - {
         right for _may, right, _roles in RIGHTS
     }
 
-    assert {right for may, right, _ in RIGHTS if may is MAY} == set(MAY) - meetings
+    assert {right for may, right, _ in RIGHTS if may is MAY} == set(MAY) - others
 
 
 @pytest.mark.parametrize(("may", "right", "roles"), RIGHTS)
@@ -82,6 +83,19 @@ def test_what_may_be_done_with_one_report_may_be_asked_of_the_list(role: str, db
         every: QuerySet[Report] = Report.objects.all()
         listed = set(may.narrow(every, both, right))
         assert listed == {report for report in (here, there) if may.allows(both, right, report)}
+
+
+def test_sums_are_kept_by_the_worker_and_seen_by_team_leads_of_the_region(db: None) -> None:
+    given = {"since": NOW, "step": WaitsFor.DECISION, "hours": 5, "number": 1, "kept_at": NOW}
+    here = EndedWait.objects.create(region=REGION, **given)
+    there = EndedWait.objects.create(region="west-friesland", **given)
+
+    for right, may in (("ended-wait.view", Role.TEAM_LEAD), ("ended-wait.keep", "system")):
+        for role in EVERY_ROLE:
+            somebody = actor(role)
+            listed = set(MAY.narrow(EndedWait.objects.all(), somebody, right))
+            assert listed == {one for one in (here, there) if MAY.allows(somebody, right, one)}
+            assert listed == ({here} if role == may else set()), role
 
 
 @pytest.mark.parametrize("role", DESK)

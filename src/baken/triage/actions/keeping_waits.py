@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sums of how long reports and cases waited in a period that is over: the team lead's board need not measure each."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from baken.casework.vocabulary import WaitsFor
+from baken.kernel.actor import Actor
+from baken.triage.figures import ended_waits
+from baken.triage.models import EndedWait
+from baken.triage.permissions import MAY
+
+
+@transaction.atomic
+def keep_ended_waits(*, region: str, since: datetime, until: datetime, by: Actor, now: datetime) -> int:
+    """All sums of a region anew, of what began between these moments; how many rows that are.
+
+    What is decided late counts from the next time on. Nothing is written in the logbook: no fact comes of it.
+    """
+    MAY.require(by, "ended-wait.keep", EndedWait(region=region))
+    shared = {"region": region, "since": since, "kept_at": now}
+    rows = [
+        EndedWait(step=step, hours=hours, dossier=dossier, number=number, **shared)
+        for step in WaitsFor
+        for hours, dossier, number in [(0, None, 0), *ended_waits(step, region, since, until)]
+    ]
+    EndedWait.objects.filter(region=region).delete()
+    return len(EndedWait.objects.bulk_create(rows))
