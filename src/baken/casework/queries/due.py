@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from baken.casework.models import Case
-from baken.casework.permissions import assignments_of, cases_followed_by
+from baken.casework.permissions import assignments_of, cases_followed_by, is_one_of
 from baken.casework.queries.statements import (
     answered,
     answered_with_numbers,
@@ -87,7 +87,7 @@ def _rows(viewer: Actor, today: date, view: str, filters: Filters) -> QuerySet[C
 
 
 def _mine(viewer: Actor) -> Q:
-    return Q(owner=viewer.id) | Q(pk__in=assignments_of(viewer).values("case"))
+    return Q(owner=viewer.id) | is_one_of("pk", assignments_of(viewer).values("case"))
 
 
 def _owned_by(owner: str) -> Q:
