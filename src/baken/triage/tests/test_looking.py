@@ -4,6 +4,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
@@ -120,6 +121,15 @@ def test_the_page_offers_the_waiting_line_once_in_the_reporters_language(desk: D
     assert "je hebt naar de veiligheid gekeken" in answer
     assert "We are still working on what you wrote." not in again
     assert NOTE in again
+
+
+def test_a_day_that_has_gone_by_is_promised_to_nobody(desk: DoorClient) -> None:
+    report = send(timezone.now() - timedelta(days=30))
+
+    page = desk.get(at(report, "nog-veilig")).content.decode()
+
+    assert "De dag waarop we zouden kiezen is voorbij." in page
+    assert "We zijn nog bezig met wat je schreef." not in page
 
 
 def test_without_an_answer_the_page_says_what_to_do_and_keeps_the_words(desk: DoorClient) -> None:

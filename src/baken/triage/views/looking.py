@@ -28,6 +28,10 @@ def look(request: HttpRequest, reference: str) -> HttpResponse:
     form = LookForm(typed(request), initial={"letter": _letter(about, looks)})
     if about.report.mailbox is None:
         del form.fields["letter"]
+    elif _has_passed(about):
+        form.fields["letter"].help_text = _(
+            "De dag waarop we zouden kiezen is voorbij. Schrijf zelf tot wanneer het duurt, of laat het leeg."
+        )
     if request.method == "POST" and form.is_valid():
         try:
             made = look_at_safety(
@@ -50,6 +54,12 @@ def look(request: HttpRequest, reference: str) -> HttpResponse:
 def _letter(about: About, looks: list[Looked]) -> str:
     """The first time the standard text stands ready; later the reporter knows how long it takes."""
     due = due_of(about.report)
-    if looks or due is None:
+    if looks or due is None or _has_passed(about):
         return ""
     return waiting_letter(due, language=about.report.language, region=about.region)
+
+
+def _has_passed(about: About) -> bool:
+    """A day that has gone by is promised to nobody."""
+    due = due_of(about.report)
+    return due is not None and due < about.today
