@@ -57,4 +57,5 @@ class Alike(TextChoices):
 
     NAME_AND_BIRTH_DATE = Kind.NAME_AND_BIRTH_DATE.value, "naam met geboortedatum"
     PHONE = Kind.PHONE.value, "telefoonnummer"
+    EMAIL = Kind.EMAIL.value, "e-mailadres"
     NAME = Kind.NAME.value, "naam"

@@ -22,6 +22,7 @@ class Age(TextChoices):
 class Attribute(TextChoices):
     NAME = "name", "Naam"
     PHONE = "phone", "Telefoonnummer"
+    EMAIL = "email", "E-mailadres"
     ADDRESS = "address", "Adres"
     BIRTH_DATE = "birth_date", "Geboortedatum"
     NATIONALITY = "nationality", "Nationaliteit"

@@ -96,7 +96,8 @@ def test_each_thing_known_has_a_key_of_its_own_in_the_case(case: Case, farah: Ac
 
 
 def test_names_and_numbers_are_found_again_however_they_are_written(case: Case, farah: Actor) -> None:
-    add(case, farah, attributes={NAME: "Ümit d’Árpád", PHONE: "06 1234 5678", BORN: "1999-05-02"})
+    known = {NAME: "Ümit d’Árpád", PHONE: "06 1234 5678", BORN: "1999-05-02"}
+    add(case, farah, attributes=known | {Attribute.EMAIL: "Umit@Voorbeeld.nl"})
 
     with through("desk", farah):
         found = {
@@ -105,12 +106,13 @@ def test_names_and_numbers_are_found_again_however_they_are_written(case: Case, 
                 (Kind.NAME, "umit D'ARPAD"),
                 (Kind.PHONE, "+31612345678"),
                 (Kind.NAME_AND_BIRTH_DATE, "Umit d'Arpad|1999-05-02"),
+                (Kind.EMAIL, "umit@voorbeeld.NL"),
                 (Kind.NAME, "Ümit"),
                 (Kind.NAME_AND_BIRTH_DATE, "Umit d'Arpad|1999-05-03"),
             ]
         }
 
-    assert list(found.values()) == [True, True, True, False, False]
+    assert list(found.values()) == [True, True, True, True, False, False]
 
 
 @pytest.mark.parametrize(
