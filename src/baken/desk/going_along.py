@@ -24,7 +24,10 @@ def going_along(opened: Opened) -> dict[str, Any]:
         rows.append({"reference": other.reference, "joins": joins, "apart_url": apart})
     known_url = opened.address("known-here") if opened.may_work and report.state not in OVER else ""
     leading = next((each.leading for each in found if each.report_id == report.id), None)
-    context = {"going_along": rows, "known_url": known_url}
+    context: dict[str, Any] = {"going_along": rows, "known_url": known_url}
+    if any(not row["joins"] for row in rows):
+        # What goes along with it would wait for a decision that nobody takes any more.
+        context["advice_url"] = ""
     if leading is None or leading.state in OVER or report.state != ReportState.DECIDED:
         return context
     return context | {"goes_along": True} | ({} if opened.someone_waits else _next(leading))

@@ -107,15 +107,17 @@ def test_what_went_along_with_a_note_that_is_set_aside_ends_too(farah: Actor) ->
 
 def test_the_page_leads_to_where_the_work_is_and_asks_whether_the_others_hear_it(desk: DoorClient) -> None:
     leading, joined = read_through(desk), read_through(desk)
+    before = desk.get(f"/melding/{leading.reference}").content.decode()
     alone = desk.get(at(leading, "uitkomst?stap=2&kies=radar")).content.decode()
     desk.post(at(joined, "samenvoegen"), {"with": leading.reference})
 
-    step = desk.get(f"/melding/{joined.reference}").content.decode()
+    step, leads = (desk.get(f"/melding/{one.reference}").content.decode() for one in (joined, leading))
     asked = desk.get(at(leading, "uitkomst?stap=2&kies=radar")).content.decode()
     desk.post(at(leading, "uitkomst?stap=2&kies=radar"), {"why": WHY, "letter": "", "along": "on"})
     told = desk.get(f"/melding/{joined.reference}").content.decode()
 
     assert f"Gaat mee met {leading.reference}." in step
     assert "Sluit de melding" not in step
+    assert ("Dit is een adviesvraag" in before, "Dit is een adviesvraag" in leads) == (True, False)
     assert ("Ook de melders die meegaan" in alone, "Ook de melders die meegaan" in asked) == (False, True)
     assert "We weten nu nog te weinig om iets te doen." in told
