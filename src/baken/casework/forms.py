@@ -62,22 +62,8 @@ class CloseForm(forms.Form):
     words = words_field(_("Toelichting"), _("Eén zin is genoeg."), required=True)
     minutes = minutes_field()
 
-
-class LetterForm(CloseForm):
-    """The second step: what the reporter reads. Empty sends nothing."""
-
-    letter = words_field(
-        _("Wat de melder leest"),
-        _(
-            "Pas het aan, of maak het leeg om niets te sturen. Schrijf niet wie er geholpen is of waar iemand is."
-        ),
-        rows=8,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("because", "words", "minutes"):
-            self.fields[name].widget = forms.HiddenInput()
+    def given(self) -> dict[str, Any]:
+        return self.cleaned_data
 
 
 class ReopenForm(forms.Form):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The conversation with a reporter or asker as casework reads it: both sides in words, with the files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -35,6 +35,7 @@ class Attached:
 class Said:
     """One message with its words, or with the mark that it is instead."""
 
+    id: UUID
     ours: bool
     who: str
     at: datetime
@@ -63,6 +64,13 @@ def conversation(thing: Report | AdviceRequest, *, viewer: Actor, now: datetime)
     ]
 
 
+def ids_of(said: Iterable[Said], files: Iterable[Attached] = ()) -> list[UUID]:
+    """By which the logbook knows the messages, the files that came with them, and other files."""
+    messages = list(said)
+    attached = [file for one in messages for file in one.files]
+    return [*(one.id for one in messages), *(one.id for one in (*attached, *files))]
+
+
 def came_along(report: Report, *, viewer: Actor) -> list[Attached]:
     """The files that were sent with the report itself; its look is on record already."""
     return [_attached(file) for file in files_about([report.id], viewer=viewer)[report.id]]
@@ -72,6 +80,7 @@ def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID
     ours = message.direction == Direction.TO_REPORTER
     mark = None if ours else mark_in(words.decode())
     return Said(
+        id=message.id,
         ours=ours,
         who=names.get(message.author, "") if ours and message.author else other,
         at=message.sent_at,

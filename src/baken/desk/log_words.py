@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -20,6 +22,9 @@ from baken.kernel.actor import Actor
 from baken.triage.vocabulary import OutcomeKind
 
 YOU = "jij"
+# Lines on the page at once, and all that anybody asks for with what stands in the address then.
+SHOWN, MOST = 200, 5_000
+WHOLE = "tijdlijn=heel"
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,24 @@ class Moment:
     look: bool
 
 
-def timeline(viewer: Actor, things: Iterable[UUID]) -> list[Moment]:
-    """Everything that was done with these things and who looked, newest first; in two statements.
+class Timeline(NamedTuple):
+    """`is_cut`: what came before stands on the whole one."""
+
+    moments: list[Moment]
+    is_cut: bool
+
+    def shown(self) -> dict[str, Any]:
+        """As a page takes it."""
+        return {"moments": self.moments, "older_url": f"?{WHOLE}" if self.is_cut else ""}
+
+
+def timeline(viewer: Actor, things: Iterable[UUID], *, whole: bool = False) -> Timeline:
+    """What was done with these things and who looked, newest first; in two statements.
 
     In the order of the moments that are shown: what was noted down later may have happened before.
     """
-    lines = sorted(lines_about(viewer, things), key=lambda line: line.at, reverse=True)
+    most = MOST if whole else SHOWN
+    lines = sorted(lines_about(viewer, things, limit=most), key=lambda line: line.at, reverse=True)
     names = names_of(line.actor for line in lines)
     looks = Counter(_look(line) for line in lines if line.is_look)
     moments = []
@@ -47,7 +64,12 @@ def timeline(viewer: Actor, things: Iterable[UUID]) -> list[Moment]:
         times = looks.pop(_look(line), 0) if line.is_look else 1
         if times:
             moments.append(_moment(line, names, viewer, times))
-    return moments
+    return Timeline(moments, len(lines) == most)
+
+
+def asks_for_the_whole(request: HttpRequest) -> bool:
+    name, _equals, value = WHOLE.partition("=")
+    return request.GET.get(name) == value
 
 
 def _look(line: Line) -> tuple[UUID | None, str, date]:

@@ -98,6 +98,12 @@ def messages_of(viewer: Actor, mailbox: UUID) -> QuerySet[Message]:
     return MAY.narrow(Message.objects.filter(mailbox=mailbox), viewer, "message.view").order_by("sent_at")
 
 
+def ids_of_messages(viewer: Actor, mailboxes: Iterable[UUID]) -> list[UUID]:
+    """By which the logbook knows what was said in these conversations."""
+    found = Message.objects.filter(mailbox__in=list(mailboxes))
+    return list(MAY.narrow(found, viewer, "message.view").values_list("id", flat=True))
+
+
 def waiting_messages(viewer: Actor) -> QuerySet[Message]:
     """What reporters wrote and nobody dealt with yet, oldest first."""
     waiting = Message.objects.filter(direction=Direction.FROM_REPORTER, handled_at__isnull=True)

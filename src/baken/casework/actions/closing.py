@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Closing a case, telling the reporter, and beginning again when something new is known of the same people."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -60,14 +61,14 @@ def close_case(
     case: Case,
     because: ClosedBecause,
     words: str,
-    letter: str = "",
+    letters: Mapping[str, str] | None = None,
     by: Actor,
     now: datetime,
     minutes: int | None = None,
 ) -> Case:
     """End the case with a reason. Who worked on it keeps seeing it; nothing in it can be changed.
 
-    `letter` is what the reporter reads in the mailbox; empty writes nothing.
+    `letters` is what each reporter reads in the mailbox, by the reference of the report; empty writes nothing.
     """
     MAY.require(by, "case.close", case)
     closed, step = held(case, "close")
@@ -78,8 +79,7 @@ def close_case(
     close_along(closed)
     if words.strip():
         seal(closed.place("closing"), words, dossier=closed.id, at=now)
-    if letter.strip():
-        _tell_reporter(closed, letter, by, now)
+    told = _tell_reporters(closed, letters or {}, by, now)
     for report in told_in(closed):
         settle_report(report=report, by=by, now=now)
     CaseClosing(
@@ -88,7 +88,7 @@ def close_case(
         because=closed.closed_because,
         closed_at=now,
         closed_by=whoever(by, "case.close"),
-        reporter_told=bool(letter.strip()),
+        reporter_told=told,
     ).save(force_insert=True)
     took(closed, minutes, by, now)
     record(by, "case.close", closed, region=closed.region, at=now, result=closed.closed_because)
@@ -143,11 +143,19 @@ def _require_nothing_runs(case: Case) -> None:
         require_no_conditions(one)
 
 
-def _tell_reporter(case: Case, letter: str, by: Actor, now: datetime) -> None:
+def _tell_reporters(case: Case, letters: Mapping[str, str], by: Actor, now: datetime) -> bool:
+    """Whether anybody was written to."""
+    written = {reference: letter for reference, letter in letters.items() if letter.strip()}
+    told = {report.reference: report for report in told_in(case)} if written else {}
+    for reference, letter in written.items():
+        if reference not in told:
+            raise NoMailbox
+        _tell_reporter(case, told[reference], letter, by, now)
+    return bool(written)
+
+
+def _tell_reporter(case: Case, report: Report, letter: str, by: Actor, now: datetime) -> None:
     """In the mailbox; that it went stands in the ledger."""
-    report = case.report
-    if report is None:
-        raise NoMailbox
     REPORT_MAY.require(by, "report.answer", report)
     mailbox = mailbox_of(by, report.mailbox) if report.mailbox else None
     key = mailbox_key(report) if mailbox else b""

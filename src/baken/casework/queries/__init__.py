@@ -5,13 +5,11 @@ from baken.casework.queries.asking import get_information, information_of, prove
 from baken.casework.queries.cases import (
     CaseWords,
     OnTheCase,
-    cases_of_report,
     ends_before,
     get_case,
     my_cases,
     on_the_case,
     search_alias,
-    told_in,
     words_of,
 )
 from baken.casework.queries.conditions import (
@@ -71,6 +69,7 @@ from baken.casework.queries.samenloop import (
     words_of_samenloop,
 )
 from baken.casework.queries.temporary import counts_and_waiting, page, reading_for_a_while, waiting
+from baken.casework.queries.told import cases_of_report, goes_on_in_a_case, reporters_in, told_in
 
 __all__ = [
     "Along",
@@ -105,6 +104,7 @@ __all__ = [
     "get_information",
     "get_note",
     "get_step",
+    "goes_on_in_a_case",
     "how_many_people",
     "information_of",
     "inquiries_of",
@@ -122,6 +122,7 @@ __all__ = [
     "read_as_one",
     "read_narrative",
     "reading_for_a_while",
+    "reporters_in",
     "running_inquiry",
     "samenloop_before",
     "samenloop_of",

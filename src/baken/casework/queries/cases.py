@@ -13,9 +13,7 @@ from baken.audit.actions import record
 from baken.audit.models import Kind
 from baken.casework.models import Case, CaseClosing
 from baken.casework.permissions import MAY, assignments_of, cases_followed_by, cases_open_to
-from baken.casework.together import reports_with
 from baken.casework.vocabulary import CaseState
-from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
@@ -87,17 +85,6 @@ def ends_before(case: Case, *, viewer: Actor) -> list[Ended]:
     found = list(case.closings.filter(reopened_at__isnull=False).order_by("-closed_at"))
     said = texts(one.place(column) for one in found for column in ("words", "why"))
     return [Ended(one, *(said[one.place(column)] for column in ("words", "why"))) for one in found]
-
-
-def cases_of_report(viewer: Actor, report_id: UUID) -> list[Case]:
-    """The cases that grew out of a report, as far as this viewer may see them."""
-    return list(cases_open_to(viewer).filter(report=report_id).order_by("opened_at"))
-
-
-def told_in(case: Case) -> list[Report]:
-    """What the case grew out of, and what was joined into it; without what is closed to whoever acts."""
-    told = reports_with(case)
-    return list(Report.objects.filter(pk__in=told)) if told else []
 
 
 def my_cases(viewer: Actor, *, closed: bool = False) -> list[Case]:

@@ -2,6 +2,7 @@
 """The page of one report: what somebody finds there, the one next step, and that every look is on record."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from baken.access.vocabulary import DESK, Role
 from baken.audit.models import Entry
+from baken.desk import log_words
+from baken.desk.tests.apart import told
 from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.dossiers import act, arrived, hand_over, in_triage, look
 from baken.desk.tests.page import between, link, text_of
@@ -212,6 +215,28 @@ def test_the_timeline_tells_who_did_what_and_looks_only_once_a_day(desk: Desk) -
     assert "In triage genomen: ambtshalve" in timeline
     assert "Melding gelezen, 2 keer" in timeline
     assert timeline.index("Uitkomst gekozen") < timeline.index("Melding ontvangen")
+
+
+def test_one_timeline_says_what_was_written_to_and_fro_in_the_report_and_in_its_case(desk: Desk) -> None:
+    report, case, _offer = told(desk)
+    act(desk, answer_reporter, report, text="Kun je nu praten?")
+
+    for page in (look(desk, report), desk.get(f"/zaak/{case.reference}")):
+        timeline = text_of(page).rpartition("Tijdlijn")[2]
+        assert "Bericht aan de melder" in timeline
+        assert "Bericht van de melder" in timeline
+
+
+def test_what_no_longer_fits_on_the_timeline_is_one_click_away(desk: Desk, monkeypatch: Any) -> None:
+    report = arrived()
+    monkeypatch.setattr(log_words, "SHOWN", 1)
+
+    short = look(desk, report)
+    whole = desk.get(f"/melding/{report.reference}{link(short, 'Toon de hele tijdlijn')}")
+
+    assert "Melding ontvangen" not in text_of(short).rpartition("Tijdlijn")[2]
+    assert "Melding ontvangen" in text_of(whole).rpartition("Tijdlijn")[2]
+    assert link(whole, "Toon de hele tijdlijn") == ""
 
 
 def test_what_does_not_open_says_so_and_takes_nothing_else_down(desk: Desk) -> None:

@@ -51,7 +51,7 @@ def test_what_was_noted_down_later_stands_where_it_happened() -> None:
             at = now - timedelta(days=days)
             record(worker, action, ("case", str(case)), region=REGION, at=at)
 
-        moments = timeline(worker, [case])
+        moments = timeline(worker, [case]).moments
 
     assert [moment.text for moment in moments] == [
         WORDS[f"case.{act}"][0] for act in ("view", "close", "open")

@@ -37,3 +37,14 @@ def test_whoever_reads_along_for_a_while_does_not_see_who_else_did(desk: Desk, s
 
     assert link(ilse.get(f"/zaak/{case.reference}"), "Wie zag dit dossier?") == ""
     assert ilse.get(f"/zaak/{case.reference}/wie-keek").status_code == 404
+
+
+def test_it_names_the_partner_who_read_what_was_laid_before_it(desk: Desk, sign_in: SignIn) -> None:
+    report, _case, offer = told(desk)
+    address = f"/melding/{report.reference}/wie-keek"
+    before = text_of(desk.get(address))
+
+    sign_in(Role.PARTNER).get(f"/aangeboden/{offer.reference}")
+
+    assert "Partner" not in before
+    assert "Partner" in text_of(desk.get(address))

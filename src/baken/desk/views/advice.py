@@ -16,8 +16,8 @@ from baken.access.guard import right
 from baken.access.queries import names_of
 from baken.access.vocabulary import PURPOSE_LABELS, VEILIG_THUIS, Purpose
 from baken.desk import advice as parts
-from baken.desk.conversation import conversation
-from baken.desk.log_words import timeline
+from baken.desk.conversation import conversation, ids_of
+from baken.desk.log_words import asks_for_the_whole, timeline
 from baken.intake.advice.queries import AdviceWords, get_advice, open_question
 from baken.intake.models import AdviceRequest, Report
 from baken.intake.permissions import MAY
@@ -40,6 +40,8 @@ def advice_request(request: HttpRequest, reference: str) -> HttpResponse:
     owner = names_of([advice.owner]).get(advice.owner, _("Werkt hier niet meer")) if advice.owner else ""
     looked = parts.Looked(advice, actor, localdate(), owner, _other(advice, actor), waits)
     context = _about(looked) | {"words": words, "may_read": may_read, "said": said, "someone_waits": waits}
+    things = [advice.id, *_mailbox(advice), *ids_of(said)]
+    context |= timeline(actor, things, whole=asks_for_the_whole(request)).shown()
     return render(request, "desk/advice.html", context)
 
 
@@ -60,7 +62,6 @@ def _about(looked: parts.Looked) -> dict[str, Any]:
         "next": parts.next_step(looked),
         "may_work": looked.may_work,
         "is_taken_up": looked.may_work and advice.state != AdviceState.ASKED,
-        "moments": timeline(actor, [advice.id, *_mailbox(advice)]),
     }
 
 

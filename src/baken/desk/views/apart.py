@@ -38,12 +38,15 @@ from baken.casework.queries import get_case, seen_through
 from baken.design.widgets import DatePicker
 from baken.desk.reasons import reason_field
 from baken.desk.who_looked import who_looked
+from baken.files.queries import files_about
+from baken.handover.queries import laid_before
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORT_MAY
 from baken.intake.permissions import READERS
 from baken.intake.queries import get_report
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
+from baken.mailbox.queries import ids_of_messages
 from baken.people.queries import people_of
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -117,21 +120,27 @@ def let_into_case(request: HttpRequest, reference: str, row: UUID) -> HttpRespon
 @right("report.who-looked", roles=READERS, purpose=True)
 @require_safe
 def looks_at_report(request: HttpRequest, reference: str) -> HttpResponse:
-    about = _report(request, reference)
-    mailbox = getattr(about.thing, "mailbox", None)
-    return _looks(request, about, [mailbox] if mailbox else [])
+    """With who looked at a file, and at what was laid before a partner or colleague."""
+    actor = _actor(request)
+    about, report = _report(request, reference), get_report(reference, viewer=actor)
+    mailboxes = [report.mailbox] if report.mailbox else []
+    messages = ids_of_messages(actor, mailboxes)
+    found = files_about([report.id, *messages], viewer=actor)
+    files = [file.id for some in found.values() for file in some]
+    return _looks(request, about, [*mailboxes, *files, *(one.id for one in laid_before(actor, [report.id]))])
 
 
 @right("case.who-looked", roles=CASEWORK, purpose=True)
 @require_safe
 def looks_at_case(request: HttpRequest, reference: str) -> HttpResponse:
-    """For whoever works on it, with what was joined into it; whoever reads along for a while does not."""
+    """With what was joined into it and laid before others; not for whoever reads along for a while."""
     actor, case = _actor(request), get_case(reference, _actor(request))
     CASE_MAY.require(actor, "case.who-looked", case)
     joined = [one.id for one in seen_through(actor, case)]
     people = [person.id for person in people_of(actor, [case.id, *joined])]
     paths = [one.path.id for one in paths_of_case(actor, case.id, *joined, today=localdate())]
-    return _looks(request, _case(request, reference), [*joined, *people, *paths])
+    laid = [one.id for one in laid_before(actor, [case.id, *joined])]
+    return _looks(request, _case(request, reference), [*joined, *people, *paths, *laid])
 
 
 def _report(request: HttpRequest, reference: str) -> Closable:

@@ -3,6 +3,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,7 +32,7 @@ from baken.casework.queries import (
     samenloop_of,
     words_of,
 )
-from baken.casework.together import joined_in
+from baken.casework.together import joined_in, reports_in
 from baken.casework.vocabulary import CaseState, NextStep
 from baken.design.due import due_look
 from baken.design.worklist import Cell
@@ -39,13 +40,15 @@ from baken.desk.asked import asked_in
 from baken.desk.care import in_care, not_in_care
 from baken.desk.case_follow_up import follow_up
 from baken.desk.case_safety import safety_of_each
-from baken.desk.log_words import timeline
+from baken.desk.log_words import asks_for_the_whole, timeline
 from baken.desk.read_through import read_through
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import laid_before, moved_to
+from baken.intake.models import Report
 from baken.intake.queries import reports_by_id
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
+from baken.mailbox.queries import ids_of_messages
 from baken.people.queries import KnownPerson, people_of
 from baken.regions.profiles import region as region_of
 
@@ -97,17 +100,20 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case, top to bottom; whoever is not on it gets "not found", and that is on record."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = get_case(reference, actor)
-    return render(request, "desk/case.html", shown(found, actor, now=timezone.now()))
+    whole = asks_for_the_whole(request)
+    return render(request, "desk/case.html", shown(found, actor, now=timezone.now(), whole=whole))
 
 
-def shown(found: Case, actor: Actor, *, now: datetime) -> dict[str, Any]:
+def shown(found: Case, actor: Actor, *, now: datetime, whole: bool = False) -> dict[str, Any]:
     """Everything on the page of a case, for whoever looks; the look is on record."""
     words = words_of(found, viewer=actor, now=now)
     cases = read_as_one(actor, found)
     people = people_of(actor, [one.id for one in cases])
-    laid = laid_before(actor, [id_ for one in cases for id_ in (one.id, one.report_id) if id_])
+    reports = list(reports_by_id(reports_in(cases), viewer=actor).values())
+    laid = laid_before(actor, [*(one.id for one in cases), *(one.id for one in reports)])
     care = paths_of_case(actor, *(one.id for one in cases), today=localdate())
     about = [one.id for some in (cases, people, laid) for one in some] + [one.path.id for one in care]
+    about += [*(one.id for one in reports), *_said(reports, actor)]
     return {
         "page_title": found.reference,
         "case": found,
@@ -118,12 +124,12 @@ def shown(found: Case, actor: Actor, *, now: datetime) -> dict[str, Any]:
         **follow_up(cases, actor),
         "state": str(CaseState(found.state).label),
         "purpose": PURPOSE_LABELS.get(Purpose(actor.purpose), ""),
-        "facts": _facts(cases, actor, laid),
+        "facts": _facts(cases, actor, laid, reports),
         "joined": read_through(found, joined_in(found), viewer=actor, now=now),
         "information": asked_in(cases, actor),
         "team": on_the_case(actor, found),
         "laid": laid,
-        "moments": timeline(actor, about),
+        **timeline(actor, about, whole=whole).shown(),
         "follows": MAY.allows(actor, "case.follow", found),
         "may": {
             verb: MAY.allows(actor, f"case.{verb}", found)
@@ -132,6 +138,12 @@ def shown(found: Case, actor: Actor, *, now: datetime) -> dict[str, Any]:
         **_coming(found, actor, words),
         **_who(cases, people, care, works=_works(found, actor)),
     }
+
+
+def _said(reports: list[Report], actor: Actor) -> list[UUID]:
+    """The conversations with the reporters, as the logbook names them."""
+    mailboxes = [one.mailbox for one in reports if one.mailbox]
+    return [*mailboxes, *ids_of_messages(actor, mailboxes)] if mailboxes else []
 
 
 def _coming(found: Case, actor: Actor, words: CaseWords) -> dict[str, Any]:
@@ -152,13 +164,15 @@ def _who(
     }
 
 
-def _facts(cases: list[Case], actor: Actor, laid: list[Offer | Consultation]) -> list[dict[str, str]]:
-    found, reports = cases[0], {one.report_id: None for one in cases if one.report_id}
+def _facts(
+    cases: list[Case], actor: Actor, laid: list[Offer | Consultation], reports: list[Report]
+) -> list[dict[str, str]]:
+    found = cases[0]
     facts = [
         {"key": _("Geopend"), "value": date_format(localtime(found.opened_at), "D j M Y").lower()},
         {"key": _("Gemeente"), "value": _place(found)},
     ]
-    for report in reports_by_id(list(reports), viewer=actor).values():
+    for report in reports:
         address = reverse("dossier", args=[report.reference])
         facts.append({"key": _("Melding"), "value": report.reference, "url": address})
     facts += filter(None, [_along(one, actor, seen_in=found) for one in cases])

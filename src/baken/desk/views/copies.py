@@ -60,7 +60,7 @@ def of_case(request: HttpRequest, reference: str) -> HttpResponse:
         reads = CASE_MAY.allows(actor, "note.read", found)
         notes = notes_of(found, viewer=actor, now=now) if reads else []
         followed_up = follow_up_of(found, viewer=actor, now=now)
-        page = cases.shown(found, actor, now=now)
+        page = cases.shown(found, actor, now=now, whole=True)
         return case_paper.blocks_of(found, page, notes, followed_up, _name(request))
 
     return _asked(request, ("case", found.id), found.region, found.alias, found.reference, gather)
@@ -75,7 +75,7 @@ def of_report(request: HttpRequest, reference: str) -> HttpResponse:
     found, now = get_report(reference, viewer=actor), timezone.now()
 
     def gather() -> list[Block]:
-        return report_paper.blocks_of(dossier.shown(found, actor, now=now), _name(request))
+        return report_paper.blocks_of(dossier.shown(found, actor, now=now, whole=True), _name(request))
 
     return _asked(request, ("report", found.id), found.region, _("Melding"), found.reference, gather)
 

@@ -17,6 +17,7 @@ from baken.access.queries import names_of
 from baken.access.vocabulary import CASEWORK
 from baken.casework.queries import get_case, seen_through
 from baken.casework.queries.asking import letters_in
+from baken.casework.together import reports_in
 from baken.handover.ledger import showing
 from baken.handover.ledger.queries import disclosed_of
 from baken.handover.queries import laid_before
@@ -41,7 +42,7 @@ def of_case(request: HttpRequest, reference: str) -> HttpResponse:
     case = get_case(reference, actor)
     joined = seen_through(actor, case)
     cases = [case, *joined]
-    reports = reports_by_id([one.report_id for one in cases if one.report_id], viewer=actor)
+    reports = reports_by_id(reports_in(cases), viewer=actor)
     crumbs = [{"label": case.alias, "url": reverse("case", args=[case.reference])}]
     letters = {
         each: reverse("information-one", args=[one.reference, id_])

@@ -3,6 +3,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,9 +22,9 @@ from baken.access.vocabulary import CASEWORK, PURPOSE_LABELS, Purpose
 from baken.casework.queries import cases_of_report
 from baken.desk import dossier as parts
 from baken.desk.at_the_table import at_the_table
-from baken.desk.conversation import came_along, conversation
+from baken.desk.conversation import came_along, conversation, ids_of
 from baken.desk.going_along import going_along
-from baken.desk.log_words import timeline
+from baken.desk.log_words import asks_for_the_whole, timeline
 from baken.desk.looks import looked
 from baken.desk.next_step import next_step, turning
 from baken.desk.reasons import reason_field
@@ -101,10 +102,14 @@ def does_not_open(request: HttpRequest, reference: str, sentence: str) -> HttpRe
 def _page(request: HttpRequest, reference: str, *, reporter: str = "") -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     report = get_report(reference, viewer=actor)
-    return render(request, "desk/dossier.html", shown(report, actor, now=timezone.now(), reporter=reporter))
+    whole = asks_for_the_whole(request)
+    context = shown(report, actor, now=timezone.now(), reporter=reporter, whole=whole)
+    return render(request, "desk/dossier.html", context)
 
 
-def shown(report: Report, actor: Actor, *, now: datetime, reporter: str = "") -> dict[str, Any]:
+def shown(
+    report: Report, actor: Actor, *, now: datetime, reporter: str = "", whole: bool = False
+) -> dict[str, Any]:
     """Everything on the page of a report, for whoever looks; the look is on record."""
     today, region = localdate(), region_of(report.region)
     words = open_words(report, by=actor, now=now)
@@ -114,7 +119,8 @@ def shown(report: Report, actor: Actor, *, now: datetime, reporter: str = "") ->
     waits = any(message.waits for message in said)
     opened = parts.Opened(report, words, known, region, actor, today, names, waits)
     follows = MAY.allows(actor, "report.who-looked", report)
-    context = _about(opened, reporter) | _done(opened)
+    context = _about(opened, reporter)
+    context |= _done(opened, ids_of(said, context["files"]), whole=whole)
     context |= {"said": said, "someone_waits": waits, "follows": follows}
     return context | noted(report, viewer=actor) | looked(opened) | at_the_table(opened) | going_along(opened)
 
@@ -164,16 +170,17 @@ def _people(report: Report, name: str) -> list[dict[str, Any]]:
     ]
 
 
-def _done(opened: parts.Opened) -> dict[str, Any]:
+def _done(opened: parts.Opened, said: list[UUID], *, whole: bool) -> dict[str, Any]:
+    """`said` is what was told and sent along, as the logbook names it."""
     report, known, actor = opened.report, opened.known, opened.viewer
     cases = cases_of_report(actor, report.id)
     mailbox = [report.mailbox] if report.mailbox else []
-    things = [report.id, *mailbox, *(laid.id for laid in known.laid), *(case.id for case in cases)]
+    things = [report.id, *mailbox, *(one.id for some in (known.laid, cases) for one in some), *said]
     return {
         "outcomes": parts.outcomes(opened),
         "doctor": asked_as_facts(known.asked_of_the_doctor),
         "may_ask_doctor": may_ask_doctor(actor, report),
         "proposed": parts.proposed(opened) if report.state == ReportState.IN_TRIAGE else [],
         "cases": cases,
-        "moments": timeline(actor, things),
+        **timeline(actor, things, whole=whole).shown(),
     }

@@ -15,6 +15,7 @@ from baken.capacity.actions import note_work
 from baken.capacity.vocabulary import Task
 from baken.casework.actions import NewPerson, assign, hand_to, open_case
 from baken.casework.known_here import ask_owner
+from baken.casework.queries import goes_on_in_a_case
 from baken.casework.vocabulary import NextStep
 from baken.handover.actions import LaidOut, consult_laid_out, offer_laid_out
 from baken.intake.ending import pass_on_report, settle_report
@@ -103,7 +104,7 @@ def decide(
         tell_along(report=report, chosen=[(each.kind, each.target) for each in chosen], by=by, now=now)
     _take_step(report, state, now)
     if state == ReportState.CLOSED:
-        _settle(report, by, now)
+        _end(report, by, now)
     about = report.about()
     note_work(region=report.region, task=Task.TRIAGE, about=about, minutes=minutes, by=by, now=now)
     for outcome in outcomes:
@@ -121,18 +122,19 @@ def close(*, report: Report, by: Actor, now: datetime) -> Report:
     report.closed_at = now
     report.save(update_fields=["state", "closed_at"])
     read_what_came_back(report, by, now)
-    if Outcome.objects.filter(report=report, kind=OutcomeKind.OPEN_CASE).exists():
-        # The case goes on; when that ends its reporter hears it.
-        end_along(report=report, ends=pass_on_report, by=by, now=now)
-    else:
-        _settle(report, by, now)
+    _end(report, by, now)
     record(by, "report.close", report, region=report.region, at=now)
     return report
 
 
-def _settle(report: Report, by: Actor, now: datetime) -> None:
-    settle_report(report=report, by=by, now=now)
-    end_along(report=report, ends=settle_report, by=by, now=now)
+def _end(report: Report, by: Actor, now: datetime) -> None:
+    """A case that it led to, or that began again by it, goes on; when that ends the reporter hears it."""
+    led_to = Outcome.objects.filter(report=report, kind=OutcomeKind.OPEN_CASE)
+    if led_to.exists() or goes_on_in_a_case(report.id):
+        end_along(report=report, ends=pass_on_report, by=by, now=now)
+    else:
+        settle_report(report=report, by=by, now=now)
+        end_along(report=report, ends=settle_report, by=by, now=now)
 
 
 def _state_after(report: Report, chosen: Sequence[ChosenOutcome]) -> ReportState:
