@@ -70,9 +70,9 @@ _focal_officer = role_is(Role.FOCAL_OFFICER) & _of_region & _about_my_place & _o
 _doctor = role_is(Role.CONFIDENTIAL_DOCTOR) & _of_region & _asked_of_the_doctor & _open
 _consulted = _focal_officer | _doctor
 _job = role_is(SYSTEM) & _of_region
-# A request has no dossier yet from which anybody could be kept out; what answers it has.
-_asks_us = role_is(Role.PARTNER) & _of_region & _to_my_desk
-_answers_requests = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region
+# A request that waits has no dossier yet from which anybody could be kept out; one that was granted has.
+_asks_us = role_is(Role.PARTNER) & _of_region & _to_my_desk & _open
+_answers_requests = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region & _open
 # Which dossiers somebody may open is decided by the rooms that keep them; this is the wall around the ledger.
 _reads_ledger = role_is(*CASEWORK) & _of_region & _open
 

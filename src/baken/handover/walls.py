@@ -14,7 +14,11 @@ _OFFERS = both(
         both(reach_is("package"), "id IN (SELECT offer_id FROM public.handover_package)"),
     ),
 )
-_REQUESTS = both(OF_REGION, either(_CASEWORK, both(reach_is("partner"), same("partner", "partner"))))
+_REQUESTS = both(
+    OF_REGION,
+    not_kept_out("source"),
+    either(_CASEWORK, both(reach_is("partner"), same("partner", "partner"))),
+)
 # Whoever has no account knows no region either: the mark of the number shows one row, in any region. The rows of a
 # hand-over ask for those of its packages, so a package names the dossier itself.
 _PACKAGES = either(

@@ -15,7 +15,7 @@ class Request(models.Model):
     """A partner pulls. Content, under a dossier key of its own: `question`, and `answer` when it was refused.
 
     Whether what it asks about is here at all is told by nobody but the colleague who answers. `source` is its own id
-    until a hand-over answers it: `offer` is that one.
+    until a hand-over (`offer`) answers it: from then on it is the dossier that was answered from.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -90,7 +90,8 @@ def grant(
         now=now,
     )
     granted.offer = made.id
-    granted.save(update_fields=["offer"])
+    granted.source_kind, granted.source = source
+    granted.save(update_fields=["offer", "source_kind", "source"])
     record(by, "request.grant", granted, region=granted.region, at=now)
     return made
 

@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from baken.access.acting import acting_as
+from baken.access.apart.models import KeptOut
 from baken.access.vocabulary import DESK, Role
 from baken.handover.actions import LaidOut, NotLaid, Way
 from baken.handover.models import Disclosure, Offer, Request
@@ -27,6 +28,7 @@ from baken.kernel.workflow import NotPossible
 from baken.vault.models import Entry
 from tests.factories import staff
 from tests.rig.doors import DoorClient, through
+from tests.rig.rows import filled
 
 REGION = "gooi-en-vechtstreek"
 QUESTION = "Is er iets bekend over uitzendbureau Zeldzaam?"
@@ -118,6 +120,32 @@ def test_what_was_answered_is_answered_once(asked: Request, farah: Actor, bas: A
         granted(asked, farah)
     with through("desk", bas), pytest.raises(NotPossible):
         withdraw_request(request=asked, by=bas, now=timezone.now())
+
+
+def test_whoever_is_kept_out_of_the_dossier_meets_no_request_that_was_answered_from_it(
+    asked: Request, farah: Actor, bas: Actor
+) -> None:
+    case, others = uuid4(), acting_as(staff.colleague(Role.TEAM_LEAD), door="desk", purpose="casework")
+    granted(asked, farah, source=("case", case))
+    asked.refresh_from_db()
+    seen = {viewer.role: seen_by(viewer, asked) for viewer in (farah, bas, others)}
+
+    for viewer in (farah, bas):
+        filled(KeptOut, region=REGION, dossier_kind="case", dossier=case, account_id=viewer.id)
+
+    assert (asked.source_kind, asked.source) == ("case", case)
+    assert seen == dict.fromkeys(seen, (True, True, True))
+    assert seen_by(farah, asked) == seen_by(bas, asked) == (False, False, False)
+    assert seen_by(others, asked) == (True, True, True)
+
+
+def seen_by(viewer: Actor, asked: Request) -> tuple[bool, bool, bool]:
+    """The object, the list, and the row under the login of the desk."""
+    fresh = Request.objects.get(pk=asked.pk)
+    with through("desk", viewer):
+        by_list = MAY.narrow(Request.objects.all(), viewer, "request.view").exists()
+        in_database = Request.objects.exists()
+    return MAY.allows(viewer, "request.view", fresh), by_list, in_database
 
 
 def test_what_was_withdrawn_is_gone(asked: Request, bas: Actor, farah: Actor) -> None:

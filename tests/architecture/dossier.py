@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One dossier with something of everything that has a page of its own, and an address for each of its pages."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from baken.access.apart.models import KeptOut
+from baken.access.models import Account
+from baken.access.temporary.models import AccessRequest, EmergencyAccess
+from baken.access.vocabulary import Role
+from baken.care.models import CarePath, ShelterRequest
+from baken.casework.models import (
+    AcuteDanger,
+    Case,
+    CaseNarrative,
+    CaseNote,
+    CaseSamenloop,
+    Condition,
+    Finding,
+    InformationRequest,
+    InformDecision,
+    Inquiry,
+    InquiryStep,
+    SafetyAssessment,
+)
+from baken.config.reference.rights import Page
+from baken.files.models import File
+from baken.handover.models import Consultation, Offer, Request
+from baken.intake.contact.models import ContactMoment
+from baken.intake.models import AdviceRequest, Report
+from baken.people.models import Exploitation, Person
+from baken.triage.known.models import Combination
+from tests.factories.staff import colleague
+from tests.rig.rows import filled
+
+REGION = "gooi-en-vechtstreek"
+LATER, HOURS = timedelta(days=10), timedelta(hours=3)
+PARAMETER = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
+# Beginnings of addresses with what is meant by the reference or number in them; the first that fits counts.
+THINGS = {
+    "/melding/": "report",
+    "/advies/": "advice",
+    "/zaak/": "case",
+    "/zorg/": "path",
+    "/opvang/": "shelter",
+    "/voorgelegd/": "offer",
+    "/aangeboden/": "offer",
+    "/raadpleging/": "consultation",
+    "/verzoek/": "request",
+    "/noodtoegang/": "emergency",
+    "/toegang/": "asked",
+}
+# Pages that call several kinds of row by one name.
+ROWS = {"exploitation-withdraw": "exploitation", "case-let-in": "kept_out_of_case"}
+OF_A_PACKAGE = {"package-make", "offer-note-answer"}
+# Of a case: whoever is not on it meets none of these.
+OF_THE_CASE = {"case", "path", "shelter", "emergency", "asked"}
+
+
+def thing_of(page: Page) -> str:
+    return THINGS[next(each for each in THINGS if page.address.startswith(each))]
+
+
+@dataclass
+class Dossier:
+    """A report in triage and a case, with rows for every part; `owner` works on both."""
+
+    owner: Account
+    rows: dict[str, Any] = field(default_factory=dict)
+
+    def address(self, page: Page) -> str:
+        """With this dossier in the place of each parameter."""
+        thing = thing_of(page)
+        return PARAMETER.sub(lambda found: self._named(found["name"], thing, page), page.address)
+
+    def _named(self, name: str, thing: str, page: Page) -> str:
+        fixed = {
+            "number": "1", "partner": "nla", "recipient": "labour-inspectorate", "cbs": "GM0402",
+            "kind": "lawyer", "verb": "neem-aan",
+        }  # fmt: skip
+        if name == "reference" and page.name in OF_A_PACKAGE:
+            return str(self.rows["package"].reference)
+        if name == "reference":
+            return str(self.rows[thing].reference)
+        if name == "row":
+            return str(self.rows[ROWS.get(page.name, "kept_out")].pk)
+        if name in ("access", "path") or (name == "asked" and thing in ("shelter", "asked")):
+            return str(self.rows[thing].pk)
+        return fixed.get(name) or str(self.rows[name].pk)
+
+    @property
+    def dossiers(self) -> list[tuple[str, UUID]]:
+        return [self.rows[kind].about() for kind in ("report", "case", "advice")]
+
+
+def keep_out(account: Account, dossier: Dossier) -> None:
+    for kind, id_ in dossier.dossiers:
+        filled(KeptOut, region=REGION, dossier_kind=kind, dossier=id_, account=account)
+
+
+def made(owner: Account, report: Report, case: Case, advice: AdviceRequest) -> Dossier:
+    """Rows in codes only: what the words say does not matter to whether a page opens."""
+    now, today = timezone.now(), localdate()
+    person = Person.objects.filter(dossier=case.id).first()
+    there = {"region": REGION}
+    of_case = {**there, "case": case}
+    inquiry = filled(Inquiry, **of_case, ground="unsure", lead=owner.id)
+    assessment = filled(
+        SafetyAssessment, **of_case, occasion="first", acute="no", structural="no", children="none",
+        protects=[], verdict="conditions",
+    )  # fmt: skip
+    path = filled(CarePath, **of_case, person=person)
+    laid = {
+        **there, "source_kind": "case", "source": case.id, "purpose": "investigate", "ground": "public_task",
+        "receiver_ground": "labour_inspection", "laid_by": owner.id, "fields": ["forms"], "ends_on": today + LATER,
+        "answer_by": today + LATER,
+    }  # fmt: skip
+    asked = {**there, "dossier_kind": "case", "dossier": case.id}
+    rows = {
+        "report": report,
+        "case": case,
+        "advice": advice,
+        "person": person,
+        "file": filled(
+            File, **there, dossier=report.id, about_kind="report", about_id=report.id, kind="sound",
+            size_class="small", state="refused",
+        ),
+        "kept_out": None,
+        "moment": filled(ContactMoment, **there, report=report.id, way="call", state="planned"),
+        "combination": filled(Combination, **there, report=report, leading=_another(report)),
+        "exploitation": filled(
+            Exploitation, **there, person=person, form="labour", sector="cleaning", control=[],
+            certainty="suspected", source="reporter",
+        ),
+        "decision": filled(
+            InformDecision, **of_case, person=person, choice="inform", asked="nobody", state="holds",
+            on=today + LATER, teller=owner.id, decided_by=owner.id,
+        ),
+        "request_id": filled(
+            InformationRequest, **of_case, person=person, reference="GV-26-CCCCC", professional="asked-gp",
+            ground="vital_interest", knows="yes",
+        ),
+        "note": filled(CaseNote, **of_case, kind="shared"),
+        "condition": filled(Condition, **of_case, assessment=assessment, sees_to="us", watcher=owner.id),
+        "narrative": filled(CaseNarrative, **of_case),
+        "step": filled(InquiryStep, **there, inquiry=inquiry, kind="talk", who=owner.id, on=today + LATER),
+        "finding": filled(Finding, **there, inquiry=inquiry, source="document"),
+        "path": path,
+        "shelter": filled(ShelterRequest, **there, path=path, route="omm", due_on=today + LATER),
+        "offer": filled(
+            Offer, **laid, reference="GV-26-DDDDD", partner="nla", recipient="labour-inspectorate",
+            result_by=today + LATER,
+        ),
+        "package": filled(
+            Offer, **laid, reference="GV-26-JJJJJ", partner="politie", recipient="police", delivery="package",
+            result_by=today + LATER,
+        ),
+        "danger": filled(AcuteDanger, **of_case),
+        "samenloop": filled(CaseSamenloop, **of_case, kind="domestic", leading="baken"),
+        "consultation": filled(
+            Consultation, **laid, reference="GV-26-FFFFF", municipality="GM0402", domain="social",
+            recipient="focal-social",
+        ),
+        "request": filled(
+            Request, **there, reference="GV-26-GGGGG", partner="nla", purpose="investigate", state="granted",
+            source_kind="case", source=case.id, answer_by=today + LATER,
+        ),
+        "emergency": filled(
+            EmergencyAccess, **asked, account=_colleague(), role=Role.CARE_COORDINATOR, because="life",
+            opened_at=now, ends_at=now + HOURS, told=owner.id, reviewer=Role.TEAM_LEAD,
+        ),
+        "asked": filled(
+            AccessRequest, **asked, account=_colleague(), role=Role.CARE_COORDINATOR, asked_of=owner.id
+        ),
+    }  # fmt: skip
+    whole = Dossier(owner, rows)
+    keep_out(_colleague(), whole)
+    rows["kept_out"] = KeptOut.objects.get(dossier=report.id)
+    rows["kept_out_of_case"] = KeptOut.objects.get(dossier=case.id)
+    return whole
+
+
+def _another(report: Report) -> Report:
+    return filled(
+        Report, region=REGION, reference="GV-26-HHHHH", channel="web", language="nl", danger="no",
+        reporter_role="witness", reporter_kind="unknown", contact="code_only", received_at=report.received_at,
+    )  # fmt: skip
+
+
+def _colleague() -> Account:
+    return colleague(Role.CARE_COORDINATOR).account
