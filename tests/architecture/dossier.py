@@ -187,10 +187,11 @@ def made(owner: Account, report: Report, case: Case, advice: AdviceRequest) -> D
 
 
 def _another(report: Report) -> Report:
-    return filled(
+    made: Report = filled(
         Report, region=REGION, reference="GV-26-HHHHH", channel="web", language="nl", danger="no",
         reporter_role="witness", reporter_kind="unknown", contact="code_only", received_at=report.received_at,
     )  # fmt: skip
+    return made
 
 
 def _colleague() -> Account:

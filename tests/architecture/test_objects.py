@@ -93,7 +93,10 @@ class House:
 
     def _stranger(self, role: Role, *regions: str) -> Visitor:
         """Without a region: of this one, and not on the case; a partner and focal officer of elsewhere."""
-        elsewhere = {Role.PARTNER: {"partner": "politie"}, Role.FOCAL_OFFICER: {"municipalities": ["GM0406"]}}
+        elsewhere: dict[Role, dict[str, Any]] = {
+            Role.PARTNER: {"partner": "politie"},
+            Role.FOCAL_OFFICER: {"municipalities": ["GM0406"]},
+        }
         return Visitor(colleague(role, *regions, starts_on=LONG_BEFORE, **elsewhere.get(role, {})))
 
     def _kept_out(self, role: Role) -> Visitor:

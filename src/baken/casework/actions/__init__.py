@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening a case, working on it, and closing it."""
 
-from baken.casework.actions.apart import keep_out_of_case, keep_out_of_report
+from baken.casework.actions.apart import keep_out_along, keep_out_of_case, keep_out_of_report
 from baken.casework.actions.asking import (
     Asked,
     NotAskedSo,
@@ -178,6 +178,7 @@ __all__ = [
     "hand_to",
     "join_cases",
     "keep_draft",
+    "keep_out_along",
     "keep_out_of_case",
     "keep_out_of_report",
     "learn",

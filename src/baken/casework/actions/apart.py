@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeping colleagues out of a report or a case: what belongs together is closed together."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from baken.access.apart.actions import Dossier, NotKeptOut, keep_out
+from baken.access.apart.actions import Dossier, NotKeptOut, carry_over, keep_out
 from baken.access.apart.models import KeptOut
+from baken.access.apart.queries import kept_out_of
 from baken.casework.models import Assignment, Case
 from baken.casework.permissions import MAY
 from baken.casework.together import together_with
@@ -18,15 +19,26 @@ from baken.kernel.actor import Actor
 
 
 def keep_out_of_report(
-    *, report: Report, accounts: Collection[UUID], words: str, review_on: date, by: Actor, now: datetime
+    *,
+    report: Report,
+    beside: Sequence[Report] = (),
+    accounts: Collection[UUID],
+    words: str,
+    review_on: date,
+    by: Actor,
+    now: datetime,
 ) -> list[KeptOut]:
-    """The report, the cases that grew out of it or began again by it, and the question that it was or became."""
+    """The report, the cases that grew out of it or began again by it, and the question that it was or became.
+
+    And the same of `beside`: other reports about the one situation.
+    """
     REPORT_MAY.require(by, "report.keep-out", report)
-    cases = _with_joined(_cases([report]))
-    require_nobody_works([report], cases, accounts)
+    reports = [report, *beside]
+    cases = _with_joined(_cases(reports))
+    require_nobody_works(reports, cases, accounts)
     return keep_out(
         region=report.region,
-        dossiers=_named([report], cases, _questions([report])),
+        dossiers=_named(reports, cases, _questions(reports)),
         accounts=accounts,
         words=words,
         review_on=review_on,
@@ -36,11 +48,18 @@ def keep_out_of_report(
 
 
 def keep_out_of_case(
-    *, case: Case, accounts: Collection[UUID], words: str, review_on: date, by: Actor, now: datetime
+    *,
+    case: Case,
+    beside: Sequence[Report] = (),
+    accounts: Collection[UUID],
+    words: str,
+    review_on: date,
+    by: Actor,
+    now: datetime,
 ) -> list[KeptOut]:
-    """The case, and its reports with everything else of them."""
+    """The case, and its reports and those `beside` them with everything else of them."""
     MAY.require(by, "case.keep-out", case)
-    reports = [report for one in together_with(case) for report in reports_of(one)]
+    reports = [*(report for one in together_with(case) for report in reports_of(one)), *beside]
     cases = [case, *(one for one in _with_joined([case, *_cases(reports)]) if one != case)]
     require_nobody_works(reports, cases, accounts)
     return keep_out(
@@ -52,6 +71,14 @@ def keep_out_of_case(
         by=by,
         now=now,
     )
+
+
+def keep_out_along(*, of: Report, to: Report, now: datetime) -> None:
+    """Whoever is kept out of one report is kept out of another about the one situation, and of what belongs to it."""
+    cases = _with_joined(_cases([to]))
+    require_nobody_works([to], cases, kept_out_of(of.id))
+    for dossier in _named([to], cases, _questions([to])):
+        carry_over(of=of.id, to=dossier, now=now)
 
 
 def require_nobody_works(

@@ -19,7 +19,7 @@ from baken.casework.models import Case
 from baken.casework.vocabulary import ClosedBecause, Reopened
 from baken.desk.tests.apart import WHY, keep_out, told
 from baken.desk.tests.conftest import Desk, SignIn
-from baken.desk.tests.dossiers import arrived, in_triage
+from baken.desk.tests.dossiers import act, arrived, in_triage
 from baken.desk.tests.page import text_of
 from baken.handover.actions import consult
 from baken.handover.models import Consultation, Offer
@@ -30,6 +30,8 @@ from baken.intake.vocabulary import AdviceKind
 from baken.mailbox.models import Mailbox, Message
 from baken.people.models import Person
 from baken.post.models import Mail
+from baken.triage.known.actions import combine
+from baken.triage.known.models import Combination
 from baken.triage.tests.scene import LONG_BEFORE
 from baken.vault.models import Entry as SealedEntry
 from baken.vault.models import EntryKey
@@ -212,6 +214,34 @@ def test_a_case_that_begins_again_by_a_closed_report_is_closed_to_the_same_peopl
     begins_again(case, new, desk)
 
     assert (could_leak, ilse.get(f"/zaak/{case.reference}").status_code) == (200, 404)
+
+
+def test_reports_about_one_situation_are_closed_together_before_and_after_they_were_combined(
+    desk: Desk, sign_in: SignIn
+) -> None:
+    ilse, ruben = sign_in(Role.TEAM_LEAD), sign_in(Role.TEAM_LEAD)
+    (leading, case, _offer), new, third = told(desk), arrived(), arrived()
+    keep_out(desk, f"/melding/{new.reference}", ilse)
+    could_leak = ilse.get(f"/zaak/{case.reference}").status_code
+
+    for one in (new, third):
+        act(desk, combine, one, leading=leading)
+    keep_out(desk, f"/melding/{third.reference}", ruben)
+
+    everything = {leading.id, case.id, new.id, third.id}
+    for out in (ilse, ruben):
+        assert set(closed_to(out.actor).values_list("dossier", flat=True)) == everything
+    assert (could_leak, ilse.get(f"/zaak/{case.reference}").status_code) == (200, 404)
+
+
+def test_what_would_leave_work_without_anybody_is_not_combined(desk: Desk, sign_in: SignIn) -> None:
+    (leading, _case, _offer), new, marijke = told(desk), arrived(), sign_in(Role.TEAM_LEAD)
+    keep_out(marijke, f"/melding/{new.reference}", desk)
+
+    answered = marijke.post(f"/melding/{new.reference}/samenvoegen", {"with": leading.reference}, follow=True)
+
+    assert "Geef het werk eerst aan een ander." in text_of(answered)
+    assert not Combination.objects.exists()
 
 
 def begins_again(case: Case, report: Report, desk: Desk) -> set[Any]:

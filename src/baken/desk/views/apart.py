@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,7 @@ from baken.casework.actions import keep_out_of_case, keep_out_of_report
 from baken.casework.models import Case
 from baken.casework.permissions import MAY as CASE_MAY
 from baken.casework.queries import get_case, seen_through
+from baken.casework.together import reports_in, together_with
 from baken.design.widgets import DatePicker
 from baken.desk.reasons import reason_field
 from baken.desk.who_looked import who_looked
@@ -48,6 +50,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.mailbox.queries import ids_of_messages
 from baken.people.queries import people_of
+from baken.triage.known.queries import about_one_situation
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -148,16 +151,18 @@ def _report(request: HttpRequest, reference: str) -> Closable:
     report = get_report(reference, viewer=actor)
     REPORT_MAY.require(actor, "report.who-looked", report)
     may = REPORT_MAY.allows(actor, "report.keep-out", report)
-    return Closable(
-        report, "report", lambda **given: keep_out_of_report(report=report, **given), may, "dossier"
-    )
+    beside = about_one_situation([report.id])
+    keep_out = partial(keep_out_of_report, report=report, beside=beside)
+    return Closable(report, "report", keep_out, may, "dossier")
 
 
 def _case(request: HttpRequest, reference: str) -> Closable:
     actor = _actor(request)
     case = get_case(reference, actor)
     may = CASE_MAY.allows(actor, "case.keep-out", case)
-    return Closable(case, "case", lambda **given: keep_out_of_case(case=case, **given), may, "case")
+    beside = about_one_situation(reports_in(together_with(case)))
+    keep_out = partial(keep_out_of_case, case=case, beside=beside)
+    return Closable(case, "case", keep_out, may, "case")
 
 
 def _followed(request: HttpRequest, reference: str) -> Closable:

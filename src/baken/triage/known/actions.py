@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from baken.audit.actions import record
+from baken.casework.actions import keep_out_along
 from baken.intake.models import Report
 from baken.intake.vocabulary import OVER, ReportState
 from baken.intake.workflow import REPORT
@@ -80,7 +81,10 @@ def name(*, report: Report, named: Sequence[Sought], by: Actor, now: datetime) -
 
 @transaction.atomic
 def combine(*, report: Report, leading: Report, by: Actor, now: datetime) -> Combination:
-    """The report goes along with another one: what is decided there holds for both. Each keeps its mailbox."""
+    """The report goes along with another one: what is decided there holds for both. Each keeps its mailbox.
+
+    Whoever is kept out of one is kept out of both, also after they were taken apart.
+    """
     for each in (report, leading):
         MAY.require(by, "report.combine", each)
     # In one order: two colleagues who combine the same two each their own way wait for each other.
@@ -105,6 +109,8 @@ def combine(*, report: Report, leading: Report, by: Actor, now: datetime) -> Com
             made.save(force_insert=True)
     except IntegrityError:
         raise CannotCombine from None
+    for one, other in ((joined, leads), (leads, joined)):
+        keep_out_along(of=one, to=other, now=now)
     for each in (joined, leads):
         record(by, "report.combine", each, region=joined.region, at=now)
     return made

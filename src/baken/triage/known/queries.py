@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a report names, and with which reports it goes along."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -45,6 +46,14 @@ def going_along_with(report: Report) -> list[Report]:
     """The reports whose end is that of this one, for whoever acts on it; nothing of them is opened."""
     holding = Combination.objects.filter(leading=report, undone_at__isnull=True)
     return [each.report for each in holding.select_related("report").order_by("combined_at", "id")]
+
+
+def about_one_situation(reports: Iterable[UUID]) -> list[Report]:
+    """The other reports about the one situation, however they were combined; part of keeping somebody out."""
+    these, holding = set(reports), Combination.objects.filter(undone_at__isnull=True)
+    led = these | set(holding.filter(report__in=these).values_list("leading", flat=True))
+    together = led | set(holding.filter(leading__in=led).values_list("report", flat=True))
+    return list(Report.objects.filter(pk__in=together - these).order_by("received_at", "id"))
 
 
 def get_combination(id_: UUID, *, viewer: Actor) -> Combination:

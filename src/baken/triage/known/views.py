@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from baken.access.apart.actions import NotKeptOut
 from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.casework.known_here import ask_owner, matches
@@ -26,7 +27,7 @@ from baken.triage.known.queries import get_combination, label_of, named_before, 
 from baken.triage.policy import CHOOSERS
 from baken.triage.views.opening import actor_of, refused, report_of, said, show
 
-FORBIDS = (NotPossible, TooManySearches, actions.CannotCombine)
+FORBIDS = (NotPossible, TooManySearches, NotKeptOut, actions.CannotCombine)
 
 
 @right("report.name", roles=CHOOSERS, purpose=True)
