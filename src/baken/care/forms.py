@@ -26,13 +26,14 @@ from baken.care.vocabulary import (
     RouteStep,
     Way,
 )
+from baken.design.seen import SeenForm
 
 LIVING = [choice for choice in NeedState.choices if choice[0] != NeedState.ENDED]
 SETTLED = (NeedState.DONE, NeedState.NOT_NEEDED, NeedState.ENDED)
 HOW_IT_WENT = _("Kies hoe het contact verliep.")
 
 
-class PlanForm(forms.Form):
+class PlanForm(SeenForm):
     """The plan, in the person's own words."""
 
     goals = words(
@@ -52,7 +53,7 @@ class PlanForm(forms.Form):
     )
 
 
-class NeedForm(forms.Form):
+class NeedForm(SeenForm):
     """How it stands with one thing of the checklist."""
 
     state = one_of(_("Hoe staat het ervoor?"), LIVING, _("Kies hoe het ervoor staat."))
@@ -62,10 +63,11 @@ class NeedForm(forms.Form):
     step = words(_("Volgende stap"), _("Wat er nu moet gebeuren. Wat hier stond, wordt vervangen."))
 
     def noted(self) -> Noted:
-        return Noted(**self.cleaned_data)
+        given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return Noted(**given)
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(SeenForm):
     """In which ways the person may be reached."""
 
     ways = forms.MultipleChoiceField(

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from baken.care.models import CarePath
+from baken.care.models import CarePath, Need
 from baken.care.policy import CHECKLIST, ChecklistItem
 from baken.care.queries import PathWords, Spoken
 from baken.care.standing import Standing, reflection_until
@@ -119,3 +119,30 @@ def _spoken(one: Spoken, today: date) -> dict[str, str]:
         "how": f"{Way(one.contact.way).label} · {ContactResult(one.contact.result).label}",
         "words": one.words,
     }
+
+
+def planned_now(path: CarePath, words: PathWords) -> list[dict[str, str]]:
+    """What a colleague wrote, beside the form of whoever was overtaken."""
+    said = [(_("Wat wil de betrokkene?"), words.goals), (_("Wat mag niemand doen?"), words.never)]
+    copy = str(PlanCopy(path.plan_copy).label) if path.plan_copy else ""
+    return _told([*said, (_("Heeft de betrokkene het plan gekregen?"), copy)])
+
+
+def agreed_now(path: CarePath, words: PathWords) -> list[dict[str, str]]:
+    ways = ", ".join(str(Way(way).label) for way in path.ways)
+    return _told([(_("Hoe mag je contact opnemen?"), ways), (_("Wat is er afgesproken?"), words.contact)])
+
+
+def noted_now(need: Need, step: str) -> list[dict[str, str]]:
+    said = [
+        (_("Hoe staat het ervoor?"), str(NeedState(need.state).label)),
+        (_("Bij wie?"), str(Provider(need.provider).label) if need.provider else ""),
+        (_("Wie is aan zet?"), str(Acts(need.acts).label) if need.acts else ""),
+        (_("Wanneer kijk je er weer naar?"), date_format(need.due_on, "j F Y") if need.due_on else ""),
+        (_("Volgende stap"), step),
+    ]
+    return _told(said)
+
+
+def _told(said: list[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"key": key, "value": value} for key, value in said]

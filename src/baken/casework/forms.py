@@ -13,6 +13,7 @@ from baken.access.queries import Colleague
 from baken.access.vocabulary import Role
 from baken.capacity.minutes import minutes_field
 from baken.casework.vocabulary import ClosedBecause, NextStep, Reopened
+from baken.design.seen import SeenForm
 from baken.design.widgets import DatePicker
 from baken.people.vocabulary import Age, Attribute, AttributeSource, ChildAge, Part, VictimState
 
@@ -44,7 +45,7 @@ def one_of(label: Any, choices: Any, choose: Any, **more: Any) -> forms.ChoiceFi
     )
 
 
-class NextStepForm(forms.Form):
+class NextStepForm(SeenForm):
     """What comes next, by when."""
 
     step = one_of(_("Wat is de volgende stap?"), NextStep.choices, _("Kies de volgende stap."))

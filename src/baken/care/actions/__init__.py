@@ -20,12 +20,13 @@ from baken.care.actions.reflection import (
     start_reflection,
 )
 from baken.care.actions.thinking import InTheFuture, think_along, withdraw_thought
+from baken.kernel.seen import Overtaken
 
 # What a user can do something about; each has a sentence that says what.
 SAYS_WHY = (
     *(AlreadyInCare, AlreadyRuns, BeforeItBegan, DayHasPassed, DecidedOtherwise, DoesNotRun),
     *(InTheFuture, NeedsADate),
-    *(NeedsAProvider, NotAVictim, NotAgreed, NotYetBeen, SaysTooLittle, StillAsksForShelter),
+    *(NeedsAProvider, NotAVictim, Overtaken, NotAgreed, NotYetBeen, SaysTooLittle, StillAsksForShelter),
 )
 
 __all__ = [

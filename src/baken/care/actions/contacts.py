@@ -15,9 +15,11 @@ from baken.care.actions.held import (
     require_not_passed,
 )
 from baken.care.models import CarePath, Contact
+from baken.care.queries.seen import agreement_seen
 from baken.care.vocabulary import ContactResult, Way
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import whoever
+from baken.kernel.seen import require_seen
 
 # Without an agreement somebody is only met in person.
 ALWAYS_SAFE = frozenset({Way.IN_PERSON})
@@ -40,10 +42,14 @@ class NotYetBeen(Exception):
 
 @transaction.atomic
 def agree_on_contact(
-    *, path: CarePath, ways: Collection[str], words: str, by: Actor, now: datetime
+    *, path: CarePath, ways: Collection[str], words: str, seen: str = "", by: Actor, now: datetime
 ) -> CarePath:
-    """What the person says is safe; a planned contact that no longer fits is taken off."""
+    """What the person says is safe; a planned contact that no longer fits is taken off.
+
+    Raises Overtaken if a colleague noted something else since: what is not safe must not be lost.
+    """
     kept = held(path, "agree on contact", by)
+    require_seen(seen, agreement_seen(kept))
     kept.ways = sorted(Way(way).value for way in set(ways))
     if kept.contact_way and not _is_safe(kept, kept.contact_way):
         kept.contact_on, kept.contact_way = None, ""

@@ -9,11 +9,13 @@ from django.db import transaction
 from baken.care.actions.held import held, keep_words, logged, require_not_passed
 from baken.care.models import CarePath, Need
 from baken.care.policy import BY_CODE
+from baken.care.queries.seen import need_seen
 from baken.care.vocabulary import Acts, NeedState, Provider
 from baken.care.workflow import NEED
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import whoever
+from baken.kernel.seen import require_seen
 
 GOES_ON = (NeedState.BUSY, NeedState.STUCK)
 
@@ -42,9 +44,10 @@ class Noted:
 
 
 @transaction.atomic
-def note_need(*, path: CarePath, kind: str, noted: Noted, by: Actor, now: datetime) -> Need:
+def note_need(*, path: CarePath, kind: str, noted: Noted, seen: str = "", by: Actor, now: datetime) -> Need:
     """Note how it stands. A date belongs to what goes on; what is done or not needed waits for nobody."""
     kept = held(path, "note a need", by)
+    require_seen(seen, need_seen(kept, BY_CODE[kind].code))
     need = _need(kept, BY_CODE[kind].code, by, now)
     state = NeedState(noted.state)
     if state == NeedState.ENDED:

@@ -8,11 +8,13 @@ from django.db import IntegrityError, transaction
 from baken.care.actions.held import held, keep_words, logged, require_not_decided_otherwise
 from baken.care.models import CarePath
 from baken.care.permissions import MAY
+from baken.care.queries.seen import plan_seen
 from baken.care.vocabulary import PlanCopy
 from baken.casework.models import Case
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import whoever
+from baken.kernel.seen import require_seen
 from baken.people.models import Person
 from baken.people.vocabulary import Part
 
@@ -61,10 +63,11 @@ def start_path(
 
 @transaction.atomic
 def write_plan(
-    *, path: CarePath, goals: str, never: str, copy: PlanCopy, by: Actor, now: datetime
+    *, path: CarePath, goals: str, never: str, copy: PlanCopy, seen: str = "", by: Actor, now: datetime
 ) -> CarePath:
-    """What the person wants, and what nobody may do, in their own words."""
+    """What the person wants, and what nobody may do, in their own words; raises Overtaken if it changed since."""
     kept = held(path, "write the plan", by)
+    require_seen(seen, plan_seen(kept))
     if copy == PlanCopy.GIVEN:
         require_not_decided_otherwise(kept)
     kept.plan_on, kept.plan_copy = local_day(now), PlanCopy(copy).value

@@ -4,6 +4,7 @@
 from baken.care.queries.dates import Counted, Terms
 from baken.care.queries.day import Day, Place, cases_without_care, day, terms_of_the_region
 from baken.care.queries.paths import PathWords, Spoken, get_path, paths_of_case, standing_of, words_of
+from baken.care.queries.seen import agreement_seen, need_seen, plan_seen
 
 __all__ = [
     "Counted",
@@ -12,10 +13,13 @@ __all__ = [
     "Place",
     "Spoken",
     "Terms",
+    "agreement_seen",
     "cases_without_care",
     "day",
     "get_path",
+    "need_seen",
     "paths_of_case",
+    "plan_seen",
     "standing_of",
     "terms_of_the_region",
     "words_of",

@@ -13,8 +13,8 @@ from baken.access.guard import right
 from baken.care.actions import agree_on_contact, note_contact, plan_contact
 from baken.care.forms import AgreementForm, ContactForm, PlannedContactForm
 from baken.care.policy import WORKERS
-from baken.care.queries import words_of
-from baken.care.showing import agreement
+from baken.care.queries import agreement_seen, words_of
+from baken.care.showing import agreed_now, agreement
 from baken.care.views.pages import back_to, done, page, pages, worked_on
 
 
@@ -23,11 +23,12 @@ from baken.care.views.pages import back_to, done, page, pages, worked_on
 def agree(request: HttpRequest, path: UUID) -> HttpResponse:
     """In which ways the person may be reached, and what was agreed."""
     found, actor, now = worked_on(request, path), request.actor, timezone.now()  # type: ignore[attr-defined]
-    before = words_of(found, [], viewer=actor, now=now)
-    form = AgreementForm(typed(request), initial={"ways": found.ways, "words": before.contact})
+    before, seen = words_of(found, [], viewer=actor, now=now), agreement_seen(found)
+    form = AgreementForm(typed(request), initial={"ways": found.ways, "words": before.contact, "seen": seen})
     if done(request, form, lambda: agree_on_contact(path=found, by=actor, now=now, **form.cleaned_data)):
         return back_to(request, found, _("De afspraak is verzegeld bewaard."))
-    return page(request, found, "agree", _("Veilig contact"), form=form)
+    there = agreed_now(found, before) if form.was_overtaken(seen) else []
+    return page(request, found, "agree", _("Veilig contact"), form=form, there=there)
 
 
 @right("care.work", roles=WORKERS)

@@ -14,7 +14,8 @@ from baken.care.actions import note_need
 from baken.care.forms import NeedForm
 from baken.care.models import Need
 from baken.care.policy import BY_CODE, WORKERS
-from baken.care.queries import standing_of, words_of
+from baken.care.queries import need_seen, standing_of, words_of
+from baken.care.showing import noted_now
 from baken.care.views.pages import back_to, done, page, pages, worked_on
 
 
@@ -27,10 +28,18 @@ def note(request: HttpRequest, path: UUID, kind: str) -> HttpResponse:
         raise Http404
     need, now = standing_of(found, today=localdate()).needs.get(kind), timezone.now()
     words = words_of(found, [need] if need else [], viewer=actor, now=now)
-    form = NeedForm(typed(request), initial=_as_it_was(need, words.steps.get(kind, "")))
-    if done(request, form, lambda: note_need(path=found, kind=kind, noted=form.noted(), by=actor, now=now)):
+    step, seen = words.steps.get(kind, ""), need_seen(found, kind)
+    form = NeedForm(typed(request), initial=_as_it_was(need, step) | {"seen": seen})
+    if done(
+        request,
+        form,
+        lambda: note_need(
+            path=found, kind=kind, noted=form.noted(), seen=form.cleaned_data["seen"], by=actor, now=now
+        ),
+    ):
         return back_to(request, found, _("%s: vastgelegd.") % item.label)
-    return page(request, found, "need", item.label, form=form, item=item)
+    there = noted_now(need, step) if need and form.was_overtaken(seen) else []
+    return page(request, found, "need", item.label, form=form, item=item, there=there)
 
 
 def _as_it_was(need: Need | None, step: str) -> dict[str, object]:

@@ -20,7 +20,7 @@ from baken.care.actions import close_path, start_path, write_plan
 from baken.care.forms import ClosePathForm, PlanForm
 from baken.care.permissions import MAY
 from baken.care.policy import WORKERS
-from baken.care.queries import get_path, standing_of, words_of
+from baken.care.queries import get_path, plan_seen, standing_of, words_of
 from baken.care.shelter import showing as shelter
 from baken.care.shelter.queries import requests_of
 from baken.care.views.pages import address_of, back_to, done, page, pages, worked_on
@@ -69,12 +69,13 @@ def plan(request: HttpRequest, path: UUID) -> HttpResponse:
     """The plan in the person's own words; what was written before stands in the fields."""
     found, actor = worked_on(request, path), request.actor  # type: ignore[attr-defined]
     now = timezone.now()
-    before = words_of(found, [], viewer=actor, now=now)
-    initial = {"goals": before.goals, "never": before.never, "copy": found.plan_copy}
+    before, seen = words_of(found, [], viewer=actor, now=now), plan_seen(found)
+    initial = {"goals": before.goals, "never": before.never, "copy": found.plan_copy, "seen": seen}
     form = PlanForm(typed(request), initial=initial)
     if done(request, form, lambda: write_plan(path=found, by=actor, now=now, **form.cleaned_data)):
         return back_to(request, found, _("Het plan is verzegeld bewaard."))
-    return page(request, found, "plan", _("Plan van %s") % found.person.alias, form=form)
+    there = showing.planned_now(found, before) if form.was_overtaken(seen) else []
+    return page(request, found, "plan", _("Plan van %s") % found.person.alias, form=form, there=there)
 
 
 @right("care.work", roles=WORKERS)

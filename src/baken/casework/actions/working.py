@@ -11,9 +11,11 @@ from baken.capacity.vocabulary import Task
 from baken.casework.actions.held import held
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
+from baken.casework.queries.cases import next_step_seen
 from baken.casework.vocabulary import NextStep
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
+from baken.kernel.seen import require_seen
 from baken.vault.actions import erase_entry, seal
 
 
@@ -25,14 +27,23 @@ class DateHasPassed(Exception):
 
 @transaction.atomic
 def set_next_step(
-    *, case: Case, step: str, on: date, words: str, by: Actor, now: datetime, minutes: int | None = None
+    *,
+    case: Case,
+    step: str,
+    on: date,
+    words: str,
+    seen: str = "",
+    by: Actor,
+    now: datetime,
+    minutes: int | None = None,
 ) -> Case:
     """What must be done next, and by when; the details are sealed, those of the step before are erased.
 
-    `minutes` is what the step took that is done now.
+    `minutes` is what the step took that is done now. Raises Overtaken if a colleague planned anew since `seen`.
     """
     MAY.require(by, "case.set_next_step", case)
     moved, _ = held(case, "set the next step")
+    require_seen(seen, next_step_seen(moved))
     require_not_passed(on, now)
     moved.next_step, moved.next_step_on = NextStep(step).value, on
     moved.save(update_fields=["next_step", "next_step_on"])

@@ -17,6 +17,7 @@ from baken.casework.vocabulary import CaseState
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
+from baken.kernel.seen import as_seen
 from baken.vault.queries import texts
 
 MOST = 200
@@ -68,6 +69,12 @@ def words_of(case: Case, *, viewer: Actor, now: datetime) -> CaseWords:
     places = [case.place(column) for column in ("summary", "next_step", "closing")]
     said = texts(places)
     return CaseWords(*(said[place] for place in places))
+
+
+def next_step_seen(case: Case) -> str:
+    """A mark of the next step that stands now, with its words."""
+    place = case.place("next_step")
+    return as_seen(case.next_step, case.next_step_on, texts([place])[place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from baken.audit.models import Entry as Line
 from baken.casework.actions import (
@@ -18,6 +19,7 @@ from baken.casework.actions import (
 )
 from baken.casework.models import Case
 from baken.casework.queries import get_case, my_cases, words_of
+from baken.casework.tests.browsers import Colleague, led_to, text_of
 from baken.casework.tests.scene import NOW, SOON, TODAY, colleague, put_on
 from baken.casework.vocabulary import ClosedBecause
 from baken.kernel.actor import Actor
@@ -58,6 +60,24 @@ def test_a_next_step_without_words_leaves_none_of_the_one_before(case: Case, far
         words = words_of(case, viewer=farah, now=NOW)
 
     assert words.next_step == ""
+
+
+def test_a_next_step_that_a_colleague_planned_meanwhile_is_not_undone(
+    owner: Colleague, page: str, the_case: Case
+) -> None:
+    here, on = f"{page}/volgende-stap", (timezone.localdate() + timedelta(days=3)).isoformat()
+    seen = owner.get(here).context["form"]["seen"].value()
+    given = {"step": "plan_care", "on": on, "words": "Samen met Fier."}
+    owner.post(here, given | {"seen": seen})
+
+    told = owner.post(here, given | {"step": "follow_up", "seen": seen})
+    still = Case.objects.get().next_step
+    again = owner.post(here, given | {"step": "follow_up", "seen": told.context["form"]["seen"].value()})
+
+    assert "Een collega wijzigde dit terwijl jij schreef." in text_of(told)
+    assert "Dit staat er nu" in text_of(told)
+    assert (still, Case.objects.get().next_step) == ("plan_care", "follow_up")
+    assert led_to(again) == page
 
 
 def test_a_next_step_is_not_planned_in_the_past(case: Case, farah: Actor) -> None:

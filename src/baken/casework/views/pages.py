@@ -66,6 +66,7 @@ from baken.casework.models import Case
 from baken.casework.permissions import MAY
 from baken.casework.queries import get_case
 from baken.handover.actions import NotLaid
+from baken.kernel.seen import Overtaken
 from baken.kernel.workflow import NotPossible
 from baken.people.actions import NoPart, NothingChanged, NotYet, WrongYears
 
@@ -73,7 +74,7 @@ from baken.people.actions import NoPart, NothingChanged, NotYet, WrongYears
 SAYS_WHY = (
     *(AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible),
     *(DangerRuns, NoMailbox, NoSuchReport, NotKeptOut),
-    *(ChangedMeanwhile, HasGaps, NoSuchPassage, NothingWritten),
+    *(ChangedMeanwhile, Overtaken, HasGaps, NoSuchPassage, NothingWritten),
     *(AlreadyInquired, InquiryRuns, NotConcludedSo, NotHeardSo, NotTransferred, StepWantsMore, WasWithdrawn),
     *(ConditionsStand, NoAssessment, NotLookedSo),
     WrittenMeanwhile,
