@@ -34,9 +34,13 @@ def document(title: str, reference: str, blocks: Sequence[Block], copy: Copy, wh
 
 
 def facts_table(caption: str, facts: Iterable[Mapping[str, Any]]) -> list[Block]:
-    """What the page shows as facts; nothing where there are none."""
-    rows = [[str(fact["key"]), str(fact["value"])] for fact in facts]
+    """What the page shows as facts; nothing where there are none. What is a link to do something reads otherwise."""
+    rows = [[str(fact["key"]), ". ".join(_on_paper(fact))] for fact in facts]
     return [Table(caption, [Column(_("Wat")), Column(_("Waarde"))], rows)] if rows else []
+
+
+def _on_paper(fact: Mapping[str, Any]) -> Iterable[str]:
+    return map(str, filter(None, (fact.get("on_paper", fact["value"]), fact.get("sub"))))
 
 
 def told(heading: str, text: str, *, none: str = "") -> list[Block]:

@@ -198,8 +198,9 @@ def _along(case: Case, actor: Actor, *, seen_in: Case) -> dict[str, str]:
         return {}
     key = _("Samenloop") if case == seen_in else _("Samenloop, %s") % case.alias
     address = reverse("case-samenloop", args=[case.reference])
-    fact = {"key": key, "value": along.what if along else _("Leg vast"), "url": address}
-    return fact | {"sub": along.leads if along else ""}
+    if along is None:
+        return {"key": key, "value": _("Leg vast"), "on_paper": _("Niet vastgelegd"), "url": address}
+    return {"key": key, "value": along.what, "sub": along.leads, "url": address}
 
 
 def _works(found: Case, actor: Actor) -> bool:
