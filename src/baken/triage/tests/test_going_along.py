@@ -6,16 +6,17 @@ import pytest
 from baken.handover.models import Offer
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
-from baken.mailbox.models import Mailbox
+from baken.mailbox.models import Mailbox, Message
 from baken.mailbox.queries import find_mailbox, letters
 from baken.regions.profiles import region as region_of
-from baken.triage.actions import close, decide, let_go_reports, set_aside
+from baken.triage.actions import NewCase, close, decide, let_go_reports, set_aside, take_back
 from baken.triage.known.actions import IsClosed, LeadingIsOver, combine, take_apart
 from baken.triage.known.models import Combination
 from baken.triage.letters import standard_letter
 from baken.triage.tests.scene import (
     LATER,
     REGION,
+    TODAY,
     WHY,
     choose,
     hand_over,
@@ -93,6 +94,38 @@ def test_it_closes_when_the_other_does_by_hand_or_taken_over_and_not_before(
 
     assert (before, state_of(leading), state_of(joined)) == ("decided", "closed", "closed")
     assert state_of(apart) == "in_triage"
+
+
+def test_while_a_case_goes_on_nobody_is_asked_how_it_went(farah: Actor) -> None:
+    leading, joined = taken_up(farah), send()
+    together(joined, leading, farah)
+    plan = NewCase(owner=farah.id or leading.id, next_step="follow_up", next_step_on=TODAY)
+    choose(leading, farah, simply(OutcomeKind.OPEN_CASE, case=plan))
+
+    with through("desk", farah):
+        close(report=leading, by=farah, now=LATER)
+
+    assert state_of(joined) == "closed"
+    assert Mailbox.objects.get(pk=str(leading.mailbox)).settled_at is None
+    assert Mailbox.objects.get(pk=str(joined.mailbox)).settled_at == LATER
+    assert not Mailbox.objects.exclude(asks="").exists()
+
+
+def test_what_somebody_works_on_again_stays_open_and_who_has_no_mailbox_is_not_written_to(
+    farah: Actor,
+) -> None:
+    leading, again, silent = taken_up(farah), send(), send()
+    together(again, leading, farah)
+    together(silent, leading, farah)
+    Report.objects.filter(pk=silent.pk).update(mailbox=None)
+
+    with through("desk", farah):
+        take_back(report=again, by=farah, now=LATER)
+        advice = [simply(OutcomeKind.ADVICE_ONLY)]
+        decide(report=leading, chosen=advice, why=WHY, letter="", along=True, by=farah, now=LATER)
+
+    assert (state_of(again), state_of(silent)) == ("in_triage", "closed")
+    assert list(Message.objects.values_list("mailbox", flat=True)) == [again.mailbox]
 
 
 def test_what_went_along_with_a_note_that_is_set_aside_ends_too(farah: Actor) -> None:
