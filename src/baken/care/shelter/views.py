@@ -157,9 +157,9 @@ def arrival(request: HttpRequest, asked: UUID) -> HttpResponse:
         return _to(request, found, _("Vastgelegd dat de opvang het aankomstpakket heeft."))
     words = words_of_request(found, viewer=actor, now=now)
     parts = [{"key": part.label, "value": words.packet[part.value]} for part in Packet]
-    gives = found.state in WITH_PLACE and found.path.closed_at is None
+    goes = found.state in WITH_PLACE and found.path.closed_at is None and any(words.packet.values())
     context = {"parts": parts, "asked": found, "form": form}
-    context["gives"] = gives and MAY.allows(actor, "care.work", found.path)
+    context["gives"] = goes and MAY.allows(actor, "care.work", found.path)
     response = page(request, found.path, "shelter_arrival", _("Aankomst"), **context)
     response["Cache-Control"] = "no-store"
     return response

@@ -67,7 +67,9 @@ def test_the_day_and_the_path_say_so(path: CarePath, victim: Person, farah: Acto
     assert "Neem contact op" in text_of(before)
     assert "Neem contact op" not in text_of(after)
     assert "Neem nu geen contact op" in text_of(after)
-    assert "Wie wordt geïnformeerd?" in text_of(miriam.get(f"/zorg/{path.id}"))
+    shown = text_of(miriam.get(f"/zorg/{path.id}"))
+    assert "Wie wordt geïnformeerd?" in shown
+    assert "Plan een contact" not in shown
     with through("desk", miriam.actor):
         [listed] = day(miriam.actor, today=TODAY).paths
         assert listed == standing_of(path, today=TODAY)

@@ -207,11 +207,14 @@ def test_the_packet_goes_when_there_is_a_place_and_each_time_stands_in_the_ledge
     too_soon = text_of(miriam.post(address))
     answered(miriam, asked, answer="offer", institution="fier")
     empty = text_of(miriam.post(address))
+    offered = text_of(miriam.get(address))
     miriam.post(f"/opvang/{asked.id}/pakket", {"risks": "Haar broer kent Almere.", "phone": "Uit."})
+    written = text_of(miriam.get(address))
     given = text_of(miriam.post(address))
 
     assert "Er is nog geen plek." in too_soon
     assert "Het aankomstpakket is nog leeg." in empty
+    assert ["De opvang heeft dit nu" in page for page in (offered, written)] == [False, True]
     assert "Vastgelegd dat de opvang het aankomstpakket heeft." in given
     told = Disclosure.objects.get(went="arrival")
     assert (told.recipient, told.fields) == ("shelter", ["reach", "safety"])
