@@ -43,7 +43,7 @@ from baken.config.walls import all_walls
 from baken.desk.tests.apart import keep_out
 from baken.desk.tests.conftest import Desk, SignIn
 from baken.files.models import Copy, File
-from baken.handover.models import Consultation, Disclosure, Offer, Package
+from baken.handover.models import Consultation, Disclosure, Offer, Package, Request
 from baken.people.models import Exploitation, IdentityAttribute, Person, VictimStatus
 from baken.vault.models import BlindIndex, DossierKey, EntryKey
 from baken.vault.models import Entry as SealedEntry
@@ -77,8 +77,8 @@ def rows_of(case: Case, reader: Any) -> list[Model]:
     )
     note, inquiry = put(CaseNote, case=case), put(Inquiry, case=case)
     finding = put(Finding, inquiry=inquiry)
-    laid = {"source": case.pk, "source_kind": "case", "reference": uuid4().hex[:10], "ends_on": soon}
-    offer, asked = (put(each, **laid) for each in (Offer, Consultation))
+    of_it = {"source": case.pk, "source_kind": "case", "reference": uuid4().hex[:10]}
+    offer, asked = (put(each, **of_it, ends_on=soon) for each in (Offer, Consultation))
     return [
         person, assessment, danger, letter, path, note, inquiry, finding,
         *(put(each, person=person) for each in (IdentityAttribute, VictimStatus, Exploitation)),
@@ -96,7 +96,7 @@ def rows_of(case: Case, reader: Any) -> list[Model]:
         put(Condition, case=case, assessment=assessment, state="stands"),
         put(CaseSamenloop, case=case, kind="none"),
         put(InformDecision, case=case, person=person, choice="inform", asked="nobody"),
-        *(offer, asked, put(Package, offer=offer, source=case.pk, tag=uuid4().hex)),
+        *(offer, asked, put(Package, offer=offer, source=case.pk, tag=uuid4().hex), put(Request, **of_it)),
         put(Disclosure, source=case.pk, source_kind="case"),
         *(put(each, dossier=case.pk) for each in (File, Copy, BlindIndex)),
         *(each.objects.filter(dossier=case.pk)[0] for each in (SealedEntry, EntryKey, DossierKey)),
