@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What hangs on cases, multiplied as they are: people, colleagues put on them, care, assessments, who is kept out."""
+"""What hangs on cases, multiplied as they are: people, colleagues put on them, care, assessments, decisions about
+informing, who is kept out. A case is looked at again within half a year: of the open ones some hundreds are late.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,6 +19,12 @@ IS_CASE = "mod(i, 10) = 1 AND fate.state IN ('decided', 'closed')"
 IS_OPEN = "pg_temp.chance(i, 13) < 0.1"
 COLLEAGUE = f"pg_temp.one('colleague', mod(i / 10, {COLLEAGUES}))"
 CASE = {"case_id": "pg_temp.one('case', i)"}
+
+
+def _again(salt: int) -> str:
+    return f"current_date - 10 + floor(pg_temp.chance(i, {salt}) * 190)::int"
+
+
 TABLES: tuple[Copies, ...] = (
     (
         "people_person", "dossier", IS_CASE,
@@ -45,6 +54,14 @@ TABLES: tuple[Copies, ...] = (
             "id": "pg_temp.one('assessment', i)", "made_at": "at + interval '5 days'",
             "state": f"CASE WHEN {IS_OPEN} AND mod(i, 400) = 1 THEN 'waits' ELSE 'agrees' END",
             "read_at": f"CASE WHEN {IS_OPEN} AND mod(i, 400) = 1 THEN NULL ELSE at + interval '6 days' END",
+            "review_on": _again(17),
+        },
+    ),
+    (
+        "casework_informdecision", "case_id", f"{IS_CASE} AND mod(i, 1000) <> 1",
+        CASE | {
+            "id": "pg_temp.one('decision', i)", "person_id": "pg_temp.one('person', i)",
+            "decided_at": "at + interval '6 days'", "on": _again(18),
         },
     ),
     (
@@ -71,7 +88,7 @@ def what_hangs_on_a_case(made: Mould, account: Any) -> Moulds:
 
     from baken.access.apart.models import KeptOut
     from baken.care.models import CarePath, Need
-    from baken.casework.models import Assignment, Case, SafetyAssessment
+    from baken.casework.models import Assignment, Case
     from baken.people.models import Person
 
     now, somebody, case = timezone.now(), uuid4(), Case.objects.get(report=made.report)
@@ -88,10 +105,7 @@ def what_hangs_on_a_case(made: Mould, account: Any) -> Moulds:
         path=path, kind="insurance", state="busy", provider="municipality", acts="coordinator", due_on=today,
         since=today, noted_at=now, noted_by=somebody, **here,
     )  # fmt: skip
-    SafetyAssessment.objects.create(
-        case=case, occasion="first", acute="no", structural="no", children="none", protects=[], verdict="safe",
-        made_at=now, made_by=somebody, review_on=today, reader=uuid4(), **here,
-    )  # fmt: skip
+    _what_was_judged(case, person, now)
     KeptOut.objects.create(
         dossier_kind="case",
         dossier=case.id,
@@ -102,6 +116,20 @@ def what_hangs_on_a_case(made: Mould, account: Any) -> Moulds:
         **here,
     )
     return Moulds(case.id, path.id)
+
+
+def _what_was_judged(case: Any, person: Any, now: datetime) -> None:
+    from baken.casework.models import InformDecision, SafetyAssessment
+
+    somebody, today, here = uuid4(), now.date(), {"region": REGION}
+    SafetyAssessment.objects.create(
+        case=case, occasion="first", acute="no", structural="no", children="none", protects=[], verdict="safe",
+        made_at=now, made_by=somebody, review_on=today, reader=uuid4(), **here,
+    )  # fmt: skip
+    InformDecision.objects.create(
+        case=case, person=person, choice="not", ground="person", asked="nobody", state="holds", on=today,
+        decided_at=now, decided_by=somebody, **here,
+    )  # fmt: skip
 
 
 def more_on_cases(home: Path, moulds: Moulds, first: int, last: int, *, open_share: float) -> None:

@@ -2,15 +2,15 @@
 """The other lists of the desk, each as the role opens it for whom it is: board, day, slow queue, own cases, offers.
 
 At 1,000 reports and at 1,000,000 with 100,000 cases. Promised (design): any worklist takes at most 12 statements
-whatever its length, p95 under 100 ms at 1,000,000 reports. The first page of the board counts all that waits; it is
-held to the same time and to as many statements at both sizes. `--short` stops at 100,000 reports.
+whatever its length, p95 under 100 ms at 1,000,000 reports. The board and the day, which show everything that somebody
+answers for, are held to the same. `--short` stops at 100,000 reports.
 """
 
 import sys
 from typing import Any
 
 from bench._cases import more_on_cases, put_on_cases, what_hangs_on_a_case
-from bench._ground import Bounds, machine, milliseconds, p50, p95, prepare, say
+from bench._ground import Bounds, machine, milliseconds, p50, p95, prepare, processor, say
 from bench._life import more_reports
 from bench._people import Browser, browser_of, count_statements, keep_sums, mould
 
@@ -32,8 +32,6 @@ PAGES = {
     "focal_officer": ("/raadplegingen",),
     "partner": ("/aangeboden", "/verzoeken"),
 }
-# More than a list: everything that somebody answers for, on one page.
-WHOLE = {"/teambord", "/mijn-dag", "/opvang"}
 Seen = dict[tuple[str, str], tuple[list[float], int]]
 
 
@@ -66,10 +64,8 @@ def _judged(few: Seen, many: Seen, size: str) -> int:
     for (role, page), (times, statements) in many.items():
         name = f"{size}, {role} {page}"
         bounds.check(f"{name}: p95 under 100 ms", p95(times) < 100)
-        if page in WHOLE:
-            bounds.check(f"{name}: as many statements as at {FEW:,}", statements <= few[role, page][1] + 2)
-        else:
-            bounds.check(f"{name}: at most {MOST} statements", statements <= MOST)
+        most = max(statements, few[role, page][1])
+        bounds.check(f"{name}: at most {MOST} statements, as at {FEW:,}", most <= MOST)
     return bounds.end()
 
 
@@ -82,9 +78,10 @@ def _look(browsers: dict[str, tuple[Browser, Any]]) -> Seen:
             statements = count_statements(browser, page)
             times = milliseconds(lambda: _opened(browser, page), TIMES)  # noqa: B023
             seen[role, page] = times, statements
+            worked = processor(lambda: _opened(browser, page), TIMES)  # noqa: B023
             say(
                 f"  {role} {page}: p50 / p95, statements",
-                f"{p50(times):.0f} / {p95(times):.0f} ms, {statements}",
+                f"{p50(times):.0f} / {p95(times):.0f} ms, {statements}; {worked}",
             )
     return seen
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from bench._ground import Bounds, machine, milliseconds, p50, p95, prepare, say
+from bench._ground import Bounds, machine, milliseconds, p50, p95, prepare, processor, say
 from bench._life import many_reopened, more_reports
 from bench._people import browser_of, count_statements, mould
 
@@ -78,7 +78,8 @@ def _open(browser: Any, seen: Seen, name: str, address: str) -> None:
     times = milliseconds(lambda: _page(browser, address), TIMES)
     seen.times[name] = times
     seen.statements = max(seen.statements, statements)
-    say(f"  {name}: p50 / p95, statements", f"{p50(times):.0f} / {p95(times):.0f} ms, {statements}")
+    worked = processor(lambda: _page(browser, address), TIMES)
+    say(f"  {name}: p50 / p95, statements", f"{p50(times):.0f} / {p95(times):.0f} ms, {statements}; {worked}")
 
 
 def _page(browser: Any, address: str) -> str:
