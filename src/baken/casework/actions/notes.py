@@ -46,8 +46,10 @@ class NothingWritten(Exception):
 
 
 @transaction.atomic
-def write_note(*, case: Case, kind: NoteKind, text: str, by: Actor, now: datetime) -> CaseNote:
-    """A new note; the draft it came of is destroyed."""
+def write_note(
+    *, case: Case, kind: NoteKind, text: str, draft: int | None = None, by: Actor, now: datetime
+) -> CaseNote:
+    """A new note; the draft it came of is destroyed, and not what another window kept since that version."""
     MAY.require(by, "note.write", case)
     held(case, "write a note")
     _require_words(text)
@@ -60,7 +62,7 @@ def write_note(*, case: Case, kind: NoteKind, text: str, by: Actor, now: datetim
     )
     note.save(force_insert=True)
     _say(note, 1, text.strip(), now)
-    drop_draft(case=case, by=by)
+    drop_draft(case=case, version=draft, by=by)
     record(by, "note.write", case, region=case.region, at=now, result=note.kind)
     return note
 
@@ -136,11 +138,12 @@ def keep_draft(*, case: Case, text: str, version: int, by: Actor, now: datetime)
     return draft
 
 
-def drop_draft(*, case: Case, by: Actor) -> None:
-    """Its words are destroyed with its key."""
+def drop_draft(*, case: Case, version: int | None = None, by: Actor) -> None:
+    """Its words are destroyed with its key. One that is newer than `version` stays."""
     for draft in NoteDraft.objects.filter(case=case, account=whoever(by, "note.write")):
-        erase_entry(draft.place())
-        draft.delete()
+        if version is None or draft.version <= version:
+            erase_entry(draft.place())
+            draft.delete()
 
 
 def _require_words(text: str) -> None:

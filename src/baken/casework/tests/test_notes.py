@@ -143,6 +143,18 @@ def test_a_draft_is_for_its_writer_alone_and_goes_when_the_note_is_there(
     assert not EntryKey.objects.filter(row=kept).exists()
 
 
+def test_a_note_does_not_take_along_what_another_window_kept(case: Case, farah: Actor) -> None:
+    with through("desk", farah):
+        keep_draft(case=case, text="Zij belde", version=0, by=farah, now=NOW)
+        keep_draft(case=case, text="Zij belde en huilde", version=1, by=farah, now=NOW)
+        write_note(case=case, kind=NoteKind.SHARED, text="Post.", draft=1, by=farah, now=NOW)
+        left = draft_of(case, viewer=farah)
+        write_note(case=case, kind=NoteKind.SHARED, text="Zij belde.", draft=2, by=farah, now=NOW)
+
+    assert left == ("Zij belde en huilde", 2)
+    assert not NoteDraft.objects.exists()
+
+
 def test_in_a_closed_case_nothing_is_written(case: Case, farah: Actor) -> None:
     note = written(case, farah)
     with through("desk", farah):

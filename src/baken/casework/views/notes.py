@@ -46,6 +46,7 @@ def notes(request: HttpRequest, reference: str) -> HttpResponse:
                 case=case,
                 kind=NoteKind(form.cleaned_data["kind"]),
                 text=form.cleaned_data["text"],
+                draft=form.seen(),
                 by=actor,
                 now=timezone.now(),
             ),
