@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 
 from baken.access.vocabulary import CASEWORK, DESK, OFFICE, VEILIG_THUIS, Role
 from baken.casework.actions import unassign
@@ -256,6 +257,16 @@ def test_a_case_that_does_not_exist_is_refused_like_one_that_is_not_ours(region:
         get_case("GV-26-QQQQQ", farah)
 
     assert refused.value.about == ("reference", "GV-26-QQQQQ")
+
+
+def test_as_much_is_asked_of_what_is_not_ours_as_of_what_does_not_exist(case: Case, sanne: Actor) -> None:
+    asked = []
+    for reference in (case.reference, "GV-26-QQQQQ"):
+        with through("desk", sanne), CaptureQueriesContext(connection) as queries, pytest.raises(Refused):
+            get_case(reference, sanne)
+        asked.append(len(queries))
+
+    assert asked == [2, 2]
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "geen vogel"])
