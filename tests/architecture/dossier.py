@@ -40,6 +40,7 @@ from tests.factories.staff import colleague
 from tests.rig.rows import filled
 
 REGION = "gooi-en-vechtstreek"
+Rows = dict[str, Any]
 LATER, HOURS = timedelta(days=10), timedelta(hours=3)
 PARAMETER = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
 # Beginnings of addresses with what is meant by the reference or number in them; the first that fits counts.
@@ -106,84 +107,105 @@ def keep_out(account: Account, dossier: Dossier) -> None:
 
 def made(owner: Account, report: Report, case: Case, advice: AdviceRequest) -> Dossier:
     """Rows in codes only: what the words say does not matter to whether a page opens."""
-    now, today = timezone.now(), localdate()
-    person = Person.objects.filter(dossier=case.id).first()
-    there = {"region": REGION}
-    of_case = {**there, "case": case}
-    inquiry = filled(Inquiry, **of_case, ground="unsure", lead=owner.id)
-    assessment = filled(
-        SafetyAssessment, **of_case, occasion="first", acute="no", structural="no", children="none",
-        protects=[], verdict="conditions",
-    )  # fmt: skip
-    path = filled(CarePath, **of_case, person=person)
-    laid = {
-        **there, "source_kind": "case", "source": case.id, "purpose": "investigate", "ground": "public_task",
-        "receiver_ground": "labour_inspection", "laid_by": owner.id, "fields": ["forms"], "ends_on": today + LATER,
-        "answer_by": today + LATER,
-    }  # fmt: skip
-    asked = {**there, "dossier_kind": "case", "dossier": case.id}
-    rows = {
-        "report": report,
-        "case": case,
-        "advice": advice,
-        "person": person,
-        "file": filled(
-            File, **there, dossier=report.id, about_kind="report", about_id=report.id, kind="sound",
-            size_class="small", state="refused",
-        ),
-        "kept_out": None,
-        "moment": filled(ContactMoment, **there, report=report.id, way="call", state="planned"),
-        "combination": filled(Combination, **there, report=report, leading=_another(report)),
-        "exploitation": filled(
-            Exploitation, **there, person=person, form="labour", sector="cleaning", control=[],
-            certainty="suspected", source="reporter",
-        ),
-        "decision": filled(
-            InformDecision, **of_case, person=person, choice="inform", asked="nobody", state="holds",
-            on=today + LATER, teller=owner.id, decided_by=owner.id,
-        ),
-        "request_id": filled(
-            InformationRequest, **of_case, person=person, reference="GV-26-CCCCC", professional="asked-gp",
-            ground="vital_interest", knows="yes",
-        ),
-        "note": filled(CaseNote, **of_case, kind="shared"),
-        "condition": filled(Condition, **of_case, assessment=assessment, sees_to="us", watcher=owner.id),
-        "narrative": filled(CaseNarrative, **of_case),
-        "step": filled(InquiryStep, **there, inquiry=inquiry, kind="talk", who=owner.id, on=today + LATER),
-        "finding": filled(Finding, **there, inquiry=inquiry, source="document"),
-        "path": path,
-        "shelter": filled(ShelterRequest, **there, path=path, route="omm", due_on=today + LATER),
-        "offer": filled(
-            Offer, **laid, reference="GV-26-DDDDD", partner="nla", recipient="labour-inspectorate",
-            result_by=today + LATER,
-        ),
-        "package": filled(
-            Offer, **laid, reference="GV-26-JJJJJ", partner="politie", recipient="police", delivery="package",
-            result_by=today + LATER,
-        ),
-        "danger": filled(AcuteDanger, **of_case),
-        "samenloop": filled(CaseSamenloop, **of_case, kind="domestic", leading="baken"),
-        "consultation": filled(
-            Consultation, **laid, reference="GV-26-FFFFF", municipality="GM0402", domain="social",
-            recipient="focal-social",
-        ),
-        "request": filled(
-            Request, **there, reference="GV-26-GGGGG", partner="nla", purpose="investigate", state="granted",
-            source_kind="case", source=case.id, answer_by=today + LATER,
-        ),
-        "emergency": filled(
-            EmergencyAccess, **asked, account=_colleague(), role=Role.CARE_COORDINATOR, because="life",
-            opened_at=now, ends_at=now + HOURS, told=owner.id, reviewer=Role.TEAM_LEAD,
-        ),
-        "asked": filled(
-            AccessRequest, **asked, account=_colleague(), role=Role.CARE_COORDINATOR, asked_of=owner.id
-        ),
-    }  # fmt: skip
+    rows = {"report": report, "case": case, "advice": advice}
+    rows |= _of_the_report(report) | _of_the_person(case, owner) | _of_the_case(case, owner)
+    rows |= _laid_before_others(case, owner) | _open_for_a_while(case, owner)
     whole = Dossier(owner, rows)
     keep_out(_colleague(), whole)
     rows["kept_out"] = KeptOut.objects.get(dossier=report.id)
     rows["kept_out_of_case"] = KeptOut.objects.get(dossier=case.id)
     return whole
+
+
+def _of_the_report(report: Report) -> Rows:
+    return {
+        "file": filled(
+            File, region=REGION, dossier=report.id, about_kind="report", about_id=report.id, kind="sound",
+            size_class="small", state="refused",
+        ),
+        "moment": filled(ContactMoment, region=REGION, report=report.id, way="call", state="planned"),
+        "combination": filled(Combination, region=REGION, report=report, leading=_another(report)),
+    }  # fmt: skip
+
+
+def _of_the_person(case: Case, owner: Account) -> Rows:
+    person, soon = Person.objects.filter(dossier=case.id).first(), localdate() + LATER
+    here = {"region": REGION, "person": person}
+    path = filled(CarePath, **here, case=case)
+    return {
+        "person": person,
+        "exploitation": filled(
+            Exploitation, **here, form="labour", sector="cleaning", control=[], certainty="suspected",
+            source="reporter",
+        ),
+        "decision": filled(
+            InformDecision, **here, case=case, choice="inform", asked="nobody", state="holds", on=soon,
+            teller=owner.id, decided_by=owner.id,
+        ),
+        "request_id": filled(
+            InformationRequest, **here, case=case, reference="GV-26-CCCCC", professional="asked-gp",
+            ground="vital_interest", knows="yes",
+        ),
+        "path": path,
+        "shelter": filled(ShelterRequest, region=REGION, path=path, route="omm", due_on=soon),
+    }  # fmt: skip
+
+
+def _of_the_case(case: Case, owner: Account) -> Rows:
+    here, there = {"region": REGION}, {"region": REGION, "case": case}
+    inquiry = filled(Inquiry, **there, ground="unsure", lead=owner.id)
+    assessment = filled(
+        SafetyAssessment, **there, occasion="first", acute="no", structural="no", children="none",
+        protects=[], verdict="conditions",
+    )  # fmt: skip
+    return {
+        "note": filled(CaseNote, **there, kind="shared"),
+        "condition": filled(Condition, **there, assessment=assessment, sees_to="us", watcher=owner.id),
+        "narrative": filled(CaseNarrative, **there),
+        "step": filled(
+            InquiryStep, **here, inquiry=inquiry, kind="talk", who=owner.id, on=localdate() + LATER
+        ),
+        "finding": filled(Finding, **here, inquiry=inquiry, source="document"),
+        "danger": filled(AcuteDanger, **there),
+        "samenloop": filled(CaseSamenloop, **there, kind="domestic", leading="baken"),
+    }
+
+
+def _laid_before_others(case: Case, owner: Account) -> Rows:
+    soon = localdate() + LATER
+    source = {"region": REGION, "source_kind": "case", "source": case.id, "purpose": "investigate"}
+    laid = source | {
+        "ground": "public_task", "receiver_ground": "labour_inspection", "laid_by": owner.id,
+        "fields": ["forms"], "ends_on": soon, "answer_by": soon,
+    }  # fmt: skip
+    offer = laid | {"result_by": soon}
+    return {
+        "offer": filled(
+            Offer, **offer, reference="GV-26-DDDDD", partner="nla", recipient="labour-inspectorate"
+        ),
+        "package": filled(
+            Offer, **offer, reference="GV-26-JJJJJ", partner="politie", recipient="police", delivery="package"
+        ),
+        "consultation": filled(
+            Consultation, **laid, reference="GV-26-FFFFF", municipality="GM0402", domain="social",
+            recipient="focal-social",
+        ),
+        "request": filled(
+            Request, **source, reference="GV-26-GGGGG", partner="nla", state="granted", answer_by=soon
+        ),
+    }  # fmt: skip
+
+
+def _open_for_a_while(case: Case, owner: Account) -> Rows:
+    now, role = timezone.now(), Role.CARE_COORDINATOR
+    asked = {"region": REGION, "dossier_kind": "case", "dossier": case.id, "role": role}
+    return {
+        "emergency": filled(
+            EmergencyAccess, **asked, account=_colleague(), because="life", opened_at=now,
+            ends_at=now + HOURS, told=owner.id, reviewer=Role.TEAM_LEAD,
+        ),
+        "asked": filled(AccessRequest, **asked, account=_colleague(), asked_of=owner.id),
+    }  # fmt: skip
 
 
 def _another(report: Report) -> Report:
