@@ -63,6 +63,7 @@ TASKS = {
     "files": "Bestanden nakijken",
     "watch": "Letten op ongelezen meldingen",
     "figures": "Cijfers vrijgeven",
+    "waits": "Wachttijden voor het teambord optellen",
     "estimates": "Schattingen berekenen",
     "hours": "Genoteerde uren vrijgeven",
     "capacity": "Scenario's berekenen",

@@ -133,7 +133,7 @@ def test_every_task_of_every_region_is_gone_round() -> None:
         (task.name, region) for task in TASKS for region in (QUIET, BUSY)
     }
     assert {item.task.name for item in found if isinstance(item, Round)} == {
-        "arrivals", "files", "figures", "estimates", "capacity", "moved", "post",
+        "arrivals", "files", "figures", "waits", "estimates", "capacity", "moved", "post",
     }  # fmt: skip
     assert turns_of([]) == []
 
