@@ -4,7 +4,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -125,7 +124,8 @@ def let_into_case(request: HttpRequest, reference: str, row: UUID) -> HttpRespon
 def looks_at_report(request: HttpRequest, reference: str) -> HttpResponse:
     """With who looked at a file, and at what was laid before a partner or colleague."""
     actor = _actor(request)
-    about, report = _report(request, reference), get_report(reference, viewer=actor)
+    report = get_report(reference, viewer=actor)
+    about = _of_report(actor, report)
     mailboxes = [report.mailbox] if report.mailbox else []
     messages = ids_of_messages(actor, mailboxes)
     found = files_about([report.id, *messages], viewer=actor)
@@ -143,25 +143,36 @@ def looks_at_case(request: HttpRequest, reference: str) -> HttpResponse:
     people = [person.id for person in people_of(actor, [case.id, *joined])]
     paths = [one.path.id for one in paths_of_case(actor, case.id, *joined, today=localdate())]
     laid = [one.id for one in laid_before(actor, [case.id, *joined])]
-    return _looks(request, _case(request, reference), [*joined, *people, *paths, *laid])
+    return _looks(request, _of_case(actor, case), [*joined, *people, *paths, *laid])
 
 
 def _report(request: HttpRequest, reference: str) -> Closable:
     actor = _actor(request)
-    report = get_report(reference, viewer=actor)
+    return _of_report(actor, get_report(reference, viewer=actor))
+
+
+def _of_report(actor: Actor, report: Report) -> Closable:
     REPORT_MAY.require(actor, "report.who-looked", report)
     may = REPORT_MAY.allows(actor, "report.keep-out", report)
-    beside = about_one_situation([report.id])
-    keep_out = partial(keep_out_of_report, report=report, beside=beside)
+
+    def keep_out(**given: Any) -> object:
+        return keep_out_of_report(report=report, beside=about_one_situation([report.id]), **given)
+
     return Closable(report, "report", keep_out, may, "dossier")
 
 
 def _case(request: HttpRequest, reference: str) -> Closable:
     actor = _actor(request)
-    case = get_case(reference, actor)
+    return _of_case(actor, get_case(reference, actor))
+
+
+def _of_case(actor: Actor, case: Case) -> Closable:
     may = CASE_MAY.allows(actor, "case.keep-out", case)
-    beside = about_one_situation(reports_in(together_with(case)))
-    keep_out = partial(keep_out_of_case, case=case, beside=beside)
+
+    def keep_out(**given: Any) -> object:
+        beside = about_one_situation(reports_in(together_with(case)))
+        return keep_out_of_case(case=case, beside=beside, **given)
+
     return Closable(case, "case", keep_out, may, "case")
 
 
