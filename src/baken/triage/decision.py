@@ -32,12 +32,11 @@ from baken.triage.decision_forms import (
     CaseForm,
     NoFollowUpForm,
     PersonForm,
-    Target,
     WhyForm,
 )
 from baken.triage.known.actions import name
 from baken.triage.known.queries import going_along_with
-from baken.triage.letters import language_for, standard_letter
+from baken.triage.letters import Target, language_for, standard_letter
 from baken.triage.policy import FIRST_STEP_OF_A_CASE, OUTCOMES
 from baken.triage.queries import Known, may_be_laid_before
 from baken.triage.vocabulary import OutcomeKind

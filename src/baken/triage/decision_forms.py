@@ -17,7 +17,7 @@ from baken.handover.recipients import partners_for
 from baken.people.vocabulary import Age, Attribute, Part
 from baken.regions.profiles import Partner, Region
 from baken.triage.forms import LONGEST
-from baken.triage.letters import Target as Target
+from baken.triage.letters import Target
 from baken.triage.policy import OUTCOMES
 from baken.triage.queries import Option
 from baken.triage.vocabulary import NoFollowUp, OutcomeKind

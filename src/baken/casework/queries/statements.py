@@ -50,7 +50,12 @@ def how_many(rows: QuerySet[Any, Any], *, most: int) -> Statement:
     found = in_words(rows.order_by().values("pk")[:most])
     if not found.sql:
         return Statement("0", ())
-    return found._replace(sql=f"(SELECT count(*) FROM ({found.sql}) AS counted)")  # noqa: S608
+    return number_of(found)
+
+
+def number_of(rows: Statement) -> Statement:
+    """As one value."""
+    return rows._replace(sql=f"(SELECT count(*) FROM ({rows.sql}) AS counted)")  # noqa: S608
 
 
 def with_numbers(rows: Statement, numbers: Iterable[Statement]) -> Numbered:

@@ -20,21 +20,25 @@ from baken.triage.letters import Target, standard_letter
 
 
 @transaction.atomic
-def tell_along(*, report: Report, chosen: Iterable[Target], by: Actor, now: datetime) -> int:
+def tell_along(*, report: Report, chosen: Iterable[Target], by: Actor, now: datetime) -> None:
     """The standard text, each in the own language: what was written for one reporter is not for another."""
-    outcomes, told = list(chosen), 0
+    outcomes = list(chosen)
     for joined in going_along_with(report):
         letter = standard_letter(outcomes, language=joined.language, region=region_of(joined.region))
         with suppress(NoMailbox):
             send_letter(report=joined, text=letter, by=by, now=now)
-            told += 1
-    return told
 
 
 @transaction.atomic
-def end_along(*, report: Report, ends: Callable[..., None], by: Actor, now: datetime) -> int:
-    """They close when it does; `ends` is how that is said in their mailboxes."""
-    closed = 0
+def end_together(*, report: Report, ends: Callable[..., None], by: Actor, now: datetime) -> None:
+    """A report that was closed and those that go along with it; `ends` is how that is said in their mailboxes."""
+    ends(report=report, by=by, now=now)
+    end_along(report=report, ends=ends, by=by, now=now)
+
+
+@transaction.atomic
+def end_along(*, report: Report, ends: Callable[..., None], by: Actor, now: datetime) -> None:
+    """They close when it does."""
     for joined in going_along_with(report):
         closing = held(joined)
         if closing.state != ReportState.DECIDED:
@@ -43,5 +47,3 @@ def end_along(*, report: Report, ends: Callable[..., None], by: Actor, now: date
         closing.save(update_fields=["state", "closed_at"])
         ends(report=closing, by=by, now=now)
         record(by, "report.close", closing, region=closing.region, at=now)
-        closed += 1
-    return closed

@@ -27,7 +27,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 from baken.people.searching import require_searched, sought_of
 from baken.regions.profiles import region as region_of
-from baken.triage.actions.along import end_along, tell_along
+from baken.triage.actions.along import end_along, end_together, tell_along
 from baken.triage.actions.answering import send_letter
 from baken.triage.actions.locking import held, person, read_what_came_back
 from baken.triage.models import Outcome, Weighing
@@ -133,8 +133,7 @@ def _end(report: Report, by: Actor, now: datetime) -> None:
     if led_to.exists() or goes_on_in_a_case(report.id):
         end_along(report=report, ends=pass_on_report, by=by, now=now)
     else:
-        settle_report(report=report, by=by, now=now)
-        end_along(report=report, ends=settle_report, by=by, now=now)
+        end_together(report=report, ends=settle_report, by=by, now=now)
 
 
 def _state_after(report: Report, chosen: Sequence[ChosenOutcome]) -> ReportState:

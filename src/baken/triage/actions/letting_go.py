@@ -15,7 +15,7 @@ from baken.intake.permissions import MAY
 from baken.intake.vocabulary import ReportState
 from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
-from baken.triage.actions.along import end_along
+from baken.triage.actions.along import end_together
 
 
 @transaction.atomic
@@ -36,7 +36,6 @@ def _let_go(taken: Offer, by: Actor, now: datetime) -> None:
             report.state, report.closed_at = REPORT.step("let go", report.state).target, now
         report.save(update_fields=["owner", "state", "closed_at"])
         if report.closed_at:
-            pass_on_report(report=report, by=by, now=now)
-            end_along(report=report, ends=pass_on_report, by=by, now=now)
+            end_together(report=report, ends=pass_on_report, by=by, now=now)
         record(by, "report.let-go", report, region=report.region, at=now, result=taken.partner)
     was_let_go(offer=taken, by=by, now=now)

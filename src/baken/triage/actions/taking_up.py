@@ -17,7 +17,7 @@ from baken.intake.queries import is_melding
 from baken.intake.vocabulary import Deed, ReporterKind, ReportState
 from baken.intake.workflow import REPORT
 from baken.kernel.actor import Actor
-from baken.triage.actions.along import end_along
+from baken.triage.actions.along import end_together
 from baken.triage.actions.locking import held, read_what_came_back
 from baken.triage.permissions import MAY
 from baken.vault.actions import seal, take_arrival
@@ -91,8 +91,7 @@ def set_aside(*, report: Report, on_radar: bool, why: str, by: Actor, now: datet
     take_arrival(report.id)
     seal(report.place("set_aside"), why, dossier=report.id, at=now)
     if report.closed_at:
-        settle_report(report=report, by=by, now=now)
-        end_along(report=report, ends=settle_report, by=by, now=now)
+        end_together(report=report, ends=settle_report, by=by, now=now)
     result = "on-radar" if on_radar else "unusable"
     record(by, "report.set-aside", report, region=report.region, at=now, result=result)
     return report

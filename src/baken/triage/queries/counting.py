@@ -19,6 +19,7 @@ from baken.casework.queries.statements import (
     answered_with_numbers,
     how_many,
     in_words,
+    number_of,
     with_numbers,
 )
 from baken.intake.models import Report
@@ -170,7 +171,7 @@ def _apart(lane: Countable, view: str) -> Statement:
     """One view of a lane, no further than the ceiling."""
     condition = lane.views[view]
     rows = f"SELECT 1 FROM ({lane.rows.sql}) AS lane WHERE {condition.sql} LIMIT {CEILING + 1}"  # noqa: S608
-    return Statement(f"(SELECT count(*) FROM ({rows}) AS counted)", lane.rows.values + condition.values)  # noqa: S608
+    return number_of(Statement(rows, lane.rows.values + condition.values))
 
 
 def _in_one_row(parts: list[Statement]) -> Statement:
