@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import odfdo
 from odfdo.master_page import StyleMasterPage
@@ -12,6 +13,7 @@ from baken.kernel.paper.blocks import Block, Bullets, Chart, Document, Heading, 
 from baken.kernel.paper.letters import changed, plain
 from baken.kernel.paper.parcel import packed, tell
 
+Written: TypeAlias = Heading | Paragraph | Bullets | Table
 ODT = "application/vnd.oasis.opendocument.text"
 # Name of a style, about its paragraph, about its text.
 BRAND, MUTED, BOLD = {"fo:color": "#0f5563"}, {"fo:color": "#405259"}, {"fo:font-weight": "bold"}
@@ -49,10 +51,10 @@ def as_odt(document: Document) -> bytes:
     made.body.append(odfdo.Paragraph(said.title, style="Title"))
     if said.subtitle:
         made.body.append(odfdo.Paragraph(said.subtitle, style="Subtitle"))
-    for number, block in enumerate(said.blocks, start=1):
+    for number, block in enumerate(map(_in_words, said.blocks), start=1):
         name = f"Table{number}"
-        if isinstance(block, Table | Chart):
-            for style in _column_styles(name, _as_table(block)):
+        if isinstance(block, Table):
+            for style in _column_styles(name, block):
                 made.insert_style(style, automatic=True)
         for element in _elements(block, name):
             made.body.append(element)
@@ -106,7 +108,7 @@ def _mark(made: odfdo.Document, watermark: str) -> None:
         page.set_page_header(odfdo.Paragraph(watermark, style="Small"))
 
 
-def _elements(block: Block, name: str) -> Iterator[odfdo.Element]:
+def _elements(block: Written, name: str) -> Iterator[odfdo.Element]:
     """`name` is that of a table."""
     if isinstance(block, Heading):
         heading = odfdo.Header(block.level, block.text)
@@ -120,13 +122,13 @@ def _elements(block: Block, name: str) -> Iterator[odfdo.Element]:
             yield odfdo.List(items, style="Dots")
     else:
         yield odfdo.Paragraph(block.caption, style="Caption")
-        yield _table(name, _as_table(block))
+        yield _table(name, block)
 
 
-def _as_table(block: Table | Chart) -> Table:
-    if isinstance(block, Table):
-        return block
-    return Table(block.caption, (), [(mark.name, mark.words) for mark in block.marks])
+def _in_words(block: Block) -> Written:
+    if isinstance(block, Chart):
+        return Table(block.caption, (), [(mark.name, mark.words) for mark in block.marks])
+    return block
 
 
 def _paragraph(block: Paragraph) -> odfdo.Element:

@@ -79,10 +79,7 @@ def plan(
 @transaction.atomic
 def invite(*, meeting: Meeting, invited: Sequence[Invited], by: Actor, now: datetime) -> list[Seat]:
     """Somebody comes beside or instead of another; what lies on the table opens to them too."""
-    MAY.require(by, "meeting.lead", meeting)
-    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if held.state == MeetingState.ENDED:
-        raise NotPossible(MEETING.name, "invite", MeetingState(held.state))
+    held = _not_ended(meeting, "invite", by)
     _require_colleagues(held.region, invited, now)
     made = _seats(held, invited)
     try:
@@ -99,10 +96,7 @@ def invite(*, meeting: Meeting, invited: Sequence[Invited], by: Actor, now: date
 @transaction.atomic
 def add_to_agenda(*, meeting: Meeting, reports: Iterable[Report], by: Actor, now: datetime) -> list[Item]:
     """Reports that wait come on the agenda, behind what stands there."""
-    MAY.require(by, "meeting.lead", meeting)
-    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if held.state == MeetingState.ENDED:
-        raise NotPossible(MEETING.name, "add to the agenda", MeetingState(held.state))
+    held = _not_ended(meeting, "add to the agenda", by)
     reports = list(reports)
     _clear_away(reports, by, now)
     last = held.items.aggregate(last=Max("position"))["last"] or 0
@@ -118,6 +112,15 @@ def add_to_agenda(*, meeting: Meeting, reports: Iterable[Report], by: Actor, now
     for item in made:
         record(by, "report.put-on-agenda", item.report, region=held.region, at=now)
     return made
+
+
+def _not_ended(meeting: Meeting, step: str, by: Actor) -> Meeting:
+    """Held, for whoever leads it; raises NotPossible when it is over."""
+    MAY.require(by, "meeting.lead", meeting)
+    held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if held.state == MeetingState.ENDED:
+        raise NotPossible(MEETING.name, step, MeetingState(held.state))
+    return held
 
 
 def _seats(meeting: Meeting, invited: Sequence[Invited]) -> list[Seat]:

@@ -102,7 +102,10 @@ def add(request: HttpRequest, meeting: UUID) -> HttpResponse:
             form.add_error("reports", _("Kies minstens één melding."))
         elif _is_done(form, lambda: _add(found, form, actor)):
             return to_meeting(found)
-    return _page(request, "meeting_add", _("Zet meldingen op de agenda"), form=form, meeting=found)
+    says = _("Zet op de agenda")
+    return _page(
+        request, "meeting_more", _("Zet meldingen op de agenda"), form=form, says=says, meeting=found
+    )
 
 
 @right("meeting.lead", roles=CHOOSERS)
@@ -117,7 +120,8 @@ def invite(request: HttpRequest, meeting: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _is_done(form, lambda: _invite(found, form, actor)):
         messages.success(request, _("Je collega is uitgenodigd."))
         return to_meeting(found)
-    return _page(request, "meeting_invite", _("Nodig nog iemand uit"), form=form, meeting=found)
+    says = _("Nodig uit")
+    return _page(request, "meeting_more", _("Nodig nog iemand uit"), form=form, says=says, meeting=found)
 
 
 @right("meeting.view", roles=CASEWORK, purpose=True)
