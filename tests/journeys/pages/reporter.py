@@ -40,9 +40,9 @@ class Reporter:
         self.window.click(f"button[name='go'][value='{go}']")
 
     def say_who(self, who: str) -> None:
-        self._began = time.monotonic()
         self.window.tick("who", who)
         self.on()
+        self._began = time.monotonic()  # a report begins where its first answer arrives, not where it leaves
 
     def say_what(self, story: str) -> None:
         self.window.fill("story", story)
