@@ -14,7 +14,7 @@ from baken.casework.permissions import MAY
 from baken.casework.policy.safety import SAFETY_ASSESSMENT
 from baken.casework.queries import danger_of, newest_assessment
 from baken.casework.vocabulary import Verdict
-from baken.design.due import due_look
+from baken.design.due import DueLook, due_look
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 
@@ -53,13 +53,22 @@ def safety_of(case: Case, viewer: Actor) -> dict[str, Any]:
         return shown | (_link("case-danger", _("Naar het noodpad"), case) if follows else {})
     newest = newest_assessment(viewer, case)
     shown = _judged(newest) if newest else {"verdict": _("De veiligheid is nog niet beoordeeld"), "level": ""}
-    if case.safety_asked_at and case.closed_at is None:
-        due = SAFETY_ASSESSMENT.due(case.safety_asked_at, Calendar())
-        look = due_look(due, localdate(), Calendar())
+    if look := _asked(case, newest):
         again = _("Beoordeel opnieuw: %s") if newest else _("Beoordeling: %s")
         shown["text"] = again % (f"{look.words} ({look.sub})" if look.state == "late" else look.words)
         shown["level"] = "danger" if look.state == "late" else shown["level"]
     return shown | _link("safety", _("Naar de veiligheid"), case)
+
+
+def _asked(case: Case, newest: SafetyAssessment | None) -> DueLook | None:
+    """When somebody has to judge, where that was asked for or the day to do it again has passed."""
+    if case.closed_at is not None:
+        return None
+    if case.safety_asked_at:
+        return due_look(SAFETY_ASSESSMENT.due(case.safety_asked_at, Calendar()), localdate(), Calendar())
+    if newest and newest.review_on < localdate():
+        return due_look(newest.review_on, localdate(), Calendar())
+    return None
 
 
 def _judged(newest: SafetyAssessment) -> dict[str, Any]:
