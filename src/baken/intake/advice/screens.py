@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from baken.intake.advice.actions import NoMailbox, NothingToTell
+from baken.intake.advice.actions import NoMailbox, NothingToTell, StaysAReport
 from baken.intake.models import AdviceRequest, Report
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 
 # Rules that forbid: each has a sentence for whoever tried.
-FORBIDS = (NotPossible, NoMailbox, NothingToTell)
+FORBIDS = (NotPossible, NoMailbox, NothingToTell, StaysAReport)
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from baken.audit.actions import record
 from baken.casework.actions import keep_out_along
+from baken.intake.advice.actions import StaysAReport
 from baken.intake.models import Report
 from baken.intake.vocabulary import OVER, ReportState
 from baken.intake.workflow import REPORT
@@ -19,6 +20,7 @@ from baken.people.searching import Sought, find
 from baken.triage.actions.locking import held, person
 from baken.triage.actions.taking_up import take_up
 from baken.triage.known.models import Combination, Naming
+from baken.triage.known.queries import going_along_with
 from baken.triage.permissions import MAY
 from baken.vault.actions import seal_many, take_arrival
 from baken.vault.index import Identifier, remember, search
@@ -45,6 +47,14 @@ class IsClosed(CannotCombine):
     """It ended with the other one."""
 
     sentence = "Deze melding is gesloten en kan niet meer uit elkaar. Is er iets nieuws, neem dat dan op als melding."
+
+
+class LeadsOthers(StaysAReport):
+    """What goes along with it would wait for a decision that nobody takes any more."""
+
+    sentence = (
+        "Met deze melding gaan andere meldingen mee. Haal ze eerst uit elkaar, dan kan dit een vraag zijn."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,12 @@ def take_apart(*, combination: Combination, by: Actor, now: datetime) -> Combina
     for each in (report, undone.leading):
         record(by, "report.take-apart", each, region=undone.region, at=now)
     return undone
+
+
+def keep_what_leads(report: Report) -> None:
+    """A report with which others go along turns into no question; the reports are locked, as in `combine`."""
+    if going_along_with(report):
+        raise LeadsOthers
 
 
 def _keep(report: Report, fresh: Sequence[Sought], by: Actor, now: datetime) -> None:

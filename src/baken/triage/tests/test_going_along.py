@@ -25,7 +25,7 @@ from baken.triage.tests.scene import (
     simply,
     taken_up,
 )
-from baken.triage.tests.screens import at, read_through
+from baken.triage.tests.screens import at, errors, read_through
 from baken.triage.vocabulary import OutcomeKind
 from tests.rig.doors import DoorClient, through
 
@@ -154,3 +154,18 @@ def test_the_page_leads_to_where_the_work_is_and_asks_whether_the_others_hear_it
     assert ("Dit is een adviesvraag" in before, "Dit is een adviesvraag" in leads) == (True, False)
     assert ("Ook de melders die meegaan" in alone, "Ook de melders die meegaan" in asked) == (False, True)
     assert "We weten nu nog te weinig om iets te doen." in told
+
+
+def test_a_report_that_leads_stays_a_report_until_it_leads_nothing(desk: DoorClient) -> None:
+    leading, joined = read_through(desk), read_through(desk)
+    desk.post(at(joined, "samenvoegen"), {"with": leading.reference})
+    typed = {"because": "only-asks", "question": "Mag dat, zo wonen?", "why": WHY}
+
+    refused = desk.post(at(leading, "advies"), typed)
+    before = state_of(leading)
+    desk.post(at(joined, f"los/{Combination.objects.get().pk}"))
+    desk.post(at(leading, "advies"), typed)
+
+    assert "Met deze melding gaan andere meldingen mee." in errors(refused)
+    assert (typed["question"] in refused.content.decode(), WHY in refused.content.decode()) == (True, True)
+    assert (before, state_of(leading)) == ("in_triage", "as_advice")

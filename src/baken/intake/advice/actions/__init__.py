@@ -14,13 +14,20 @@ from baken.intake.advice.actions.answering import (
 from baken.intake.advice.actions.asking import Asked, ask_advice
 from baken.intake.advice.actions.erasing import erase_overdue_advice
 from baken.intake.advice.actions.telling import tell_doctors_this_morning
-from baken.intake.advice.actions.turning import NothingToTell, advice_to_report, report_to_advice
+from baken.intake.advice.actions.turning import (
+    NothingToTell,
+    StaysAReport,
+    advice_to_report,
+    report_to_advice,
+    reports_are_kept_by,
+)
 
 __all__ = [
     "MOST_MINUTES",
     "Asked",
     "NoMailbox",
     "NothingToTell",
+    "StaysAReport",
     "advice_to_report",
     "advice_was_told",
     "answer_advice",
@@ -30,6 +37,7 @@ __all__ = [
     "messages_were_read",
     "note_time",
     "report_to_advice",
+    "reports_are_kept_by",
     "take_up_advice",
     "tell_doctors_this_morning",
 ]

@@ -6,6 +6,7 @@ when the dossier goes in which it now stands.
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -47,6 +48,20 @@ class NothingToTell(Exception):
     sentence = __doc__ or ""
 
 
+class StaysAReport(Exception):
+    """A room above that knows what hangs on a report says why it is no question yet, each in a sentence of its own."""
+
+    sentence = ""
+
+
+_keepers: list[Callable[[Report], None]] = []
+
+
+def reports_are_kept_by(keeper: Callable[[Report], None]) -> None:
+    """For a room above, when the process starts: the keeper raises `StaysAReport`, and is asked under the lock."""
+    _keepers.append(keeper)
+
+
 @transaction.atomic
 def advice_to_report(
     *, advice: AdviceRequest, because: BecameReport, why: str, by: Actor, now: datetime
@@ -82,6 +97,8 @@ def report_to_advice(
     MAY.require(by, "report.turn-into-advice", report)
     report = Report.objects.select_for_update().get(pk=report.pk)
     target = REPORT.step("turn into advice", ReportState(report.state)).target
+    for keeper in _keepers:
+        keeper(report)
     advice = insert_new(_as_advice(report, person(by), now), now)
     carry_over(of=report.id, to=advice.about(), now=now)
     key = mailbox_key(report).hex()
