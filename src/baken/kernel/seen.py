@@ -20,7 +20,7 @@ def as_seen(*values: object) -> str:
     return sha256(SEPARATOR.join(map(str, values)).encode()).hexdigest()[:32]
 
 
-def require_seen(seen: str, now: str) -> None:
-    """Without a mark nobody looked at it first, as when a list is taken over: then there is nothing to undo."""
-    if seen and seen != now:
+def require_seen(seen: str | None, now: str) -> None:
+    """Without a page nobody looked at it first, as when a list is taken over: None, and nothing is undone."""
+    if seen is not None and seen != now:
         raise Overtaken

@@ -42,7 +42,7 @@ class NotYetBeen(Exception):
 
 @transaction.atomic
 def agree_on_contact(
-    *, path: CarePath, ways: Collection[str], words: str, seen: str = "", by: Actor, now: datetime
+    *, path: CarePath, ways: Collection[str], words: str, seen: str | None = None, by: Actor, now: datetime
 ) -> CarePath:
     """What the person says is safe; a planned contact that no longer fits is taken off.
 

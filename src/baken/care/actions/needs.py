@@ -44,7 +44,9 @@ class Noted:
 
 
 @transaction.atomic
-def note_need(*, path: CarePath, kind: str, noted: Noted, seen: str = "", by: Actor, now: datetime) -> Need:
+def note_need(
+    *, path: CarePath, kind: str, noted: Noted, seen: str | None = None, by: Actor, now: datetime
+) -> Need:
     """Note how it stands. A date belongs to what goes on; what is done or not needed waits for nobody."""
     kept = held(path, "note a need", by)
     require_seen(seen, need_seen(kept, BY_CODE[kind].code))

@@ -63,7 +63,14 @@ def start_path(
 
 @transaction.atomic
 def write_plan(
-    *, path: CarePath, goals: str, never: str, copy: PlanCopy, seen: str = "", by: Actor, now: datetime
+    *,
+    path: CarePath,
+    goals: str,
+    never: str,
+    copy: PlanCopy,
+    seen: str | None = None,
+    by: Actor,
+    now: datetime,
 ) -> CarePath:
     """What the person wants, and what nobody may do, in their own words; raises Overtaken if it changed since."""
     kept = held(path, "write the plan", by)

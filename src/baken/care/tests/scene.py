@@ -47,6 +47,10 @@ class Browser:
     def post(self, address: str, data: dict[str, Any] | None = None) -> Any:
         return self.client.post(address, data or {}, follow=True)
 
+    def fill_in(self, address: str, data: dict[str, Any]) -> Any:
+        """Opened first, so that the form carries what stood there."""
+        return self.post(address, {"seen": self.get(address).context["form"]["seen"].value()} | data)
+
 
 def actor(role: Role, *regions: str) -> Actor:
     return staff.actor(role, *regions, starts_on=LONG_BEFORE)

@@ -50,8 +50,8 @@ def test_whoever_read_a_plan_stands_among_who_saw_the_case(page: str, case: Case
 
 
 def test_the_plan_comes_back_in_its_form(page: str, miriam: Browser) -> None:
-    empty = miriam.post(f"{page}/plan", {"never": "Mijn broer weet van niets."})
-    done = miriam.post(f"{page}/plan", {"goals": "Ik wil slapen.", "never": "", "copy": "not_safe"})
+    empty = miriam.fill_in(f"{page}/plan", {"never": "Mijn broer weet van niets."})
+    done = miriam.fill_in(f"{page}/plan", {"goals": "Ik wil slapen.", "never": "", "copy": "not_safe"})
     again = miriam.get(f"{page}/plan")
 
     assert "Schrijf op wat de betrokkene wil." in text_of(empty)
@@ -66,8 +66,8 @@ def test_a_need_is_noted_and_shows_with_whom_it_is(page: str, miriam: Browser) -
     given = {"state": "stuck", "acts": "provider", "due_on": SOON, "step": "Bel de klantmanager."}
 
     form = miriam.get(f"{page}/onderdeel/benefit")
-    nowhere = miriam.post(f"{page}/onderdeel/benefit", given)
-    done = miriam.post(f"{page}/onderdeel/benefit", given | {"provider": "municipality"})
+    nowhere = miriam.fill_in(f"{page}/onderdeel/benefit", given)
+    done = miriam.fill_in(f"{page}/onderdeel/benefit", given | {"provider": "municipality"})
     again = miriam.get(f"{page}/onderdeel/benefit")
 
     assert "Vraag bij de gemeente aan." in text_of(form)
@@ -81,7 +81,7 @@ def test_a_need_is_noted_and_shows_with_whom_it_is(page: str, miriam: Browser) -
 
 def test_contact_is_agreed_on_planned_and_noted(page: str, miriam: Browser) -> None:
     refused = miriam.post(f"{page}/contact/plannen", {"on": SOON, "way": "call"})
-    agreed = miriam.post(f"{page}/afspraak", {"ways": ["call"], "words": "Na zes uur."})
+    agreed = miriam.fill_in(f"{page}/afspraak", {"ways": ["call"], "words": "Na zes uur."})
     kept = miriam.get(f"{page}/afspraak")
     planned = miriam.post(f"{page}/contact/plannen", {"on": SOON, "way": "call"})
     noted = miriam.post(
@@ -128,7 +128,7 @@ def test_the_reflection_period_starts_and_ends_on_one_page(page: str, miriam: Br
 
 
 def test_a_path_is_closed_with_an_outcome_for_what_was_open(page: str, miriam: Browser) -> None:
-    miriam.post(f"{page}/onderdeel/digid", {"state": "done"})
+    miriam.fill_in(f"{page}/onderdeel/digid", {"state": "done"})
     given = {f"need_{item.code}": "not_needed" for item in CHECKLIST if item.code != "digid"}
 
     form = miriam.get(f"{page}/afsluiten")
@@ -141,7 +141,7 @@ def test_a_path_is_closed_with_an_outcome_for_what_was_open(page: str, miriam: B
     assert "Kies wat hiervan werd." in text_of(unsaid)
     assert "De betrokkene gaat zelf verder Woont nu zelf." in text_of(closed)
     assert "Contact vastleggen" not in text_of(closed)
-    assert miriam.post(f"{page}/onderdeel/digid", {"state": "todo"}).status_code == 200
+    assert miriam.fill_in(f"{page}/onderdeel/digid", {"state": "todo"}).status_code == 200
     assert Need.objects.get(kind="digid").state == "ended"
 
 

@@ -9,7 +9,7 @@ import pytest
 from baken.care.actions import Noted, agree_on_contact, note_need, write_plan
 from baken.care.models import CarePath
 from baken.care.queries import agreement_seen, need_seen, plan_seen
-from baken.care.tests.scene import NOW, Browser, text_of
+from baken.care.tests.scene import NOW, Browser, led_to, text_of
 from baken.care.vocabulary import PlanCopy
 from baken.kernel.actor import Actor
 from baken.kernel.seen import Overtaken
@@ -61,3 +61,25 @@ def test_the_page_shows_what_stands_there_now_and_keeps_what_was_typed(
     assert still == ["in_person"]
     assert "De afspraak is verzegeld bewaard." in text_of(again)
     assert CarePath.objects.get().ways == ["call"]
+
+
+@pytest.mark.parametrize(
+    ("form", "given"),
+    [
+        ("plan", {"goals": "Slapen.", "copy": "not_safe"}),
+        ("afspraak", {"ways": ["call"], "words": "Na zes uur."}),
+        ("onderdeel/digid", {"state": "done"}),
+    ],
+)
+def test_what_is_sent_without_what_its_writer_saw_is_kept_on_the_page_and_goes_the_next_time(
+    form: str, given: dict[str, Any], path: CarePath, miriam: Browser
+) -> None:
+    here, before = f"/zorg/{path.id}/{form}", EntryKey.objects.count()
+
+    told = miriam.post(here, given)
+    sealed = EntryKey.objects.count()
+    again = miriam.post(here, given | {"seen": told.context["form"]["seen"].value()})
+
+    assert "Deze pagina kwam niet heel terug." in text_of(told)
+    assert {name: told.context["form"][name].value() for name in given} == given
+    assert (sealed, led_to(again)) == (before, f"/zorg/{path.id}")

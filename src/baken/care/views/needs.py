@@ -38,7 +38,7 @@ def note(request: HttpRequest, path: UUID, kind: str) -> HttpResponse:
         ),
     ):
         return back_to(request, found, _("%s: vastgelegd.") % item.label)
-    there = noted_now(need, step) if need and form.was_overtaken(seen) else []
+    there = noted_now(need, step) if form.was_overtaken(seen) and need else []
     return page(request, found, "need", item.label, form=form, item=item, there=there)
 
 

@@ -32,7 +32,7 @@ def set_next_step(
     step: str,
     on: date,
     words: str,
-    seen: str = "",
+    seen: str | None = None,
     by: Actor,
     now: datetime,
     minutes: int | None = None,

@@ -29,6 +29,10 @@ class Colleague:
     def post(self, address: str, data: dict[str, Any] | None = None) -> Any:
         return self.browser.post(address, data or {}, follow=True)
 
+    def fill_in(self, address: str, data: dict[str, Any]) -> Any:
+        """Opened first, so that the form carries what stood there."""
+        return self.post(address, {"seen": self.get(address).context["form"]["seen"].value()} | data)
+
 
 def text_of(response: Any) -> str:
     """What stands in the main part of the page, without markup."""

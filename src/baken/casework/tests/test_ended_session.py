@@ -50,9 +50,10 @@ def test_what_was_typed_comes_back_and_is_not_carried_out(
 def test_what_comes_back_is_carried_out_when_it_is_sent_again(owner: Colleague, page: str) -> None:
     _form, typed = FORMS[0]
     turned_away = typed_after_the_end(owner, f"{page}/volgende-stap", typed)
-    sign_in_again(owner.browser, owner.actor.id, turned_away, purpose="casework")
+    given_back = sign_in_again(owner.browser, owner.actor.id, turned_away, purpose="casework")
 
-    done = owner.post(f"{page}/volgende-stap", typed)
+    seen = given_back.context["form"]["seen"].value()
+    done = owner.post(f"{page}/volgende-stap", typed | {"seen": seen})
 
     assert "De volgende stap staat klaar." in text_of(done)
     assert Case.objects.get().next_step == "consult"

@@ -22,11 +22,11 @@ def test_the_next_step_is_set_and_leads_back_to_the_case(owner: Colleague, page:
     yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
 
     form = owner.get(f"{page}/volgende-stap")
-    empty = owner.post(f"{page}/volgende-stap", {"words": "Samen met Fier."})
-    past = owner.post(
+    empty = owner.fill_in(f"{page}/volgende-stap", {"words": "Samen met Fier."})
+    past = owner.fill_in(
         f"{page}/volgende-stap", {"step": "plan_care", "on": yesterday, "words": "Samen met Fier."}
     )
-    done = owner.post(f"{page}/volgende-stap", {"step": "plan_care", "on": on, "words": "Samen met Fier."})
+    done = owner.fill_in(f"{page}/volgende-stap", {"step": "plan_care", "on": on, "words": "Samen met Fier."})
 
     assert "Wat is de volgende stap?" in text_of(form)
     assert "Kies de volgende stap." in text_of(empty)
@@ -57,8 +57,8 @@ def test_what_a_step_took_is_noted_and_what_is_no_number_says_so(owner: Colleagu
         "words": "Samen met Fier.",
     }
 
-    wrong = owner.post(f"{page}/volgende-stap", step | {"minutes": "veel"})
-    owner.post(f"{page}/volgende-stap", step | {"minutes": "45"})
+    wrong = owner.fill_in(f"{page}/volgende-stap", step | {"minutes": "veel"})
+    owner.fill_in(f"{page}/volgende-stap", step | {"minutes": "45"})
     owner.post(f"{page}/sluiten", {"because": "safe", "words": "Woont nu veilig.", "minutes": "20"})
 
     assert "Vul een aantal minuten in, zoals 20. Of laat dit leeg." in text_of(wrong)
@@ -124,7 +124,7 @@ def test_in_a_closed_case_the_forms_say_that_it_is_closed(
     today = timezone.localdate().isoformat()
 
     answers = [
-        owner.post(f"{page}/volgende-stap", {"step": "plan_care", "on": today}),
+        owner.fill_in(f"{page}/volgende-stap", {"step": "plan_care", "on": today}),
         owner.post(
             f"{page}/mensen/nieuw", {"parts": ["witness"], "age": "adult", "number": "1", "source": "person"}
         ),

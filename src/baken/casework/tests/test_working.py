@@ -80,6 +80,19 @@ def test_a_next_step_that_a_colleague_planned_meanwhile_is_not_undone(
     assert led_to(again) == page
 
 
+def test_a_next_step_sent_without_what_its_writer_saw_is_not_set(owner: Colleague, page: str) -> None:
+    here, on = f"{page}/volgende-stap", (timezone.localdate() + timedelta(days=3)).isoformat()
+    given = {"step": "plan_care", "on": on, "words": "Samen met Fier."}
+
+    told = owner.post(here, given)
+    still = Case.objects.get().next_step
+    owner.post(here, given | {"seen": told.context["form"]["seen"].value()})
+
+    assert "Deze pagina kwam niet heel terug." in text_of(told)
+    assert ("Samen met Fier." in text_of(told), "Dit staat er nu" in text_of(told)) == (True, True)
+    assert (still, Case.objects.get().next_step) == ("contact_victim", "plan_care")
+
+
 def test_a_next_step_is_not_planned_in_the_past(case: Case, farah: Actor) -> None:
     with through("desk", farah), pytest.raises(DateHasPassed):
         set_next_step(case=case, step="follow_up", on=TODAY - timedelta(days=1), words="", by=farah, now=NOW)
