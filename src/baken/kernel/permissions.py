@@ -41,6 +41,17 @@ class Refused(Exception):
         self.about = about
 
 
+def meant(things: Any, reference: str | None) -> About | None:
+    """What the logbook names of a reference that was refused.
+
+    As much is asked of one that is there as of one that is not: no clock tells which.
+    """
+    there = things.filter(reference=reference).first() if reference else None
+    if there is not None:
+        return _about(there)
+    return ("reference", reference) if reference else None
+
+
 def whoever(by: Actor, action: str) -> UUID:
     """Whose name stands under it; raises Refused for nobody."""
     if by.id is None:

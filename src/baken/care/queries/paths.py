@@ -51,10 +51,10 @@ class PathWords:
 
 def get_path(path: UUID, viewer: Actor) -> CarePath:
     """Raises Refused for whoever is not on its case, and for a path that does not exist."""
-    found = CarePath.objects.filter(id=path).select_related("case", "person").first()
+    there = CarePath.objects.filter(id=path).select_related("case", "person")
+    found = MAY.narrow(there, viewer, "care.view").first()
     if found is None:
         raise Refused(viewer, "care.view", ("care_path", path))
-    MAY.require(viewer, "care.view", found)
     return found
 
 

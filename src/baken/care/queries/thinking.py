@@ -30,10 +30,9 @@ def own_thoughts(viewer: Actor) -> list[ThoughtAlong]:
 
 
 def get_thought(viewer: Actor, thought: UUID) -> ThoughtAlong:
-    found = ThoughtAlong.objects.filter(id=thought).first()
+    found = MAY.narrow(ThoughtAlong.objects.filter(id=thought), viewer, "thinking.take-back").first()
     if found is None:
         raise Refused(viewer, "thinking.take-back", ("thought_along", thought))
-    MAY.require(viewer, "thinking.take-back", found)
     return found
 
 

@@ -33,10 +33,11 @@ class RequestWords:
 
 def get_request(request: UUID, viewer: Actor) -> ShelterRequest:
     """Raises Refused for whoever is not on its case, and for a request that does not exist."""
-    found = _requests().filter(id=request).first()
+    ours = MAY.narrow(CarePath.objects.all(), viewer, "care.view")
+    found = _requests().filter(id=request, path__in=ours).first()
     if found is None:
-        raise Refused(viewer, "care.view", ("shelter_request", request))
-    MAY.require(viewer, "care.view", found.path)
+        path = ShelterRequest.objects.filter(id=request).values_list("path", flat=True).first()
+        raise Refused(viewer, "care.view", ("care_path", path) if path else ("shelter_request", request))
     return found
 
 

@@ -2,6 +2,7 @@
 """Every role against every path: the object, the list and the database say the same."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -9,16 +10,18 @@ from django.db import DatabaseError
 
 from baken.access.vocabulary import CASEWORK, Role
 from baken.care.actions import Noted, note_need
-from baken.care.models import CarePath, Contact, Need
+from baken.care.models import CarePath, Contact, Need, ShelterRequest
 from baken.care.permissions import MAY
 from baken.care.queries import get_path, paths_of_case, words_of
-from baken.care.tests.scene import NOW, REGION, Browser, known
+from baken.care.shelter.queries import get_request
+from baken.care.tests.scene import NOW, REGION, Browser, actor, known
 from baken.casework.actions import unassign
 from baken.casework.models import Case
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import Refused
 from tests.rig.doors import through
+from tests.rig.refusals import statements_until_refused
 
 OWNERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
 WORKERS = (*OWNERS, Role.CARE_COORDINATOR)
@@ -115,3 +118,23 @@ def test_the_database_keeps_care_from_other_regions_roles_and_doors(
     for door, who in (("office", office), ("front", Actor.reporter(REGION))):
         with pytest.raises(DatabaseError), through(door, who):
             model.objects.count()
+
+
+def test_as_much_is_asked_of_care_that_is_not_ours_as_of_what_does_not_exist(path: CarePath) -> None:
+    sanne = actor(Role.INTAKE_WORKER)
+    asked = ShelterRequest.objects.create(
+        region=REGION,
+        path=path,
+        route="comensha",
+        asked_at=NOW,
+        asked_by=uuid4(),
+        due_on=TODAY,
+        deviates=False,
+    )
+
+    paths = [statements_until_refused(sanne, partial(get_path, one, sanne)) for one in (path.id, uuid4())]
+    shelter = [
+        statements_until_refused(sanne, partial(get_request, one, sanne)) for one in (asked.id, uuid4())
+    ]
+
+    assert (paths, shelter) == ([1, 1], [2, 2])

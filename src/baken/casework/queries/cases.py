@@ -15,7 +15,7 @@ from baken.casework.models import Case, CaseClosing
 from baken.casework.permissions import MAY, assignments_of, cases_followed_by, cases_open_to
 from baken.casework.vocabulary import CaseState
 from baken.kernel.actor import Actor
-from baken.kernel.permissions import About, Refused
+from baken.kernel.permissions import Refused, meant
 from baken.kernel.reference import normalise_reference
 from baken.kernel.seen import as_seen
 from baken.vault.queries import texts
@@ -57,16 +57,8 @@ def get_case(reference: str, viewer: Actor) -> Case:
     wanted = normalise_reference(reference)
     found = cases_open_to(viewer).filter(reference=wanted).first() if wanted else None
     if found is None:
-        raise Refused(viewer, "case.view", _meant(wanted))
+        raise Refused(viewer, "case.view", meant(Case.objects, wanted))
     return found
-
-
-def _meant(reference: str | None) -> About | None:
-    """What the logbook names. As much is asked of a case that is there as of one that is not: no clock tells which."""
-    there = Case.objects.filter(reference=reference).first() if reference else None
-    if there is not None:
-        return there.about()
-    return ("reference", reference) if reference else None
 
 
 def words_of(case: Case, *, viewer: Actor, now: datetime) -> CaseWords:

@@ -18,7 +18,7 @@ from baken.handover.vocabulary import AT_THE_PARTNER, ConsultationState
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.due import Place
-from baken.kernel.permissions import Refused
+from baken.kernel.permissions import Refused, meant
 from baken.kernel.reference import normalise_reference
 from baken.vault.place import Place as SealedPlace
 from baken.vault.queries import what_opens
@@ -48,10 +48,10 @@ class Reading:
 def by_reference(model: type[Found], reference: str, viewer: Actor, action: str) -> Found:
     """Raises Refused for whoever may not see it, and for a reference that does not exist."""
     wanted = normalise_reference(reference)
-    found = model.objects.filter(reference=wanted).first() if wanted else None
+    there = model.objects.filter(reference=wanted)
+    found = MAY.narrow(there, viewer, action).first() if wanted else None
     if found is None:
-        raise Refused(viewer, action, ("reference", wanted) if wanted else None)
-    MAY.require(viewer, action, found)
+        raise Refused(viewer, action, meant(model.objects, wanted))
     return found
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every role against every offer and consultation: the object, the list and the database say the same."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from django.db import DatabaseError, connection
 from baken.access.vocabulary import DESK, Role
 from baken.handover.models import Consultation, Offer
 from baken.handover.permissions import MAY
+from baken.handover.queries import get_laid
 from baken.handover.tests.conftest import HILVERSUM, HUIZEN, NOW, actor, asked, focal_officer, offered
 from baken.kernel.actor import SYSTEM, Actor
 from tests.rig.doors import through
+from tests.rig.refusals import statements_until_refused
 
 LAYING = (Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR)
 FOLLOWING = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
@@ -148,3 +151,15 @@ def test_no_other_door_reaches_the_tables(door: str, everything: list[Any]) -> N
     viewer = somebody(Role.PARTNER)
     with pytest.raises(DatabaseError, match="permission denied"), through(door, viewer):
         list(Offer.objects.all())
+
+
+@pytest.mark.parametrize("role", [Role.CARE_COORDINATOR, Role.PARTNER, Role.FOCAL_OFFICER])
+def test_as_much_is_asked_of_what_lies_before_others_as_of_what_does_not_exist(
+    role: str, farah: Actor
+) -> None:
+    other = somebody(role, partner="politie", municipalities=frozenset({HUIZEN}))
+    references = [offered(farah).reference, asked(farah).reference, "GV-26-QQQQQ"]
+
+    counted = [statements_until_refused(other, partial(get_laid, one, other)) for one in references]
+
+    assert len(set(counted)) == 1, counted

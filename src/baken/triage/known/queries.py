@@ -58,8 +58,8 @@ def about_one_situation(reports: Iterable[UUID]) -> list[Report]:
 
 def get_combination(id_: UUID, *, viewer: Actor) -> Combination:
     """Raises Refused for whoever may not combine, and for one that does not exist."""
-    found = Combination.objects.select_related("report", "leading").filter(pk=id_).first()
+    ours = MAY.narrow(Report.objects.all(), viewer, "report.combine")
+    found = Combination.objects.select_related("report", "leading").filter(pk=id_, report__in=ours).first()
     if found is None:
         raise Refused(viewer, "report.combine", ("combination", id_))
-    MAY.require(viewer, "report.combine", found.report)
     return found
