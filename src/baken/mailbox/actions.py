@@ -152,9 +152,12 @@ def close_mailbox(*, mailbox: Mailbox, by: Actor, now: datetime) -> None:
 
 
 def settle_mailbox(*, mailbox: UUID, asks: Asked | None, by: Actor, now: datetime) -> None:
-    """What it was about has ended: its owner reads so, may go on writing, and may be asked how it went."""
+    """What it was about has ended: its owner reads so, may go on writing, and may be asked how it went.
+
+    Where nothing is asked, an end that was told before stays as it was told.
+    """
     found = Mailbox.objects.filter(id=mailbox).first()
-    if found is not None:
+    if found is not None and (asks or found.settled_at is None):
         MAY.require(by, "mailbox.settle", found)
         Mailbox.objects.filter(id=mailbox).update(settled_at=now, asks=asks or "")
         record(by, "mailbox.settle", found, region=found.region, at=now)

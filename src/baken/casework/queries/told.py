@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Whose report led to a case, or made it begin again: who hears that it ended."""
+"""Whose report led to a case, made it begin again or goes along with one that did: who hears that it ended.
 
+Which reports go along is known to a room above this one, which says so with `reports_go_along_by`.
+"""
+
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,6 +17,13 @@ from baken.intake.vocabulary import ReportState
 from baken.kernel.actor import Actor
 
 IN_TRIAGE_STILL = (ReportState.RECEIVED, ReportState.IN_TRIAGE)
+Finder = Callable[..., list[Report]]
+_finders: list[Finder] = []
+
+
+def reports_go_along_by(finder: Finder) -> None:
+    """For the room that combines reports, when the process starts: those that go along with these."""
+    _finders.append(finder)
 
 
 def cases_of_report(viewer: Actor, report_id: UUID) -> list[Case]:
@@ -22,9 +33,10 @@ def cases_of_report(viewer: Actor, report_id: UUID) -> list[Case]:
 
 
 def told_in(case: Case) -> list[Report]:
-    """The reports of the case and of what was joined into it, without what is closed to whoever acts.
+    """The reports of the case and of what was joined into it, then those that go along with them.
 
-    One by which it began again ends on its own as long as triage is not done with it.
+    Without what is closed to whoever acts. One by which it began again ends on its own as long as triage is not done
+    with it; so does one that goes along and is looked at anew.
     """
     cases = [case, *joined_in(case)]
     ids = reports_in(cases)
@@ -32,7 +44,9 @@ def told_in(case: Case) -> list[Report]:
         return []
     again = Q(pk__in=began_again_by(cases)) & ~Q(pk__in=[one.report_id for one in cases if one.report_id])
     found = Report.objects.filter(pk__in=ids).exclude(again & Q(state__in=IN_TRIAGE_STILL))
-    return sorted(found, key=lambda one: ids.index(one.pk))
+    told = sorted(found, key=lambda one: ids.index(one.pk))
+    along = [one for finder in _finders for one in finder(*told) if one.state not in IN_TRIAGE_STILL]
+    return list(dict.fromkeys([*told, *along]))
 
 
 def reporters_in(case: Case) -> list[Report]:
@@ -41,5 +55,6 @@ def reporters_in(case: Case) -> list[Report]:
 
 
 def goes_on_in_a_case(report_id: UUID) -> bool:
-    """Whether a case that is not closed began again by this report: its reporter hears the end of that."""
-    return CaseClosing.objects.filter(report=report_id, case__closed_at__isnull=True).exists()
+    """Whether a case that it led to, or that began again by it, is not closed: its reporter hears the end of that."""
+    again = CaseClosing.objects.filter(report=report_id).values("case")
+    return Case.objects.filter(Q(report=report_id) | Q(pk__in=again), closed_at__isnull=True).exists()

@@ -27,7 +27,7 @@ from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 from baken.people.searching import require_searched, sought_of
 from baken.regions.profiles import region as region_of
-from baken.triage.actions.along import end_along, end_together, tell_along
+from baken.triage.actions.along import end_along, end_together, hears_the_case_end, tell_along
 from baken.triage.actions.answering import send_letter
 from baken.triage.actions.locking import held, person, read_what_came_back
 from baken.triage.models import Outcome, Weighing
@@ -128,9 +128,10 @@ def close(*, report: Report, by: Actor, now: datetime) -> Report:
 
 
 def _end(report: Report, by: Actor, now: datetime) -> None:
-    """A case that it led to, or that began again by it, goes on; when that ends the reporter hears it."""
-    led_to = Outcome.objects.filter(report=report, kind=OutcomeKind.OPEN_CASE)
-    if led_to.exists() or goes_on_in_a_case(report.id):
+    """A case that it led to, or that began again by it, goes on; when that ends each reporter hears it."""
+    if goes_on_in_a_case(report.id):
+        end_along(report=report, ends=hears_the_case_end, by=by, now=now)
+    elif Outcome.objects.filter(report=report, kind=OutcomeKind.OPEN_CASE).exists():
         end_along(report=report, ends=pass_on_report, by=by, now=now)
     else:
         end_together(report=report, ends=settle_report, by=by, now=now)

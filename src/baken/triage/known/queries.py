@@ -42,9 +42,9 @@ def combinations_of(report: Report, *, viewer: Actor) -> list[Combination]:
     return list(holding.select_related("report", "leading").order_by("combined_at"))
 
 
-def going_along_with(report: Report) -> list[Report]:
-    """The reports whose end is that of this one, for whoever acts on it; nothing of them is opened."""
-    holding = Combination.objects.filter(leading=report, undone_at__isnull=True)
+def going_along_with(*leading: Report) -> list[Report]:
+    """The reports whose end is that of these, for whoever acts on them; nothing of them is opened."""
+    holding = Combination.objects.filter(leading__in=leading, undone_at__isnull=True)
     return [each.report for each in holding.select_related("report").order_by("combined_at", "id")]
 
 

@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What goes along with another report is decided there: its reporter hears it, and it ends with it."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from baken.casework.actions import close_case, reopen_case
+from baken.casework.models import Case
+from baken.casework.queries import reporters_in
+from baken.casework.vocabulary import ClosedBecause, Reopened
 from baken.handover.models import Offer
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
+from baken.mailbox.codes import MailboxKeys
 from baken.mailbox.models import Mailbox, Message
 from baken.mailbox.queries import find_mailbox, letters
 from baken.regions.profiles import region as region_of
@@ -29,6 +36,7 @@ from baken.triage.tests.screens import at, errors, read_through
 from baken.triage.vocabulary import OutcomeKind
 from tests.rig.doors import DoorClient, through
 
+A_MONTH = timedelta(days=30)
 NO_FOLLOW_UP = OutcomeKind.NO_FOLLOW_UP
 
 
@@ -39,6 +47,14 @@ def together(report: Report, leading: Report, by: Actor) -> Combination:
 
 def state_of(report: Report) -> str:
     return Report.objects.get(pk=report.pk).state
+
+
+def letters_with(keys: MailboxKeys) -> list[str]:
+    """What a reporter reads with this code."""
+    with through("front", Actor.reporter(REGION)):
+        found = find_mailbox([keys])
+        assert found is not None
+        return [letter.text or "" for letter in letters(found[0], keys.seed)]
 
 
 def test_nothing_goes_along_with_what_nobody_works_on_any_more(farah: Actor) -> None:
@@ -59,13 +75,8 @@ def test_each_reporter_reads_what_was_decided_in_the_own_language_and_both_end(f
         advice = [simply(OutcomeKind.ADVICE_ONLY)]
         decide(report=leading, chosen=advice, why=WHY, letter="Voor jou.", along=True, by=farah, now=LATER)
 
-    with through("front", Actor.reporter(REGION)):
-        found = find_mailbox([keys])
-        assert found is not None
-        [letter] = letters(found[0], keys.seed)
-    assert letter.text == standard_letter(
-        [(OutcomeKind.ADVICE_ONLY, "")], language="pl", region=region_of(REGION)
-    )
+    standard = standard_letter([(OutcomeKind.ADVICE_ONLY, "")], language="pl", region=region_of(REGION))
+    assert letters_with(keys) == [standard]
     assert state_of(joined) == "closed"
     assert Mailbox.objects.filter(settled_at=LATER).count() == 2
     with pytest.raises(IsClosed), through("desk", farah):
@@ -96,19 +107,73 @@ def test_it_closes_when_the_other_does_by_hand_or_taken_over_and_not_before(
     assert state_of(apart) == "in_triage"
 
 
-def test_while_a_case_goes_on_nobody_is_asked_how_it_went(farah: Actor) -> None:
-    leading, joined = taken_up(farah), send()
+def became_a_case(leading: Report, by: Actor) -> Case:
+    """And the report that led to it is closed."""
+    plan = NewCase(owner=by.id or leading.id, next_step="follow_up", next_step_on=TODAY)
+    choose(leading, by, simply(OutcomeKind.OPEN_CASE, case=plan))
+    with through("desk", by):
+        close(report=leading, by=by, now=LATER)
+    return Case.objects.get(report=leading)
+
+
+def settled() -> set[tuple[datetime | None, str]]:
+    return set(Mailbox.objects.values_list("settled_at", "asks"))
+
+
+def test_each_reporter_hears_the_end_of_the_case_and_that_it_begins_again(farah: Actor) -> None:
+    leading, (joined, keys) = taken_up(farah), send_with_keys(language="pl", reporter_role="self")
     together(joined, leading, farah)
-    plan = NewCase(owner=farah.id or leading.id, next_step="follow_up", next_step_on=TODAY)
-    choose(leading, farah, simply(OutcomeKind.OPEN_CASE, case=plan))
+    case, end = became_a_case(leading, farah), LATER + A_MONTH
+    while_it_goes_on = (state_of(joined), settled())
 
     with through("desk", farah):
-        close(report=leading, by=farah, now=LATER)
+        told = [one.reference for one in reporters_in(case)]
+        letters_of_the_end = {leading.reference: "Dank je.", joined.reference: "Dziękujemy."}
+        close_case(
+            case=case, because=ClosedBecause.SAFE, words="", letters=letters_of_the_end, by=farah, now=end
+        )
+    ended, read = settled(), letters_with(keys)
+    with through("desk", farah):
+        reopen_case(
+            case=Case.objects.get(), because=Reopened.ASKED, report="", step="follow_up", on=end.date(), words="",
+            by=farah, now=end,
+        )  # fmt: skip
 
-    assert state_of(joined) == "closed"
-    assert Mailbox.objects.get(pk=str(leading.mailbox)).settled_at is None
-    assert Mailbox.objects.get(pk=str(joined.mailbox)).settled_at == LATER
-    assert not Mailbox.objects.exclude(asks="").exists()
+    assert while_it_goes_on == ("closed", {(None, "")})
+    assert told == [leading.reference, joined.reference]
+    assert read == ["Dziękujemy."]
+    assert ended == {(end, "reporter"), (end, "victim")}
+    assert settled() == {(None, "")}
+
+
+def test_who_has_a_decision_of_the_own_hears_nothing_of_the_case(farah: Actor) -> None:
+    leading, again, apart = taken_up(farah), send(), send()
+    together(again, leading, farah)
+    separate = together(apart, leading, farah)
+    with through("desk", farah):
+        take_back(report=again, by=farah, now=LATER)
+        take_apart(combination=separate, by=farah, now=LATER)
+    case = became_a_case(leading, farah)
+
+    with through("desk", farah):
+        assert reporters_in(case) == [leading]
+
+
+def test_what_goes_along_after_the_case_ended_ends_with_its_report_and_asks_nothing_away(
+    farah: Actor,
+) -> None:
+    leading, before, after = taken_up(farah), send(), send()
+    together(before, leading, farah)
+    plan = NewCase(owner=farah.id or leading.id, next_step="follow_up", next_step_on=TODAY)
+    choose(leading, farah, hand_over("nla"), simply(OutcomeKind.OPEN_CASE, case=plan))
+    with through("desk", farah):
+        close_case(case=Case.objects.get(), because=ClosedBecause.SAFE, words="", by=farah, now=LATER)
+    together(after, leading, farah)
+
+    with through("desk", farah):
+        close(report=leading, by=farah, now=LATER + A_MONTH)
+
+    assert settled() == {(LATER, "reporter"), (LATER + A_MONTH, "")}
 
 
 def test_what_somebody_works_on_again_stays_open_and_who_has_no_mailbox_is_not_written_to(
