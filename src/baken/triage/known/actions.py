@@ -21,6 +21,7 @@ from baken.triage.actions.locking import held, person
 from baken.triage.actions.taking_up import take_up
 from baken.triage.known.models import Combination, Naming
 from baken.triage.known.queries import going_along_with
+from baken.triage.meeting.actions.leading import held_agenda_items, lies_along, lies_no_more_along
 from baken.triage.permissions import MAY
 from baken.vault.actions import seal_many, take_arrival
 from baken.vault.index import Identifier, remember, search
@@ -97,15 +98,11 @@ def combine(*, report: Report, leading: Report, by: Actor, now: datetime) -> Com
     """
     for each in (report, leading):
         MAY.require(by, "report.combine", each)
+    spoken_of = held_agenda_items(leading)
     # In one order: two colleagues who combine the same two each their own way wait for each other.
     locked = {each.pk: held(each) for each in sorted((report, leading), key=lambda each: each.pk)}
     joined, leads = locked[report.pk], locked[leading.pk]
-    going_along = Combination.objects.filter(undone_at__isnull=True)
-    taken = going_along.filter(Q(report__in=[joined, leads]) | Q(leading=joined)).exists()
-    if joined.region != leads.region or joined.pk == leads.pk or taken:
-        raise CannotCombine
-    if leads.state in OVER:
-        raise LeadingIsOver
+    _require_together(joined, leads)
     if joined.state in (ReportState.RECEIVED, ReportState.ON_RADAR):
         joined = take_up(report=joined, by=by, now=now)
     joined.state = REPORT.step("decide", joined.state).target
@@ -121,6 +118,7 @@ def combine(*, report: Report, leading: Report, by: Actor, now: datetime) -> Com
         raise CannotCombine from None
     for one, other in ((joined, leads), (leads, joined)):
         keep_out_along(of=one, to=other, now=now)
+    lies_along(report=joined, items=spoken_of, by=by, now=now)
     for each in (joined, leads):
         record(by, "report.combine", each, region=joined.region, at=now)
     return made
@@ -138,12 +136,22 @@ def take_apart(*, combination: Combination, by: Actor, now: datetime) -> Combina
         raise CannotCombine
     undone.undone_at, undone.undone_by = now, person(by)
     undone.save(update_fields=["undone_at", "undone_by"])
+    lies_no_more_along(report=report, by=by, now=now)
     if report.state == ReportState.DECIDED:
         report.state, report.taken_up_at = REPORT.step("take back", report.state).target, now
         report.save(update_fields=["state", "taken_up_at"])
     for each in (report, undone.leading):
         record(by, "report.take-apart", each, region=undone.region, at=now)
     return undone
+
+
+def _require_together(joined: Report, leads: Report) -> None:
+    going_along = Combination.objects.filter(undone_at__isnull=True)
+    taken = going_along.filter(Q(report__in=[joined, leads]) | Q(leading=joined)).exists()
+    if joined.region != leads.region or joined.pk == leads.pk or taken:
+        raise CannotCombine
+    if leads.state in OVER:
+        raise LeadingIsOver
 
 
 def keep_what_leads(report: Report) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from baken.intake.models import Report
 from baken.intake.queries import reports
@@ -16,6 +16,7 @@ from baken.intake.vocabulary import OPEN_STATES
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.reference import normalise_reference
+from baken.triage.known.models import Combination
 from baken.triage.meeting.models import UNFINISHED, Item, Meeting, Seat, Voice
 from baken.triage.meeting.vocabulary import ItemState, MeetingState, Stance
 from baken.triage.permissions import MAY
@@ -108,9 +109,11 @@ def waiting_reports(viewer: Actor) -> QuerySet[Report]:
 
 
 def on_the_table(report: Report, *, viewer: Actor) -> Table | None:
-    """Where a report lies on the table of a meeting that this viewer may see, with the question."""
+    """Where a report, or the one it goes along with, lies on the table of a meeting that this viewer may see."""
     seen = meetings(viewer).values("pk")
-    item = Item.objects.filter(report=report, state=ItemState.ON_TABLE, meeting__in=seen).first()
+    leads = Combination.objects.filter(report=report, undone_at__isnull=True).values("leading")
+    lying = Item.objects.filter(Q(report=report) | Q(report__in=leads), state=ItemState.ON_TABLE)
+    item = lying.filter(meeting__in=seen).first()
     return Table(item, question_of(item)) if item else None
 
 

@@ -10,9 +10,12 @@ from django.db import IntegrityError, transaction
 
 from baken.access.temporary.tables import close_again, lay_open
 from baken.audit.actions import record
+from baken.intake.models import Report
 from baken.intake.vocabulary import OPEN_STATES, ReportState
 from baken.kernel.actor import Actor
+from baken.kernel.permissions import whoever
 from baken.triage.actions.taking_up import take_up
+from baken.triage.known.queries import going_along_with
 from baken.triage.meeting.models import UNFINISHED, Item, Meeting, Seat, TimeSpent
 from baken.triage.meeting.vocabulary import ItemState, MeetingState, Step
 from baken.triage.permissions import MAY
@@ -117,9 +120,34 @@ def end(*, meeting: Meeting, spent: Sequence[Spent], by: Actor, now: datetime) -
 
 
 def open_to(item: Item, seats: Iterable[Seat], by: Actor, now: datetime) -> None:
-    """What lies on the table is read by who sits there; whoever works on reports reads it anyway."""
+    """What lies on the table is read by who sits there, with what goes along with it: one decision is about all."""
+    for report in (item.report, *going_along_with(item.report)):
+        _read_by(report, seats, by, now)
+
+
+def held_agenda_items(report: Report) -> list[Item]:
+    """Where meetings are still to speak of it; held, before the report is, as a meeting that decides does."""
+    items = Item.objects.select_for_update(of=("self",)).filter(report=report, state__in=UNFINISHED)
+    return list(items.select_related("meeting"))
+
+
+def lies_along(*, report: Report, items: Iterable[Item], by: Actor, now: datetime) -> None:
+    """A report that goes along from now on is read where the one that leads lies on the table."""
+    for item in items:
+        if item.state == ItemState.ON_TABLE:
+            _read_by(report, item.meeting.seats.exclude(account=whoever(by, "report.combine")), by, now)
+
+
+def lies_no_more_along(*, report: Report, by: Actor, now: datetime) -> None:
+    """Unless it is spoken of itself."""
+    if not Item.objects.filter(report=report, state=ItemState.ON_TABLE).exists():
+        close_again(dossier=report.about(), by=by, now=now)
+
+
+def _read_by(report: Report, seats: Iterable[Seat], by: Actor, now: datetime) -> None:
+    """Whoever works on reports reads it anyway."""
     invited = [(seat.account, seat.role) for seat in seats if seat.role not in CHOOSERS]
-    lay_open(region=item.region, dossier=item.report.about(), invited=invited, by=by, now=now)
+    lay_open(region=report.region, dossier=report.about(), invited=invited, by=by, now=now)
 
 
 def held_item(item: Item) -> Item:
@@ -150,7 +178,8 @@ def keep_time(meeting: Meeting, item: Item | None, spent: Sequence[Spent], now: 
 
 def leave_the_table(item: Item, by: Actor, now: datetime) -> None:
     """The draft goes with the table: what was decided stands in the outcome."""
-    close_again(dossier=item.report.about(), by=by, now=now)
+    for report in (item.report, *going_along_with(item.report)):
+        close_again(dossier=report.about(), by=by, now=now)
     erase_entry(item.place("draft"))
 
 

@@ -22,6 +22,7 @@ from baken.access.vocabulary import CASEWORK
 from baken.kernel.actor import Actor
 from baken.kernel.workflow import NotPossible
 from baken.regions.profiles import region as region_of
+from baken.triage.known.queries import going_along_with
 from baken.triage.meeting import actions, showing
 from baken.triage.meeting.forms import AgendaForm, InviteForm, PlanForm
 from baken.triage.meeting.models import Meeting
@@ -144,6 +145,7 @@ def meeting(request: HttpRequest, meeting: UUID) -> HttpResponse:
         "is_planned": found.state == MeetingState.PLANNED,
         "is_ended": found.state == MeetingState.ENDED,
         "lying": lying,
+        "along": going_along_with(lying.report) if lying else [],
         "question": question_of(lying) if lying else "",
         "columns": showing.COLUMNS,
         "rows": showing.rows_of(items, leads=leads),
