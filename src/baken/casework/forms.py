@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a worker fills in about a case and the people in it. Names are typed here and sealed at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -145,23 +145,25 @@ class PersonForm(forms.Form):
         _("Van wie weet je dit?"), AttributeSource.choices, WHOSE, initial=AttributeSource.REPORTER
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Sequence[Attribute], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for kind in Attribute:
+        self.kinds = kinds
+        for kind in kinds:
             self.fields[f"known_{kind.value}"] = value_field(kind)
 
     @property
     def known(self) -> list[forms.BoundField]:
         """The fields of what identifies somebody."""
-        return [self[f"known_{kind.value}"] for kind in Attribute]
+        return [self[f"known_{kind.value}"] for kind in self.kinds]
 
     def attributes(self) -> dict[Attribute, str]:
-        given = {kind: self.cleaned_data[f"known_{kind.value}"] for kind in Attribute}
+        given = {kind: self.cleaned_data[f"known_{kind.value}"] for kind in self.kinds}
         return {kind: _as_text(value) for kind, value in given.items() if value}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if (cleaned.get("number") or 1) > 1 and any(cleaned.get(f"known_{kind.value}") for kind in Attribute):
+        known = any(cleaned.get(f"known_{kind.value}") for kind in self.kinds)
+        if known and (cleaned.get("number") or 1) > 1:
             self.add_error("number", _("Een groep heeft geen naam of gegevens. Voeg die persoon apart toe."))
         require_minor(self, cleaned)
         return cleaned
@@ -170,7 +172,7 @@ class PersonForm(forms.Form):
 class KnownForm(forms.Form):
     """One more thing that is known of somebody."""
 
-    kind = one_of(_("Wat weet je?"), Attribute.choices, _("Kies wat je weet."))
+    kind = one_of(_("Wat weet je?"), [], _("Kies wat je weet."))
     value = forms.CharField(
         label=_("Gegeven"),
         max_length=500,
@@ -178,6 +180,11 @@ class KnownForm(forms.Form):
         error_messages={"required": _("Vul in wat je weet.")},
     )
     source = one_of(_("Van wie weet je dit?"), AttributeSource.choices, WHOSE)
+
+    def __init__(self, *args: Any, kinds: Sequence[Attribute], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here: Any = self.fields
+        here["kind"].choices = [(kind.value, kind.label) for kind in kinds]
 
 
 class StatusForm(forms.Form):

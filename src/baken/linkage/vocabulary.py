@@ -55,7 +55,9 @@ BADGES = {
 class Alike(TextChoices):
     """What two records have in common, by its blind mark; the codes are those of the vault."""
 
+    BSN = Kind.BSN.value, "burgerservicenummer"
     NAME_AND_BIRTH_DATE = Kind.NAME_AND_BIRTH_DATE.value, "naam met geboortedatum"
     PHONE = Kind.PHONE.value, "telefoonnummer"
     EMAIL = Kind.EMAIL.value, "e-mailadres"
+    PLATE = Kind.PLATE.value, "kenteken"
     NAME = Kind.NAME.value, "naam"

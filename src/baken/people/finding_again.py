@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Names, phone numbers and mail addresses are indexed blind, so that the same person is recognised when seen again."""
+"""What identifies somebody is indexed blind, so that the same person is recognised when seen again."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,7 +13,13 @@ from baken.vault.normalisers import Kind, name_and_birth_date, normalise
 from baken.vault.refusals import UnusableIdentifier
 
 ROOM = "people"
-KINDS = {Attribute.NAME: Kind.NAME, Attribute.PHONE: Kind.PHONE, Attribute.EMAIL: Kind.EMAIL}
+KINDS = {
+    Attribute.NAME: Kind.NAME,
+    Attribute.PHONE: Kind.PHONE,
+    Attribute.EMAIL: Kind.EMAIL,
+    Attribute.PLATE: Kind.PLATE,
+    Attribute.BSN: Kind.BSN,
+}
 
 Known = tuple[IdentityAttribute, str]
 

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from baken.access.vocabulary import CASEWORK, Role
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
+from baken.people.policy import KEEPS_A_BSN
 
 Dossiers = Callable[[Actor], QuerySet[Any]]
 _opened: list[Dossiers] = []
@@ -46,15 +47,18 @@ _of_region = Rule(
 _for_a_purpose = Rule(lambda actor, _person: bool(actor.purpose), lambda actor: bool(actor.purpose))
 
 _reads = role_is(*CASEWORK) & _of_region & _in(_opened)
+_keeps_a_bsn = role_is(*KEEPS_A_BSN)
 _works = role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region & _in(_worked_on)
 
 MAY = May(
     {
         "person.view": _reads,
         "person.reveal": _reads & _for_a_purpose,
+        "person.reveal-bsn": _reads & _for_a_purpose & _keeps_a_bsn,
         "person.search": role_is(Role.INTAKE_WORKER, Role.TEAM_LEAD, Role.CARE_COORDINATOR) & _of_region,
         "person.add": _works,
         "person.add_attribute": _works,
+        "person.keep-bsn": _works & _keeps_a_bsn,
         "person.decide_status": _works,
         "person.change_parts": _works,
         "person.note_exploitation": _works,

@@ -94,13 +94,24 @@ def get_person(viewer: Actor, dossier: UUID, person: UUID) -> Person:
     return found
 
 
+def kinds_for(viewer: Actor) -> list[Attribute]:
+    """What this viewer may note of somebody: a BSN is not for every role."""
+    keeps_a_bsn = MAY.ever(viewer, "person.keep-bsn")
+    return [kind for kind in Attribute if kind != Attribute.BSN or keeps_a_bsn]
+
+
 def reveal(person: UUID, kinds: Iterable[Attribute], *, viewer: Actor, now: datetime) -> list[Revealed]:
-    """Open what is known of somebody, oldest first; each time is on record, with the purpose."""
+    """Open what is known of somebody, oldest first; each time is on record, with the purpose.
+
+    A BSN opens for whoever may keep one.
+    """
     found = Person.objects.filter(id=person).first()
     if found is None:
         raise Refused(viewer, "person.reveal", ("person", person))
     MAY.require(viewer, "person.reveal", found)
-    wanted = [Attribute(kind).value for kind in kinds]
+    wanted = {Attribute(kind).value for kind in kinds}
+    if not MAY.allows(viewer, "person.reveal-bsn", found):
+        wanted.discard(Attribute.BSN.value)
     attributes = list(found.attributes.filter(kind__in=wanted).order_by("added_at", "known_on", "id"))
     record(viewer, "person.reveal", found, region=found.region, at=now, kind=Kind.READ)
     opened = what_opens([attribute.place() for attribute in attributes]).contents

@@ -23,9 +23,11 @@ class Attribute(TextChoices):
     NAME = "name", "Naam"
     PHONE = "phone", "Telefoonnummer"
     EMAIL = "email", "E-mailadres"
+    PLATE = "plate", "Kenteken"
     ADDRESS = "address", "Adres"
     BIRTH_DATE = "birth_date", "Geboortedatum"
     NATIONALITY = "nationality", "Nationaliteit"
+    BSN = "bsn", "Burgerservicenummer"
 
 
 class AttributeSource(TextChoices):

@@ -68,11 +68,11 @@ from baken.casework.queries import get_case
 from baken.handover.actions import NotLaid
 from baken.kernel.seen import Overtaken
 from baken.kernel.workflow import NotPossible
-from baken.people.actions import NoPart, NothingChanged, NotYet, WrongYears
+from baken.people.actions import NoPart, NotABsn, NothingChanged, NotYet, WrongYears
 
 # What a user can do something about; each has a sentence that says what.
 SAYS_WHY = (
-    *(AlreadyOnIt, DateHasPassed, NotAColleague, NothingChanged, NotYet, NotPossible),
+    *(AlreadyOnIt, DateHasPassed, NotABsn, NotAColleague, NothingChanged, NotYet, NotPossible),
     *(DangerRuns, NoMailbox, NoSuchReport, NotKeptOut),
     *(ChangedMeanwhile, Overtaken, HasGaps, NoSuchPassage, NothingWritten),
     *(AlreadyInquired, InquiryRuns, NotConcludedSo, NotHeardSo, NotTransferred, StepWantsMore, WasWithdrawn),

@@ -18,7 +18,7 @@ from baken.casework.policy import WORKERS
 from baken.casework.views.pages import back_to, case_of, done, page, pages, sent, worked_on
 from baken.people.models import VictimStatus
 from baken.people.permissions import MAY
-from baken.people.queries import get_person, reveal, statuses_of
+from baken.people.queries import get_person, kinds_for, reveal, statuses_of
 from baken.people.vocabulary import Age, Attribute, AttributeSource, Part
 
 
@@ -27,7 +27,7 @@ from baken.people.vocabulary import Age, Attribute, AttributeSource, Part
 def add(request: HttpRequest, reference: str) -> HttpResponse:
     """Somebody new; the alias comes by itself."""
     case = worked_on(request, reference)
-    form = PersonForm(typed(request))
+    form = PersonForm(typed(request), kinds=kinds_for(request.actor))  # type: ignore[attr-defined]
     if sent(request, form) and done(
         form,
         lambda: add_person(case=case, new=_new(form), by=request.actor, now=timezone.now()),  # type: ignore[attr-defined]
@@ -58,7 +58,7 @@ def known(request: HttpRequest, reference: str, person: UUID) -> HttpResponse:
     """One more thing that is known of somebody."""
     case, actor = worked_on(request, reference), request.actor  # type: ignore[attr-defined]
     found = get_person(actor, case.id, person)
-    form = KnownForm(typed(request))
+    form = KnownForm(typed(request), kinds=kinds_for(actor))
     if sent(request, form) and done(
         form, lambda: learn(case=case, person=found, by=actor, now=timezone.now(), **form.cleaned_data)
     ):

@@ -13,6 +13,8 @@ from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import whoever
 from baken.people.actions.age import learn_age as learn_age
+from baken.people.actions.bsn import NotABsn as NotABsn
+from baken.people.actions.bsn import require_bsn
 from baken.people.actions.exploitation import Exploited as Exploited
 from baken.people.actions.exploitation import NoPart as NoPart
 from baken.people.actions.exploitation import WrongYears as WrongYears
@@ -87,6 +89,7 @@ def add_people(
         person = _person(new, by, region, dossier, now, taken)
         person.position = position
         MAY.require(by, "person.add", person)
+        require_bsn(new.attributes, person=person, by=by)
         taken.add(person.alias)
         added.append(person)
         known += [
@@ -121,6 +124,7 @@ def add_attribute(
 ) -> IdentityAttribute:
     """Something more is known. An earlier value stays: two sources may differ."""
     MAY.require(by, "person.add_attribute", person)
+    require_bsn({kind: value}, person=person, by=by)
     day = known_on or local_day(now)
     if day > local_day(now):
         raise NotYet

@@ -27,6 +27,7 @@ from tests.rig.doors import through
 
 FROM = AttributeSource.REPORTER
 NAME, PHONE, BORN = Attribute.NAME, Attribute.PHONE, Attribute.BIRTH_DATE
+BSN = "111222333"
 
 
 def add(case: Case, by: Actor, **changes: Any) -> Person:
@@ -97,7 +98,8 @@ def test_each_thing_known_has_a_key_of_its_own_in_the_case(case: Case, farah: Ac
 
 def test_names_and_numbers_are_found_again_however_they_are_written(case: Case, farah: Actor) -> None:
     known = {NAME: "Ümit d’Árpád", PHONE: "06 1234 5678", BORN: "1999-05-02"}
-    add(case, farah, attributes=known | {Attribute.EMAIL: "Umit@Voorbeeld.nl"})
+    numbers = {Attribute.EMAIL: "Umit@Voorbeeld.nl", Attribute.PLATE: "ab-12-cd", Attribute.BSN: BSN}
+    add(case, farah, attributes=known | numbers)
 
     with through("desk", farah):
         found = {
@@ -107,12 +109,14 @@ def test_names_and_numbers_are_found_again_however_they_are_written(case: Case, 
                 (Kind.PHONE, "+31612345678"),
                 (Kind.NAME_AND_BIRTH_DATE, "Umit d'Arpad|1999-05-02"),
                 (Kind.EMAIL, "umit@voorbeeld.NL"),
+                (Kind.PLATE, "AB 12 CD"),
+                (Kind.BSN, "1112.22.333"),
                 (Kind.NAME, "Ümit"),
                 (Kind.NAME_AND_BIRTH_DATE, "Umit d'Arpad|1999-05-03"),
             ]
         }
 
-    assert list(found.values()) == [True, True, True, True, False, False]
+    assert list(found.values()) == [True] * 6 + [False] * 2
 
 
 @pytest.mark.parametrize(

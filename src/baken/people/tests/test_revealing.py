@@ -3,18 +3,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from baken.access.vocabulary import Role
 from baken.audit.models import Entry as Line
 from baken.casework.models import Case
-from baken.casework.tests.scene import NOW, TODAY, colleague, known
+from baken.casework.tests.scene import NOW, TODAY, colleague, known, put_on
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
-from baken.people.actions import NothingChanged, NotYet, add_attribute, add_person, decide_status
+from baken.people.actions import NotABsn, NothingChanged, NotYet, add_attribute, add_person, decide_status
 from baken.people.models import IdentityAttribute, Person, VictimStatus
-from baken.people.queries import people_of, reveal, statuses_of
+from baken.people.queries import kinds_for, people_of, reveal, statuses_of
 from baken.people.vocabulary import Age, Attribute, AttributeSource, Part, VictimState
 from baken.vault.actions import erase_entry
 from tests.rig.doors import through
@@ -234,3 +236,46 @@ def test_a_doctor_on_the_case_decides_no_status(person: Person, case: Case, fara
             by=doctor,
             now=NOW,
         )
+
+
+def test_a_bsn_is_noted_and_read_by_veilig_thuis_alone(person: Person, case: Case, farah: Actor) -> None:
+    bsn: dict[str, Any] = {
+        "kind": Attribute.BSN,
+        "value": "111222333",
+        "source": AttributeSource.DOCUMENT,
+        "now": NOW,
+    }
+    miriam = colleague(Role.CARE_COORDINATOR)
+    put_on(case, miriam, farah)
+    with through("desk", farah):
+        add_attribute(person=person, by=farah, **bsn)
+
+    with through("desk", miriam):
+        with pytest.raises(Refused):
+            add_attribute(person=person, by=miriam, **bsn)
+        with pytest.raises(Refused):
+            add_person(
+                by=miriam, region=case.region, dossier=case.id, parts=[Part.WITNESS], age=Age.ADULT,
+                attributes={Attribute.BSN: "111222333"}, source=AttributeSource.PERSON, now=NOW,
+            )  # fmt: skip
+        shown = [one.kind for one in reveal(person.id, Attribute, viewer=miriam, now=NOW)]
+    with through("desk", farah):
+        opened = [one.value for one in reveal(person.id, [Attribute.BSN], viewer=farah, now=NOW)]
+
+    assert (kinds_for(farah)[-1], kinds_for(miriam)[-1]) == (Attribute.BSN, Attribute.NATIONALITY)
+    assert shown == [Attribute.NAME, Attribute.BIRTH_DATE]
+    assert opened == ["111222333"]
+
+
+def test_a_number_that_is_no_bsn_is_not_kept(person: Person, farah: Actor) -> None:
+    with through("desk", farah), pytest.raises(NotABsn):
+        add_attribute(
+            person=person,
+            kind=Attribute.BSN,
+            value="123456789",
+            source=AttributeSource.PERSON,
+            by=farah,
+            now=NOW,
+        )
+
+    assert not IdentityAttribute.objects.filter(kind=Attribute.BSN).exists()

@@ -17,8 +17,10 @@ from baken.intake.models import Report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
+from baken.people.actions import NewPerson
 from baken.people.models import IdentifierSearch
 from baken.people.searching import NotSearched, Sought, TooManySearches, find
+from baken.people.vocabulary import Attribute, Part
 from baken.triage.actions import NewCase
 from baken.triage.figures import combined
 from baken.triage.known.actions import CannotCombine, combine, take_apart
@@ -43,6 +45,26 @@ from baken.vault.queries import unseal
 from tests.rig.doors import DoorClient, through
 
 # --- searching
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "sought"),
+    [
+        (Attribute.PLATE, "AB-12-CD", PLATE),
+        (Attribute.BSN, "111222333", Sought(Kind.BSN, "1112.22.333")),
+    ],
+)
+def test_a_plate_or_bsn_of_somebody_in_a_case_is_known_here_and_its_owner_is_asked(
+    kind: Attribute, value: str, sought: Sought, farah: Actor
+) -> None:
+    case = opened(colleague(), people=[NewPerson(parts=[Part.AGGRESSOR], attributes={kind: value})])
+
+    seen = named(taken_up(farah), farah, sought)
+    with through("desk", farah):
+        [match] = matches(seen.cases, region=REGION, viewer=farah)
+
+    assert seen.cases == {case.id}
+    assert (match.is_open, match.reference) == (False, "")
 
 
 def test_somebody_in_a_case_is_found_and_the_log_holds_no_word_of_it(farah: Actor) -> None:
