@@ -116,7 +116,8 @@ class EndedWait(models.Model):
     """So many reports or cases that began in a period waited so many whole hours for a step that has ended.
 
     Sums for the team lead's board, made anew by the worker. A dossier that somebody is kept out of stands in a row by
-    itself, under its id: who may not see it does not count it. A row of none says that a region was counted.
+    itself, under its id: who may not see it does not count it. A row of none says that a region was counted, and which
+    keep-outs the worker knew before it began: whoever is kept out by another does not go by these sums.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -127,6 +128,7 @@ class EndedWait(models.Model):
     number = models.PositiveIntegerField()
     dossier = models.UUIDField(null=True)
     kept_at = models.DateTimeField()
+    knew = ArrayField(models.UUIDField(), default=list)
 
     class Meta:
         indexes: ClassVar = [models.Index(name="ended_waits_of_region", fields=["region", "since", "step"])]

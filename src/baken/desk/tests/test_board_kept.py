@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the board says of the last quarter comes from sums that the worker keeps, and says what measuring would say."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Event
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection, transaction
 
 from baken.access.apart.models import KeptOut
 from baken.access.vocabulary import Role
+from baken.audit.tests.conftest import committed_database as committed_database
 from baken.capacity.quarters import quarters_until
 from baken.casework.models import Case, SafetyAssessment
 from baken.casework.vocabulary import WaitsFor
@@ -151,6 +155,35 @@ def test_whoever_is_kept_out_of_a_report_counts_it_at_no_moment(lead: Actor, reg
     row.save()
     assert ended(lead) == everything
     assert others.region == hers.region
+
+
+@pytest.mark.usefixtures("committed_database")
+def test_what_is_closed_while_the_worker_counts_is_in_no_sum_of_whoever_it_is_closed_to() -> None:
+    lead, other = (actor(Role.TEAM_LEAD, starts_on=BEGAN.date()) for _ in range(2))
+    hers, _others = waited(0, 30, 30), waited(1, 5, 3)
+    begun, counted = Event(), Event()
+
+    def keeps_out() -> None:
+        try:
+            with transaction.atomic():
+                closed_to(lead, hers, NOW - ONE_HOUR)
+                begun.set()
+                assert counted.wait(timeout=60)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as colleague:
+        keeping = colleague.submit(keeps_out)
+        assert begun.wait(timeout=60)
+        keep()
+        before = ended(lead)
+        counted.set()
+        keeping.result(timeout=60)
+
+    everything = [(2, "5 uur", "30 uur"), (2, "3 dagen", "30 dagen")]
+    assert (before, ended(lead)) == (everything, [(1, "5 uur", "5 uur"), (1, "3 dagen", "3 dagen")])
+    Report.objects.all().delete()
+    assert ended(other) == everything
 
 
 def test_the_row_of_a_report_is_hidden_by_the_database_too(lead: Actor) -> None:

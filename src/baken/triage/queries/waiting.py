@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -105,15 +106,19 @@ def spans(viewer: Actor, since: datetime, until: datetime) -> list[Span]:
 def with_sums(viewer: Actor, spans: Iterable[Span], since: datetime) -> tuple[list[Span], QuerySet[Any, Any]]:
     """The steps without what sums are kept of, and the sums: by the code of a step, whole hours and how many.
 
-    Sums hold when there are some for every region of this viewer, made after the last dossier was closed to them.
+    Sums hold when there are some for every region of this viewer, made by who knew all that is closed to them there.
     Otherwise there are none, and the steps are measured.
     """
-    closed = closed_to(viewer).filter(since__gte=OuterRef("kept_at"))
-    made = EndedWait.objects.filter(~Exists(closed), since=since)
-    hold = Q(*(Exists(made.filter(region=region)) for region in sorted(viewer.regions)))
+    hold = Q(*(Exists(_made_for(viewer, region, since)) for region in sorted(viewer.regions)))
     measured = [replace(span, ended=span.ended.filter(~hold)) if span.code else span for span in spans]
     sums = MAY.narrow(EndedWait.objects.filter(hold, since=since), viewer, "ended-wait.view")
     return measured, sums.values_list("step", "hours", "number")
+
+
+def _made_for(viewer: Actor, region: str, since: datetime) -> QuerySet[EndedWait]:
+    """No clock is asked: a keep-out may be committed long after the moment it bears."""
+    closed = ArraySubquery(closed_to(viewer).filter(region=region).values("pk"))
+    return EndedWait.objects.filter(region=region, since=since, knew__contains=closed)
 
 
 def burdens(viewer: Actor, today: date) -> list[Burden]:
