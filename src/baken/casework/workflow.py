@@ -25,6 +25,7 @@ CASE = Workflow(
         Step("ask for information", (S.OPEN,), S.OPEN, permission="information.ask"),
         Step("follow a letter", (S.OPEN,), S.OPEN, permission="information.again"),
         Step("write a note", (S.OPEN,), S.OPEN, permission="note.write"),
+        Step("take words out", (S.OPEN,), S.OPEN, permission="note.take_out"),
         Step("follow a condition", (S.OPEN,), S.OPEN, permission="condition.work"),
         Step("write the account", (S.OPEN,), S.OPEN, permission="narrative.write"),
         Step("investigate", (S.OPEN,), S.OPEN, permission="inquiry.work"),
@@ -42,9 +43,12 @@ CASE = Workflow(
         Step("decide informing", (S.JOINED,), S.JOINED, permission="inform.decide"),
         Step("follow a letter", (S.JOINED,), S.JOINED, permission="information.again"),
         Step("write a note", (S.JOINED,), S.JOINED, permission="note.write"),
+        Step("take words out", (S.JOINED,), S.JOINED, permission="note.take_out"),
         Step("follow a condition", (S.JOINED,), S.JOINED, permission="condition.work"),
         Step("close along", (S.JOINED,), S.CLOSED, permission="case.close"),
         Step("reopen along", (S.CLOSED,), S.JOINED, permission="case.reopen", again=True),
+        # Whoever asks that something about them is destroyed may ask it of what has ended too.
+        Step("take words out", (S.CLOSED,), S.CLOSED, permission="note.take_out"),
         # A partner accepted a transfer: the owner is there now.
         Step("let go", (S.OPEN,), S.CLOSED, permission="case.let_go"),
         Step("reopen", (S.CLOSED,), S.OPEN, permission="case.reopen", again=True),

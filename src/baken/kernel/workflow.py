@@ -38,7 +38,8 @@ class NotPossible(Exception):
 class Step:
     """From any of these states this verb leads to that state, for whoever has the permission.
 
-    `again` marks the one kind of step that may leave a final state: what had ended begins anew.
+    `again` marks the one kind of step that may leave a final state: what had ended begins anew. A step that
+    stays in a final state leaves nothing.
     """
 
     verb: str
@@ -94,7 +95,7 @@ class Workflow:
             raise ValueError(f"{self.name}: a verb occurs twice from one state")
         if unreachable := set(self.states) - self._reachable(self.initial):
             raise ValueError(f"{self.name}: no step leads to {_listed(unreachable)}")
-        onward = {source for step in self.steps if not step.again for source in step.sources}
+        onward = {x for step in self.steps if not step.again for x in step.sources if x != step.target}
         if leaving := set(self.final) & onward:
             raise ValueError(f"{self.name}: a step leaves the final {_listed(leaving)}")
         ends = set(self.final)

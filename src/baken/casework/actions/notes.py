@@ -93,9 +93,12 @@ def change_note(
 def take_out(
     *, note: CaseNote, version: int, passage: str, because: TakenOut, by: Actor, now: datetime
 ) -> CaseNote:
-    """Destroy a passage, wherever the note says it; what stood around it stays, each part under a key of its own."""
+    """Destroy a passage, wherever the note says it; what stood around it stays, each part under a key of its own.
+
+    Also in a closed case: the right to have something erased does not end there.
+    """
     MAY.require(by, "note.take_out", note.case)
-    held(note.case, "write a note")
+    held(note.case, "take words out")
     changed, wanted = _held(note, version), passage.strip()
     passages = list(changed.passages.order_by("position"))
     said = texts(one.place() for one in passages if not one.taken_out)

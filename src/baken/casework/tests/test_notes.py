@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry as Line
@@ -155,7 +156,9 @@ def test_a_note_does_not_take_along_what_another_window_kept(case: Case, farah: 
     assert not NoteDraft.objects.exists()
 
 
-def test_in_a_closed_case_nothing_is_written(case: Case, farah: Actor) -> None:
+def test_in_a_closed_case_nothing_is_written_and_words_can_still_be_destroyed(
+    case: Case, farah: Actor
+) -> None:
     note = written(case, farah)
     with through("desk", farah):
         close_case(case=case, because=ClosedBecause.SAFE, words="Woont veilig.", by=farah, now=NOW)
@@ -166,6 +169,12 @@ def test_in_a_closed_case_nothing_is_written(case: Case, farah: Actor) -> None:
         ):
             with pytest.raises(NotPossible):
                 act()
+        take_out(
+            note=note, version=1, passage="Haar zus heet Ümit.", because=TakenOut.ASKED, by=farah, now=NOW
+        )
+
+    assert pieces(case, farah) == ["Zij belde.", None, "Morgen weer."]
+    assert Line.objects.get(action="note.take-out").result == "asked"
 
 
 def test_from_a_draft_to_words_that_are_gone_on_the_pages(
@@ -201,3 +210,21 @@ def test_from_a_draft_to_words_that_are_gone_on_the_pages(
     assert "Weggehaald op" in text_of(gone)
     assert "twee keer" not in gone.content.decode()
     assert Colleague(Role.CARE_COORDINATOR).get(here).status_code == 404
+
+
+def test_the_notes_of_a_closed_case_offer_to_take_words_out_and_nothing_else(
+    owner: Colleague, page: str, the_case: Case
+) -> None:
+    here, note = f"{page}/notities", written(the_case, owner.actor)
+    with through("desk", owner.actor) as by:
+        close_case(
+            case=the_case, because=ClosedBecause.SAFE, words="Woont veilig.", by=by, now=timezone.now()
+        )
+
+    closed = text_of(owner.get(here))
+    asked = owner.post(f"{here}/{note.id}/weghalen", {"passage": "belde", "because": "asked", "version": "1"})
+
+    assert "Haal woorden weg" in closed
+    assert ("Leg de notitie vast" in closed, "Wijzig" in closed) == (False, False)
+    assert led_to(asked) == here
+    assert "belde" not in asked.content.decode()

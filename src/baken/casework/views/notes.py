@@ -57,7 +57,7 @@ def notes(request: HttpRequest, reference: str) -> HttpResponse:
     found = notes_of(case, viewer=actor, now=timezone.now())
     return page(
         request, case, "notes", _("Notities"), form=form, notes=_shown(found), writes=writes,
-        takes_out=case.closed_at is None and MAY.allows(actor, "note.take_out", case),
+        takes_out=MAY.allows(actor, "note.take_out", case),
     )  # fmt: skip
 
 

@@ -74,6 +74,14 @@ def test_what_ended_begins_again_only_by_a_step_that_says_so() -> None:
         )
 
 
+def test_a_step_that_stays_in_a_final_state_leaves_nothing() -> None:
+    close = Step("close", (State.RECEIVED,), State.CLOSED)
+    look = Step("look", (State.CLOSED,), State.CLOSED)
+    case = Workflow("case", [close, look], initial=State.RECEIVED, final=[State.CLOSED])
+
+    assert case.step("look", State.CLOSED).target == State.CLOSED
+
+
 def test_a_state_from_the_database_is_a_text_and_works_the_same() -> None:
     assert REPORT.step("take up", "received").target == State.IN_TRIAGE
     assert REPORT.step("take up", "received").permission == "report.triage"
