@@ -17,6 +17,7 @@ COLLEAGUES = 40
 # As in the table of cases: every tenth report that was decided became one.
 IS_CASE = "mod(i, 10) = 1 AND fate.state IN ('decided', 'closed')"
 IS_OPEN = "pg_temp.chance(i, 13) < 0.1"
+STATE = f"CASE WHEN {IS_OPEN} THEN 'open' ELSE 'closed' END"
 COLLEAGUE = f"pg_temp.one('colleague', mod(i / 10, {COLLEAGUES}))"
 CASE = {"case_id": "pg_temp.one('case', i)"}
 
@@ -38,7 +39,7 @@ TABLES: tuple[Copies, ...] = (
         "care_carepath", "case_id", f"{IS_CASE} AND mod(i, 20) = 1",
         CASE | {
             "id": "pg_temp.one('path', i)", "person_id": "pg_temp.one('person', i)", "started_at": "at",
-            "state": f"CASE WHEN {IS_OPEN} THEN 'open' ELSE 'closed' END",
+            "state": STATE,
             "closed_at": f"CASE WHEN {IS_OPEN} THEN NULL ELSE at + interval '99 days' END",
             "outcome": f"CASE WHEN {IS_OPEN} THEN '' ELSE 'regular_care' END",
         },
@@ -51,7 +52,7 @@ TABLES: tuple[Copies, ...] = (
     (
         "casework_safetyassessment", "case_id", IS_CASE,
         CASE | {
-            "id": "pg_temp.one('assessment', i)", "made_at": "at + interval '5 days'",
+            "id": "pg_temp.one('assessment', i)", "made_at": "at + interval '5 days'", "case_state": STATE,
             "state": f"CASE WHEN {IS_OPEN} AND mod(i, 400) = 1 THEN 'waits' ELSE 'agrees' END",
             "read_at": f"CASE WHEN {IS_OPEN} AND mod(i, 400) = 1 THEN NULL ELSE at + interval '6 days' END",
             "review_on": _again(17),
@@ -61,7 +62,7 @@ TABLES: tuple[Copies, ...] = (
         "casework_informdecision", "case_id", f"{IS_CASE} AND mod(i, 1000) <> 1",
         CASE | {
             "id": "pg_temp.one('decision', i)", "person_id": "pg_temp.one('person', i)",
-            "decided_at": "at + interval '6 days'", "on": _again(18),
+            "decided_at": "at + interval '6 days'", "on": _again(18), "case_state": STATE,
         },
     ),
     (

@@ -122,7 +122,7 @@ AROUND_A_REPORT: tuple[Copies, ...] = (
          "state": "CASE WHEN pg_temp.chance(i, 13) < 0.1 THEN 'open' ELSE 'closed' END",
          "closed_because": "CASE WHEN pg_temp.chance(i, 13) < 0.1 THEN '' ELSE 'safe' END",
          "closed_at": "CASE WHEN pg_temp.chance(i, 13) < 0.1 THEN NULL ELSE at + interval '99 days' END",
-         "opened_at": "at + interval '3 days'",
+         "opened_at": "at + interval '3 days'", "undecided": "mod(i, 1000) = 1",
          "safety_asked_at": "CASE WHEN pg_temp.chance(i, 16) < 0.05 THEN at + interval '3 days' END",
          "next_step_on": "current_date - 10 + floor(pg_temp.chance(i, 14) * 40)::int"},
     ),

@@ -182,6 +182,7 @@ def _inserted(case: Case, person: Person, asked: Asked, by: Actor, now: datetime
     made = InformationRequest(
         region=case.region,
         case=case,
+        case_state=case.state,
         person=person,
         professional=asked.professional,
         ground=ground.value,

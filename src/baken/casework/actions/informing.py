@@ -156,6 +156,7 @@ def _decision(case: Case, person: Person, decided: Decided, by: Actor, now: date
     return InformDecision(
         region=case.region,
         case=case,
+        case_state=case.state,
         person=person,
         choice=choice.value,
         ground="" if informs else NotInformed(decided.ground).value,

@@ -166,6 +166,7 @@ def _assessment(case: Case, found: Found, reader: UUID, by: Actor, now: datetime
     return SafetyAssessment(
         region=case.region,
         case=case,
+        case_state=case.state,
         occasion=Occasion(found.occasion).value,
         acute=Threat(found.acute).value,
         structural=Threat(found.structural).value,

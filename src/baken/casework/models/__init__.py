@@ -50,6 +50,8 @@ class Case(models.Model):
     next_step_on = models.DateField()
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField()
+    # About somebody in it nothing is decided on informing. The database keeps this, whoever writes.
+    undecided = models.BooleanField(default=False)
     # From when the safety of these people waits to be assessed; nothing while it was.
     safety_asked_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -60,6 +62,8 @@ class Case(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="case_alias_once_in_a_region", fields=["region", "alias"]),
+            # What may wait in a case points at the case together with its state, and follows it.
+            models.UniqueConstraint(name="state_of_a_case", fields=["id", "state"]),
             models.CheckConstraint(
                 name="a_closed_case_says_why",
                 condition=models.Q(state__in=["open", "joined"], closed_at__isnull=True, closed_because="")
@@ -86,6 +90,11 @@ class Case(models.Model):
                 name="case_safety_waits",
                 fields=["region", "safety_asked_at"],
                 condition=models.Q(state__in=["open", "joined"], safety_asked_at__isnull=False),
+            ),
+            models.Index(
+                name="case_undecided",
+                fields=["region", "opened_at"],
+                condition=models.Q(state__in=["open", "joined"], undecided=True),
             ),
         ]
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
-from baken.casework.vocabulary import AskState, NotAnswered, NotInformed, NotNeeded, PersonKnows
+from baken.casework.vocabulary import AskState, CaseState, NotAnswered, NotInformed, NotNeeded, PersonKnows
 from baken.handover.vocabulary import Consent, Ground
 from baken.vault.place import Place
 
@@ -21,6 +21,8 @@ class InformationRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
     case = models.ForeignKey("casework.Case", on_delete=models.CASCADE, related_name="information_requests")
+    # As in the case: the database refuses another, and changes this one along with the case.
+    case_state = models.CharField(max_length=10, choices=CaseState, default=CaseState.OPEN)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=12, unique=True)
     professional = models.CharField(max_length=30)
@@ -70,7 +72,9 @@ class InformationRequest(models.Model):
         indexes: ClassVar = [
             models.Index(name="asked_in_case", fields=["case", "-asked_at"]),
             models.Index(
-                name="asked_and_silent", fields=["region", "answer_by"], condition=models.Q(state="asked")
+                name="asked_and_silent",
+                fields=["region", "answer_by"],
+                condition=models.Q(state="asked", case_state__in=["open", "joined"]),
             ),
         ]
 

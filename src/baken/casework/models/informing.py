@@ -6,7 +6,16 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
-from baken.casework.vocabulary import How, Inform, InformState, NotInformed, PoliceAsked, PoliceSaid, Whom
+from baken.casework.vocabulary import (
+    CaseState,
+    How,
+    Inform,
+    InformState,
+    NotInformed,
+    PoliceAsked,
+    PoliceSaid,
+    Whom,
+)
 from baken.vault.place import Place
 
 
@@ -19,6 +28,8 @@ class InformDecision(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
     case = models.ForeignKey("casework.Case", on_delete=models.CASCADE, related_name="informing")
+    # As in the case: the database refuses another, and changes this one along with the case.
+    case_state = models.CharField(max_length=10, choices=CaseState, default=CaseState.OPEN)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     choice = models.CharField(max_length=10, choices=Inform)
     ground = models.CharField(max_length=12, choices=NotInformed, blank=True)
@@ -63,9 +74,17 @@ class InformDecision(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(name="inform_waits", fields=["region"], condition=models.Q(state="proposed")),
             models.Index(
-                name="inform_due", fields=["region", "on"], condition=models.Q(superseded_at__isnull=True)
+                name="inform_waits",
+                fields=["region"],
+                condition=models.Q(state="proposed", case_state__in=["open", "joined"]),
+            ),
+            models.Index(
+                name="inform_due",
+                fields=["region", "on"],
+                condition=models.Q(
+                    superseded_at__isnull=True, state="holds", case_state__in=["open", "joined"]
+                ),
             ),
         ]
 

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from baken.casework.vocabulary import (
+    CaseState,
     Children,
     DangerDeed,
     DangerEnd,
@@ -30,6 +31,8 @@ class SafetyAssessment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
     case = models.ForeignKey("casework.Case", on_delete=models.CASCADE, related_name="assessments")
+    # As in the case: the database refuses another, and changes this one along with the case.
+    case_state = models.CharField(max_length=10, choices=CaseState, default=CaseState.OPEN)
     occasion = models.CharField(max_length=10, choices=Occasion)
     acute = models.CharField(max_length=10, choices=Threat)
     structural = models.CharField(max_length=10, choices=Threat)
@@ -66,7 +69,14 @@ class SafetyAssessment(models.Model):
             models.Index(
                 name="assessment_again",
                 fields=["region", "review_on"],
-                condition=models.Q(superseded_at__isnull=True),
+                condition=models.Q(superseded_at__isnull=True, case_state__in=["open", "joined"]),
+            ),
+            models.Index(
+                name="assessment_with_conditions",
+                fields=["region", "made_at"],
+                condition=models.Q(
+                    superseded_at__isnull=True, verdict="conditions", case_state__in=["open", "joined"]
+                ),
             ),
         ]
 

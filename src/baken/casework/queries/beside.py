@@ -5,15 +5,14 @@ Each kind has the same columns, so that all of them are one statement with the c
 shows the worklist has few to spend. Codes, dates and aliases only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, UUIDField, Value
+from django.db.models import Exists, F, QuerySet, UUIDField, Value
 
 from baken.access.vocabulary import CASEWORK, Role
-from baken.casework.models import AcuteDanger, Case, InformDecision, SafetyAssessment
-from baken.casework.permissions import MAY
+from baken.casework.models import AcuteDanger
 from baken.casework.policy import OWNERS, WORKERS
 from baken.casework.policy.informing import IS_SEEN, SECOND_EYES, SHOWN_BEFORE, TOLD_WITHIN
 from baken.casework.policy.safety import (
@@ -26,12 +25,19 @@ from baken.casework.policy.safety import (
 from baken.casework.queries import asking_due as asking
 from baken.casework.queries import conditions_due as conditions
 from baken.casework.queries import inquiry_due as inquiry
-from baken.casework.queries.streams import BESIDE_ITS_CASE, Stream, open_cases, row_of, rows_of
-from baken.casework.vocabulary import LIVING, Inform, InformState, NextStep, ReadingState
+from baken.casework.queries.streams import (
+    BESIDE_ITS_CASE,
+    Stream,
+    living_cases,
+    open_cases,
+    row_of,
+    rows_of,
+    waiting_in,
+)
+from baken.casework.vocabulary import Inform, InformState, NextStep, ReadingState
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.kernel.due import Due, first_moment_due
-from baken.people.models import Person
 
 SAFETY, AGAIN, READ, DANGER = "safety", "safety_again", "safety_reading", "danger"
 INFORM, LOOK_ALONG, UNDECIDED, TELL = "inform", "inform_look", "inform_undecided", "inform_tell"
@@ -56,25 +62,23 @@ SHOWN_AS = {
 
 
 def _safety(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    waits = MAY.narrow(Case.objects.all(), viewer, "safety.assess")
-    waits = waits.filter(state__in=LIVING, safety_asked_at__isnull=False)
+    waits = living_cases(viewer, "safety.assess").filter(safety_asked_at__isnull=False)
     return rows_of(waits, row_of(SAFETY, "", since=F("safety_asked_at"), owner=F("owner")))
 
 
 def _again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
-    cases = open_cases(viewer, "safety.assess").filter(safety_asked_at__isnull=True)
+    cases = living_cases(viewer, "safety.assess").filter(safety_asked_at__isnull=True)
     soon = SHOWN_BEFORE_A_REVIEW.due(today, Calendar())
-    planned = SafetyAssessment.objects.filter(
-        Exists(cases), region__in=sorted(viewer.regions), superseded_at__isnull=True, review_on__lte=soon
-    )
-    given = row_of(AGAIN, "case__", since=F("made_at"), owner=F("case__owner"), row_on=F("review_on"))
-    return rows_of(planned, given)
+    planned = waiting_in(cases, "assessments", viewer, superseded_at__isnull=True, review_on__lte=soon)
+    on = F("assessments__review_on")
+    return rows_of(planned, row_of(AGAIN, "", since=F("assessments__made_at"), owner=F("owner"), row_on=on))
 
 
 def _readings(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    cases = open_cases(viewer, "safety.second")
-    mine = SafetyAssessment.objects.filter(Exists(cases), Q(reader=viewer.id), state=ReadingState.WAITS)
-    return rows_of(mine, row_of(READ, "case__", since=F("made_at"), owner=F("reader")))
+    cases = living_cases(viewer, "safety.second")
+    mine = waiting_in(cases, "assessments", viewer, reader=viewer.id, state=ReadingState.WAITS)
+    given = row_of(READ, "", since=F("assessments__made_at"), owner=F("assessments__reader"))
+    return rows_of(mine, given)
 
 
 def _dangers(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
@@ -86,46 +90,40 @@ def _dangers(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
 
 
 def _look_along(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    cases = open_cases(viewer, "inform.confirm")
-    proposed = InformDecision.objects.filter(Exists(cases), state=InformState.PROPOSED)
-    mine = proposed.exclude(Q(decided_by=viewer.id))
-    given = row_of(
-        LOOK_ALONG, "case__", since=F("decided_at"), owner=Value(viewer.id, output_field=UUIDField())
-    )
-    return rows_of(mine, given)
+    cases = living_cases(viewer, "inform.confirm")
+    proposed = waiting_in(cases, "informing", viewer, state=InformState.PROPOSED)
+    of_others = proposed.alias(decider=F("informing__decided_by")).exclude(decider=viewer.id)
+    me = Value(viewer.id, output_field=UUIDField())
+    return rows_of(of_others, row_of(LOOK_ALONG, "", since=F("informing__decided_at"), owner=me))
 
 
-def _decided(viewer: Actor, today: date) -> QuerySet[InformDecision]:
+def _decided(
+    kind: str, owner: str, viewer: Actor, today: date, choices: Iterable[Inform]
+) -> QuerySet[Any, Any]:
     """What holds and asks for something in the coming days."""
-    cases = open_cases(viewer, "inform.decide")
     soon = SHOWN_BEFORE.due(today, Calendar())
-    return InformDecision.objects.filter(
-        Exists(cases), region__in=sorted(viewer.regions), superseded_at__isnull=True, on__lte=soon,
-        state=InformState.HOLDS,
+    decided = waiting_in(
+        living_cases(viewer, "inform.decide"), "informing", viewer,
+        superseded_at__isnull=True, on__lte=soon, state=InformState.HOLDS, choice__in=choices,
     )  # fmt: skip
+    since, on = F("informing__decided_at"), F("informing__on")
+    return rows_of(decided, row_of(kind, "", since=since, owner=F(owner), row_on=on))
 
 
 def _inform_again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
-    again = _decided(viewer, today).exclude(choice=Inform.INFORM)
-    return rows_of(
-        again, row_of(INFORM, "case__", since=F("decided_at"), owner=F("case__owner"), row_on=F("on"))
-    )
+    return _decided(INFORM, "owner", viewer, today, [each for each in Inform if each != Inform.INFORM])
 
 
 def _tell(viewer: Actor, today: date) -> QuerySet[Any, Any]:
-    untold = _decided(viewer, today).filter(choice=Inform.INFORM)
-    return rows_of(untold, row_of(TELL, "case__", since=F("decided_at"), owner=F("teller"), row_on=F("on")))
+    return _decided(TELL, "informing__teller", viewer, today, [Inform.INFORM])
 
 
 def _undecided(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     """Cases in which about somebody nothing was decided, in the week before they should have been told."""
-    decided = InformDecision.objects.filter(person=OuterRef("pk"), superseded_at__isnull=True)
-    people = Person.objects.filter(~Exists(decided), dossier=OuterRef("pk"))
     before = first_moment_due(
         TOLD_WITHIN, SHOWN_BEFORE.due(today, Calendar()) + timedelta(days=1), Calendar()
     )
-    cases = MAY.narrow(Case.objects.all(), viewer, "inform.decide")
-    waits = cases.filter(Exists(people), state__in=LIVING, opened_at__lt=before)
+    waits = living_cases(viewer, "inform.decide").filter(undecided=True, opened_at__lt=before)
     return rows_of(waits, row_of(UNDECIDED, "", since=F("opened_at"), owner=F("owner")))
 
 

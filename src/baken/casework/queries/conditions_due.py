@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from baken.casework.conditions.vocabulary import ConditionState
-from baken.casework.models import Condition, SafetyAssessment
+from baken.casework.models import Condition
 from baken.casework.policy import OWNERS, WORKERS
 from baken.casework.policy.conditions import AGREED_WITHIN, CONDITION_SHOWN_BEFORE
-from baken.casework.queries.streams import Stream, open_cases, row_of, rows_of
+from baken.casework.queries.streams import Stream, living_cases, open_cases, row_of, rows_of, waiting_in
 from baken.casework.vocabulary import Verdict
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
@@ -33,14 +33,10 @@ def _looks(viewer: Actor, today: date) -> QuerySet[Any, Any]:
 
 def _not_agreed(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
     """Judged safe enough with conditions, and nobody sees to one yet."""
-    judged = SafetyAssessment.objects.filter(
-        ~Exists(Condition.objects.filter(case=OuterRef("case"))),
-        Exists(open_cases(viewer, "condition.work")),
-        region__in=sorted(viewer.regions),
-        superseded_at__isnull=True,
-        verdict=Verdict.CONDITIONS,
-    )
-    return rows_of(judged, row_of(AGREE, "case__", since=F("made_at"), owner=F("case__owner")))
+    cases = living_cases(viewer, "condition.work")
+    judged = waiting_in(cases, "assessments", viewer, superseded_at__isnull=True, verdict=Verdict.CONDITIONS)
+    unseen = judged.filter(~Exists(Condition.objects.filter(case=OuterRef("pk"))))
+    return rows_of(unseen, row_of(AGREE, "", since=F("assessments__made_at"), owner=F("owner")))
 
 
 STREAMS = (

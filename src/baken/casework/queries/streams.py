@@ -94,10 +94,23 @@ def in_columns(found: QuerySet[Any], given: Mapping[str, Any]) -> QuerySet[Any, 
     return listed
 
 
+def living_cases(viewer: Actor, right: str) -> QuerySet[Case]:
+    """Those in which something can wait and with which this viewer may do this: closing leaves no work behind."""
+    return MAY.narrow(Case.objects.all(), viewer, right).filter(state__in=LIVING)
+
+
+def waiting_in(cases: QuerySet[Case], rows: str, viewer: Actor, **waits: Any) -> QuerySet[Case]:
+    """Each case once for every row of it of this kind for which this holds.
+
+    The row says its region and the state of its case too: so an index finds what waits, and not each case is looked at.
+    """
+    of_living = {"region__in": sorted(viewer.regions), "case_state__in": LIVING}
+    return cases.filter(**{f"{rows}__{name}": value for name, value in {**of_living, **waits}.items()})
+
+
 def open_cases(viewer: Actor, right: str, of: str = "case") -> QuerySet[Case]:
-    """The case of a row, when it is open and this viewer may do this with it: closing leaves no work behind."""
-    cases = MAY.narrow(Case.objects.all(), viewer, right)
-    return cases.filter(pk=OuterRef(of), state__in=LIVING)
+    """The case of a row, when it is open and this viewer may do this with it."""
+    return living_cases(viewer, right).filter(pk=OuterRef(of))
 
 
 def row_of(kind: str, path: str, *, since: Any, owner: Any, **more: Any) -> dict[str, Any]:
