@@ -15,6 +15,14 @@ class Overtaken(Exception):
     )
 
 
+class NothingSeen(Overtaken):
+    """The form came back without its mark: nobody can tell what this editor saw."""
+
+    sentence = (
+        "Deze pagina kwam niet heel terug. Wat jij invulde staat er nog. Kijk, en leg dan opnieuw vast."
+    )
+
+
 def as_seen(*values: object) -> str:
     """A mark of what stands somewhere now; it goes to and fro with the form and is kept nowhere."""
     return sha256(SEPARATOR.join(map(str, values)).encode()).hexdigest()[:32]
@@ -22,5 +30,7 @@ def as_seen(*values: object) -> str:
 
 def require_seen(seen: str | None, now: str) -> None:
     """Without a page nobody looked at it first, as when a list is taken over: None, and nothing is undone."""
+    if seen == "":
+        raise NothingSeen
     if seen is not None and seen != now:
         raise Overtaken
