@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, QuerySet, Value
-from django.db.models.functions import MD5, Cast, Concat
+from django.db.models import QuerySet
 
 from baken.audit.actions import record
 from baken.audit.models import Kind
@@ -21,6 +20,7 @@ from baken.capacity.quarters import Quarter, quarters_until
 from baken.casework.models import Case
 from baken.casework.permissions import MAY as CASES
 from baken.casework.vocabulary import CaseState
+from baken.intake.lot import lot
 from baken.intake.models import Report
 from baken.intake.permissions import MAY as REPORTS
 from baken.kernel.actor import Actor
@@ -54,7 +54,7 @@ def drawn(viewer: Actor, quarter: Quarter) -> list[Drawn]:
         "case.sample",
     )
     ended = REPORTS.narrow(Report.objects.filter(**between), viewer, "report.sample")
-    things = [*_by_lot(closed, quarter), *_by_lot(ended, quarter)]
+    things = [*_by_lot(closed), *_by_lot(ended)]
     looks = _first_looks(viewer, (thing.pk for thing in things))
     return [Drawn(thing, *looks.get(str(thing.pk), (None, None))) for thing in things]
 
@@ -73,9 +73,8 @@ def look_in_sample(reference: str, *, by: Actor, now: datetime) -> Case | Report
     return thing
 
 
-def _by_lot(rows: QuerySet[Any], quarter: Quarter) -> list[Any]:
-    salt = Value(f"{quarter.year}.{quarter.number}.", output_field=CharField())
-    return list(rows.order_by(MD5(Concat(salt, Cast("pk", CharField()))))[:SAMPLE_SIZE])
+def _by_lot(rows: QuerySet[Any]) -> list[Any]:
+    return list(rows.order_by(lot())[:SAMPLE_SIZE])
 
 
 def _first_looks(viewer: Actor, ids: Iterable[UUID]) -> dict[str, tuple[UUID | None, datetime]]:

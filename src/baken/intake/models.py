@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.db import models
 
 from baken.intake.contact.models import ContactMoment as ContactMoment
+from baken.intake.lot import lot
 from baken.intake.survey.models import SurveyAnswer as SurveyAnswer
 from baken.intake.vocabulary import (
     OPEN_STATES,
@@ -125,6 +126,12 @@ class Report(models.Model):
                 fields=["region", "received_at", "id"],
                 condition=models.Q(slow_queue=True, state=ReportState.RECEIVED.value),
             ),
+            models.Index(
+                name="report_apart",
+                fields=["region", "quarantined_until"],
+                condition=models.Q(quarantined_until__isnull=False, state=ReportState.RECEIVED.value),
+            ),
+            models.Index("region", lot(), name="report_by_lot", condition=models.Q(closed_at__isnull=False)),
             models.Index(name="report_of_mailbox", fields=["mailbox"]),
         ]
 

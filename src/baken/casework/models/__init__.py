@@ -27,6 +27,7 @@ from baken.casework.models.safety import PersonAssessed as PersonAssessed
 from baken.casework.models.safety import SafetyAssessment as SafetyAssessment
 from baken.casework.models.samenloop import CaseSamenloop as CaseSamenloop
 from baken.casework.vocabulary import CaseState, ClosedBecause, NextStep
+from baken.intake.lot import lot
 from baken.intake.models import Report
 from baken.vault.place import Place
 
@@ -91,6 +92,7 @@ class Case(models.Model):
                 fields=["region", "safety_asked_at"],
                 condition=models.Q(state__in=["open", "joined"], safety_asked_at__isnull=False),
             ),
+            models.Index("region", lot(), name="case_by_lot", condition=models.Q(state="closed")),
             models.Index(
                 name="case_undecided",
                 fields=["region", "opened_at"],

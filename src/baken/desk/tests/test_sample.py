@@ -1,20 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The sample for quality is drawn by lot, is the same each time, and every look in it is on record."""
 
+from datetime import timedelta
+from hashlib import md5
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from baken.access.vocabulary import DESK, Purpose, Role
 from baken.audit.models import Entry, Kind
-from baken.capacity.quarters import quarters_until
+from baken.capacity.quarters import Quarter, quarters_until
 from baken.casework.models import Case
+from baken.casework.permissions import MAY as CASES
 from baken.desk.sample import drawn, last_quarter
 from baken.desk.tests.apart import keep_out
 from baken.desk.tests.conftest import Desk, SignIn
 from baken.desk.tests.lists import opened_case, put
 from baken.desk.tests.page import rows_of, text_of
+from baken.intake.lot import lot
+from baken.intake.models import Report
+from baken.intake.permissions import MAY as REPORTS
 from tests.rig.doors import through
 
 SAMPLE = "/steekproef"
@@ -25,10 +32,10 @@ def lead(sign_in: SignIn) -> Desk:
     return sign_in(Role.TEAM_LEAD, purpose=Purpose.QUALITY)
 
 
-def closed_reports(number: int, **fields: Any) -> list[Any]:
+def closed_reports(number: int, *, first: int = 0, **fields: Any) -> list[Any]:
     before, _running = quarters_until(timezone.now(), 2)
     given = {"received_at": before.starts, "closed_at": before.starts, "state": "closed"} | fields
-    return [put(each, **given) for each in range(number)]
+    return [put(first + each, **given) for each in range(number)]
 
 
 def closed_case(desk: Desk) -> Case:
@@ -63,6 +70,34 @@ def test_five_are_drawn_the_same_each_time_and_for_every_team_lead(lead: Desk, s
     assert set(first) < {one.reference for one in reports}
     assert references(lead.get(SAMPLE)) == first
     assert references(sign_in(Role.TEAM_LEAD).get(SAMPLE)) == first
+
+
+def in_the_lot(quarter: Quarter, id_: Any) -> str:
+    return md5(f"{quarter.year}.{quarter.number}.{id_}".encode(), usedforsecurity=False).hexdigest()
+
+
+def test_the_order_of_the_lot_follows_from_the_quarter_and_the_id(lead: Desk) -> None:
+    before, _running = quarters_until(timezone.now(), 2)
+    # The last evening is still that quarter here, and the first minutes are no other.
+    moments = [before.starts, before.ends - timedelta(minutes=1)] * 4
+    made = [closed_reports(1, first=number, closed_at=at)[0] for number, at in enumerate(moments)]
+
+    by_hand = sorted(made, key=lambda one: in_the_lot(before, one.id))
+
+    assert references(lead.get(SAMPLE)) == [one.reference for one in by_hand[:5]]
+
+
+@pytest.mark.parametrize(
+    ("model", "table", "right", "index"),
+    [(Report, REPORTS, "report.sample", "report_by_lot"), (Case, CASES, "case.sample", "case_by_lot")],
+)
+def test_the_lot_is_drawn_from_an_index(model: Any, table: Any, right: str, index: str, lead: Desk) -> None:
+    closed = model.objects.filter(state="closed", closed_at__gte=last_quarter(timezone.now()).starts)
+    with through("desk", lead.actor), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        plan = table.narrow(closed, lead.actor, right).order_by(lot())[:5].explain()
+
+    assert f"Index Scan using {index}" in plan
 
 
 def test_one_s_own_work_is_not_in_the_lot(lead: Desk) -> None:
