@@ -24,7 +24,6 @@ from baken.kernel.due import (
     Place,
     in_view,
     soonest_first,
-    views_of,
 )
 from baken.kernel.reference import normalise_reference
 from baken.triage import queries as triage
@@ -67,7 +66,6 @@ def merged(
     )[:LIMIT]
     counts = Counter(found.counts)
     counts.update(cases.counts)
-    counts.update(view for due in cases.waiting for view in views_of(due, viewer, today))
     following = rows[PAGE - 1].place if len(rows) > PAGE else None
     return Merged(rows[:PAGE], following, counts, found.acute, found.apart)
 

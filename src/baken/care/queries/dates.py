@@ -9,10 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     Case,
     CharField,
@@ -21,7 +19,6 @@ from django.db.models import (
     Exists,
     Expression,
     F,
-    Func,
     IntegerField,
     Min,
     OuterRef,
@@ -31,7 +28,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Least, TruncDate
+from django.db.models.functions import Coalesce, Least
 
 from baken.care.models import CarePath, Contact, Need, ShelterRequest
 from baken.care.policy import (
@@ -43,9 +40,9 @@ from baken.care.policy import (
     REFLECTION_ENDS_SOON,
 )
 from baken.care.vocabulary import Acts, ContactResult, NeedState
+from baken.casework.queries.days import added, day_due
 from baken.kernel.clock import local_day
 from baken.kernel.due import ONE_DAY, first_moment_due
-from baken.kernel.policy import Term
 
 # What counts as having been in contact.
 REACHED = (ContactResult.SPOKEN, ContactResult.CAME_BY_ITSELF)
@@ -53,8 +50,6 @@ STEPS = (Need, ShelterRequest)
 COLUMNS = ("acts_", "late_", "near_", "paths_", "stuck_")
 _COORDINATOR = Value(Acts.COORDINATOR.value, output_field=CharField())
 _NONE = Value(0, output_field=IntegerField())
-# What began longer ago and still waits for its first term comes before everything else, in the order it began.
-LONGEST_AGO = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +146,9 @@ def _added(counts: Iterable[Any]) -> Any:
 def _dates(today: date) -> dict[str, Expression]:
     """The days that follow from a path itself, as in `care.standing`; of a path with its last contact."""
     contact = Coalesce(
-        "contact_on", _after(CONTACT, "last_contact", today), _after(FIRST_CONTACT, "started_at", today)
+        "contact_on", day_due(CONTACT, "last_contact", today), day_due(FIRST_CONTACT, "started_at", today)
     )
-    plan = Case(When(plan_on__isnull=True, then=_after(PLAN_IS_WRITTEN, "started_at", today)))
+    plan = Case(When(plan_on__isnull=True, then=day_due(PLAN_IS_WRITTEN, "started_at", today)))
     return {"contact_by": contact, "plan_by": plan, "reflection_by": _reflection(today)}
 
 
@@ -166,7 +161,7 @@ def _reflection(today: date) -> Expression:
                 reflection=kind,
                 reflection_ended_on__isnull=True,
                 reflection_from__lt=local_day(first_moment_due(term, announced + ONE_DAY, CALENDAR)),
-                then=_plus(term, F("reflection_from")),
+                then=added(term, F("reflection_from")),
             )
             for kind, term in REFLECTION.items()
         ),
@@ -177,31 +172,3 @@ def _reflection(today: date) -> Expression:
 def _first_of(model: Any) -> Subquery:
     of_path = model.objects.filter(path=OuterRef("pk")).order_by().values("path")
     return Subquery(of_path.annotate(first=Min("due_on")).values("first"))
-
-
-def _after(term: Term, moment: str, today: date) -> Expression:
-    """The last day in time for what began at a moment; working days are read from a list, by how long ago it was."""
-    began = TruncDate(moment)
-    if term.working_days is None:
-        return _plus(term, began)
-    ago = Func(
-        Value(today), began, template="(%(expressions)s)", arg_joiner="::date - ", output_field=IntegerField()
-    )
-    days = Value(list(_days_due(term, today)), output_field=ArrayField(DateField()))
-    listed = Func(days, ago, template="((%(expressions)s + 1])", arg_joiner=")[", output_field=DateField())
-    return Coalesce(listed, began)
-
-
-def _plus(term: Term, day: Any) -> Expression:
-    length = Func(
-        Value(term.months or 0), Value(term.calendar_days or 0),
-        template="make_interval(months => %(expressions)s)", arg_joiner=", days => ",
-    )  # fmt: skip
-    moved = Func(day, length, template="(%(expressions)s)", arg_joiner=" + ", output_field=DateField())
-    return Cast(moved, DateField())
-
-
-@lru_cache(maxsize=8)
-def _days_due(term: Term, today: date) -> tuple[date, ...]:
-    """Until when what began today has, what began yesterday, and so on."""
-    return tuple(term.due(today - timedelta(days=ago), CALENDAR) for ago in range(LONGEST_AGO))

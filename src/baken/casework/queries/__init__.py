@@ -51,6 +51,7 @@ from baken.casework.queries.joining import (
     words_of_joinings,
 )
 from baken.casework.queries.keeping import would_be_kept_until
+from baken.casework.queries.listing import page
 from baken.casework.queries.narrative import ReadNarrative, narratives_of, read_narrative
 from baken.casework.queries.notes import ReadNote, draft_of, get_note, notes_of
 from baken.casework.queries.safety import (
@@ -69,7 +70,7 @@ from baken.casework.queries.samenloop import (
     samenloop_of,
     words_of_samenloop,
 )
-from baken.casework.queries.temporary import counts_and_waiting, page, reading_for_a_while, waiting
+from baken.casework.queries.temporary import counts_and_waiting, reading_for_a_while, waiting
 from baken.casework.queries.told import cases_of_report, goes_on_in_a_case, reporters_in, told_in
 
 __all__ = [

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, F, QuerySet, UUIDField, Value
 
 from baken.access.vocabulary import CASEWORK, Role
-from baken.casework.models import AcuteDanger
+from baken.casework.models import AcuteDanger, Case
 from baken.casework.policy import OWNERS, WORKERS
 from baken.casework.policy.informing import IS_SEEN, SECOND_EYES, SHOWN_BEFORE, TOLD_WITHIN
 from baken.casework.policy.safety import (
@@ -25,6 +25,8 @@ from baken.casework.policy.safety import (
 from baken.casework.queries import asking_due as asking
 from baken.casework.queries import conditions_due as conditions
 from baken.casework.queries import inquiry_due as inquiry
+from baken.casework.queries.days import day_due
+from baken.casework.queries.in_short import Kind
 from baken.casework.queries.streams import (
     BESIDE_ITS_CASE,
     Stream,
@@ -34,7 +36,7 @@ from baken.casework.queries.streams import (
     rows_of,
     waiting_in,
 )
-from baken.casework.vocabulary import Inform, InformState, NextStep, ReadingState
+from baken.casework.vocabulary import CaseState, Inform, InformState, NextStep, ReadingState
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
 from baken.kernel.due import Due, first_moment_due
@@ -61,8 +63,16 @@ SHOWN_AS = {
 }
 
 
-def _safety(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
-    waits = living_cases(viewer, "safety.assess").filter(safety_asked_at__isnull=False)
+def _unless_planned(waits: QuerySet[Case], step: NextStep, on: Any) -> QuerySet[Any]:
+    """Without cases whose own next step says the same, and in time."""
+    planned = {"state": CaseState.OPEN, "next_step": step, "next_step_on__lte": F("asked_on")}
+    return waits.alias(asked_on=on).exclude(**planned)
+
+
+def _safety(viewer: Actor, today: date) -> QuerySet[Any, Any]:
+    cases = living_cases(viewer, "safety.assess").filter(safety_asked_at__isnull=False)
+    on = day_due(SAFETY_ASSESSMENT, "safety_asked_at", today)
+    waits = _unless_planned(cases, NextStep.SAFETY_ASSESSMENT, on)
     return rows_of(waits, row_of(SAFETY, "", since=F("safety_asked_at"), owner=F("owner")))
 
 
@@ -71,6 +81,7 @@ def _again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     soon = SHOWN_BEFORE_A_REVIEW.due(today, Calendar())
     planned = waiting_in(cases, "assessments", viewer, superseded_at__isnull=True, review_on__lte=soon)
     on = F("assessments__review_on")
+    planned = _unless_planned(planned, NextStep.SAFETY_ASSESSMENT, on)
     return rows_of(planned, row_of(AGAIN, "", since=F("assessments__made_at"), owner=F("owner"), row_on=on))
 
 
@@ -97,25 +108,25 @@ def _look_along(viewer: Actor, _today: date) -> QuerySet[Any, Any]:
     return rows_of(of_others, row_of(LOOK_ALONG, "", since=F("informing__decided_at"), owner=me))
 
 
-def _decided(
-    kind: str, owner: str, viewer: Actor, today: date, choices: Iterable[Inform]
-) -> QuerySet[Any, Any]:
+def _decided(viewer: Actor, today: date, choices: Iterable[Inform]) -> QuerySet[Case]:
     """What holds and asks for something in the coming days."""
-    soon = SHOWN_BEFORE.due(today, Calendar())
-    decided = waiting_in(
-        living_cases(viewer, "inform.decide"), "informing", viewer,
-        superseded_at__isnull=True, on__lte=soon, state=InformState.HOLDS, choice__in=choices,
+    return waiting_in(
+        living_cases(viewer, "inform.decide"), "informing", viewer, superseded_at__isnull=True,
+        on__lte=SHOWN_BEFORE.due(today, Calendar()), state=InformState.HOLDS, choice__in=choices,
     )  # fmt: skip
-    since, on = F("informing__decided_at"), F("informing__on")
-    return rows_of(decided, row_of(kind, "", since=since, owner=F(owner), row_on=on))
 
 
 def _inform_again(viewer: Actor, today: date) -> QuerySet[Any, Any]:
-    return _decided(INFORM, "owner", viewer, today, [each for each in Inform if each != Inform.INFORM])
+    since, on = F("informing__decided_at"), F("informing__on")
+    decided = _decided(viewer, today, [choice for choice in Inform if choice != Inform.INFORM])
+    again = _unless_planned(decided, NextStep.INFORM_PEOPLE, on)
+    return rows_of(again, row_of(INFORM, "", since=since, owner=F("owner"), row_on=on))
 
 
 def _tell(viewer: Actor, today: date) -> QuerySet[Any, Any]:
-    return _decided(TELL, "informing__teller", viewer, today, [Inform.INFORM])
+    since, on = F("informing__decided_at"), F("informing__on")
+    untold = _decided(viewer, today, [Inform.INFORM])
+    return rows_of(untold, row_of(TELL, "", since=since, owner=F("informing__teller"), row_on=on))
 
 
 def _undecided(viewer: Actor, today: date) -> QuerySet[Any, Any]:
@@ -123,7 +134,8 @@ def _undecided(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     before = first_moment_due(
         TOLD_WITHIN, SHOWN_BEFORE.due(today, Calendar()) + timedelta(days=1), Calendar()
     )
-    waits = living_cases(viewer, "inform.decide").filter(undecided=True, opened_at__lt=before)
+    cases = living_cases(viewer, "inform.decide").filter(undecided=True, opened_at__lt=before)
+    waits = _unless_planned(cases, NextStep.INFORM_PEOPLE, day_due(TOLD_WITHIN, "opened_at", today))
     return rows_of(waits, row_of(UNDECIDED, "", since=F("opened_at"), owner=F("owner")))
 
 
@@ -140,13 +152,6 @@ STREAMS = (
     *conditions.STREAMS,
     *asking.STREAMS,
 )
-# The next step of a case that says the same as a row beside it.
-SAYS_IT_TOO = {
-    SAFETY: NextStep.SAFETY_ASSESSMENT,
-    AGAIN: NextStep.SAFETY_ASSESSMENT,
-    UNDECIDED: NextStep.INFORM_PEOPLE,
-    INFORM: NextStep.INFORM_PEOPLE,
-}
 BY_KIND = {stream.kind: stream for stream in STREAMS}
 
 
@@ -154,13 +159,15 @@ def streams_of(viewer: Actor) -> list[Stream]:
     return [stream for stream in STREAMS if viewer.role in {str(Role(role)) for role in stream.roles}]
 
 
-def as_due(row: Mapping[str, Any]) -> Due | None:
-    """The row in the worklist; None when the case's own next step says the same, and in time."""
+def kind_of(stream: Stream) -> Kind:
+    return Kind(stream.kind, SHOWN_AS.get(stream.kind, stream.kind), stream.term, BESIDE_ITS_CASE)
+
+
+def as_due(row: Mapping[str, Any]) -> Due:
+    """The row in the worklist."""
     stream = BY_KIND[row["row_kind"]]
     since: datetime = row["row_since"]
     on: date = stream.term.due(since, Calendar()) if stream.term else row["row_on"]
-    if row["row_step"] == SAYS_IT_TOO.get(stream.kind) and row["row_step_on"] <= on:
-        return None
     return Due(
         reference=row["row_reference"],
         what=stream.says.get(row["row_reviewer"], stream.what),

@@ -154,8 +154,8 @@ def asked_of_the_team(viewer: Actor, *, today: date) -> Asked:
     rows = [dict(zip(NOTHING, rest, strict=True)) for rest in answered(asked)]
     found = [(row["row_kind"], due_of(viewer, row)) for row in rows]
     return Asked(
-        soonest_first(due for kind, due in found if due and kind not in APPROVALS),
-        soonest_first(due for kind, due in found if due and kind in APPROVALS),
+        soonest_first(due for kind, due in found if kind not in APPROVALS),
+        soonest_first(due for kind, due in found if kind in APPROVALS),
     )
 
 

@@ -49,7 +49,6 @@ NOTHING: dict[str, Any] = {
     "row_alias": _TEXT,
     "row_place": _TEXT,
     "row_step": _TEXT,
-    "row_step_on": _NO_DAY,
 }
 
 
@@ -78,7 +77,6 @@ def of_case(path: str = "") -> dict[str, Any]:
         "row_step": Chosen(
             When(**{f"{path}state": CaseState.OPEN}, then=F(f"{path}next_step")), default=_TEXT
         ),
-        "row_step_on": F(f"{path}next_step_on"),
     }
 
 

@@ -4,13 +4,23 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, Expression, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Expression,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce
 
-from baken.access.apart.models import KeptOut
 from baken.access.apart.queries import to_review
 from baken.access.permissions import MAY as ACCESS
 from baken.access.policy import A_REQUEST_IS_ANSWERED, AN_EMERGENCY_IS_REVIEWED
@@ -22,19 +32,20 @@ from baken.casework.models import Case
 from baken.casework.permissions import KIND as CASE
 from baken.casework.permissions import MAY
 from baken.casework.policy import OWNERS
-from baken.casework.queries.beside import BY_KIND, as_due, streams_of
+from baken.casework.queries.beside import BY_KIND, as_due, kind_of, streams_of
 from baken.casework.queries.beside import KINDS as BESIDE
 from baken.casework.queries.due import KIND as A_CASE
-from baken.casework.queries.due import as_counts, due_of_case, listed, numbers
-from baken.casework.queries.statements import answered_with_numbers, in_words, joined, together, with_numbers
+from baken.casework.queries.due import as_counts, numbers
+from baken.casework.queries.in_short import Kind
+from baken.casework.queries.statements import answered_with_numbers, together, with_numbers
 from baken.casework.queries.streams import NOTHING, rows_of
 from baken.intake.models import Report
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
-from baken.kernel.due import Due, Filters, Place
-from baken.kernel.worded import NO_ROWS, Statement, Worded
+from baken.kernel.due import Due, Filters
+from baken.kernel.worded import Statement, Worded
 from baken.people.models import Person
 
 EMERGENCY, REQUEST, KEPT_OUT = "emergency", "access_request", "kept_out"
@@ -51,14 +62,6 @@ COUNTED: Worded[list[Statement]] = Worded(most=128)
 WAITING: Worded[Statement] = Worded(most=128)
 GONE = "gewist"
 _TEXT = Value("", output_field=CharField())
-
-
-class Page(NamedTuple):
-    """The next cases, how many there are per view, and what waits beside them."""
-
-    counts: Counter[str]
-    cases: list[Due]
-    waiting: list[Due]
 
 
 def reading_for_a_while(viewer: Actor, case: Case) -> TemporaryAccess | None:
@@ -86,52 +89,40 @@ def looks_during(viewer: Actor, access: EmergencyAccess) -> Counter[str]:
     )
 
 
-def page(
-    viewer: Actor,
-    *,
-    today: date,
-    after: Place | None = None,
-    view: str = worklist.ALL,
-    filters: Filters = worklist.NO_FILTERS,
-) -> Page:
-    """The next cases from a place on, how many there are per view, and what waits beside them; one statement.
-
-    What waits is little: the reviews and questions of one region, and what the safety of people asks.
-    """
-    cases = listed(viewer, today=today, after=after, limit=worklist.LIMIT, view=view, filters=filters)
-    return _page(viewer, today, filters, in_words(cases))
-
-
 def counts_and_waiting(
     viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS
 ) -> tuple[Counter[str], list[Due]]:
-    """The same without the cases."""
-    found = _page(viewer, today, filters, NO_ROWS)
-    return found.counts, found.waiting
-
-
-def _page(viewer: Actor, today: date, filters: Filters, cases: Statement) -> Page:
-    if filters.form or filters.kind not in ("", A_CASE, *KINDS):
-        return Page(Counter(dict.fromkeys(worklist.VIEWS, 0)), [], [])
+    """How many cases there are per view, and everything that waits beside them; one statement."""
+    if is_nothing(filters):
+        return Counter(dict.fromkeys(worklist.VIEWS, 0)), []
     beside = WAITING.of(viewer, today, words=lambda: together(what_waits(viewer, today)))
     counted = COUNTED.of(viewer, today, filters, words=lambda: numbers(viewer, today=today, filters=filters))
-    rows, found = answered_with_numbers(with_numbers(joined([beside, cases]), counted))
-    named = [dict(zip(NOTHING, row, strict=True)) for row in rows]
-    waiting = (due_of(viewer, row) for row in named if row["row_kind"] != A_CASE)
-    there = (due for due in waiting if due is not None and _asked_for(due, filters))
-    return Page(
-        as_counts(found),
-        [due_of_case(row) for row in named if row["row_kind"] == A_CASE],
-        worklist.soonest_first(there),
-    )
+    rows, found = answered_with_numbers(with_numbers(beside, counted))
+    waiting = (due_of(viewer, dict(zip(NOTHING, row, strict=True))) for row in rows)
+    return as_counts(found), worklist.soonest_first(due for due in waiting if asked_for(due, filters))
+
+
+def is_nothing(filters: Filters) -> bool:
+    """Whether no case, and nothing beside one, can be such a row."""
+    return bool(filters.form) or filters.kind not in ("", A_CASE, *KINDS)
 
 
 def what_waits(viewer: Actor, today: date) -> list[QuerySet[Any, Any]]:
     """All of it as rows in the same columns, to be asked for together."""
-    streams = [stream.rows(viewer, today) for stream in streams_of(viewer)]
-    if viewer.role in OWNERS:
-        streams += [_emergencies(viewer), _requests(viewer), _kept_out(viewer, today)]
-    return streams
+    return [*(rows for _kind, rows in by_kind(viewer, today)), *to_answer(viewer)]
+
+
+def by_kind(viewer: Actor, today: date) -> list[tuple[Kind, QuerySet[Any, Any]]]:
+    """What there can be much of: work beside cases, and who is kept out of something."""
+    found = [(kind_of(stream), stream.rows(viewer, today)) for stream in streams_of(viewer)]
+    if viewer.role == Role.TEAM_LEAD:
+        found.append((Kind(KEPT_OUT, KEPT_OUT, None, timedelta()), _kept_out(viewer, today)))
+    return found
+
+
+def to_answer(viewer: Actor) -> list[QuerySet[Any, Any]]:
+    """Little: the emergencies to review and the questions for access of one region."""
+    return [_emergencies(viewer), _requests(viewer)] if viewer.role in OWNERS else []
 
 
 def waiting(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> list[Due]:
@@ -139,7 +130,7 @@ def waiting(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTER
     return counts_and_waiting(viewer, today=today, filters=filters)[1]
 
 
-def _asked_for(due: Due, filters: Filters) -> bool:
+def asked_for(due: Due, filters: Filters) -> bool:
     return (
         filters.kind in ("", due.kind)
         and filters.municipality in ("", due.municipality)
@@ -163,12 +154,13 @@ def _requests(viewer: Actor) -> QuerySet[Any, Any]:
 
 def _kept_out(viewer: Actor, today: date) -> QuerySet[Any, Any]:
     """Whom the team lead looks at again soon; what belongs together is one row, at where it began."""
-    standing = (
-        to_review(viewer, until=today + AHEAD) if viewer.role == Role.TEAM_LEAD else KeptOut.objects.none()
+    standing = to_review(viewer, until=today + AHEAD)
+    of_day = standing.annotate(
+        day=Cast(F("review_on"), DateTimeField()), me=Value(viewer.id, output_field=UUIDField())
     )
-    of_day = standing.annotate(day=Cast(F("review_on"), DateTimeField()))
+    kind = F("dossier_kind")
     return _rows(
-        of_day, KEPT_OUT, since="day", owner="kept_out_by", reviewer=F("dossier_kind"), row_id="dossier"
+        of_day, KEPT_OUT, since="day", owner="me", reviewer=kind, row_id="dossier", row_on=F("review_on")
     )
 
 
@@ -180,6 +172,7 @@ def _rows(
     owner: str,
     reviewer: Expression | F,
     row_id: str = "id",
+    **more: Any,
 ) -> QuerySet[Any, Any]:
     """All kinds in the same columns, with what the list shows of the dossier; a case itself has a day."""
     case = Case.objects.filter(pk=OuterRef("dossier"))
@@ -197,11 +190,12 @@ def _rows(
         ),
         "row_alias": Coalesce(Subquery(case.values("alias")[:1]), Value("")),
         "row_place": Coalesce(Subquery(case.values("municipality")[:1]), Value("")),
+        **more,
     }
     return rows_of(found, given)
 
 
-def due_of(viewer: Actor, row: dict[str, Any]) -> Due | None:
+def due_of(viewer: Actor, row: dict[str, Any]) -> Due:
     if row["row_kind"] in BY_KIND:
         return as_due(row)
     if row["row_kind"] == KEPT_OUT:
