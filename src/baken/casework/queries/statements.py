@@ -72,8 +72,8 @@ def with_numbers(rows: Statement, numbers: Iterable[Statement]) -> Numbered:
     return Numbered(Statement(sql, values.values + rows.values), len(counted))
 
 
-def answered_with_numbers(asked: Numbered) -> tuple[list[tuple[Any, ...]], tuple[int, ...]]:
-    """The rows, and the numbers in their order."""
+def answered_with_numbers(asked: Numbered) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
+    """The rows, and the numbers in their order; several that are one value come as a list."""
     found, number = answered(asked.statement), asked.numbers
     if not number:
         return found, ()
