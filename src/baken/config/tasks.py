@@ -19,11 +19,12 @@ from baken.casework.models import LetterProof
 from baken.config.launch.backup_folder import BackupFolder, NotKeptYet
 from baken.config.launch.backup_keys import verifying_key
 from baken.config.looks import (
-    LogbookGrew,
+    ChangesWritten,
     arrivals_wait,
     estimates_wait,
     files_wait,
     mail_waits,
+    reports_wait,
     scenarios_wait,
     transfers_wait,
 )
@@ -225,10 +226,10 @@ def _nightly(subject: Subject, check: Check) -> Task:
 TASKS = (
     Task("arrivals", 0.5, _arrivals, look=arrivals_wait),
     Task("files", 1.0, _files, look=files_wait),
-    Task("watch", 15.0, _watch),
+    Task("watch", 15.0, _watch, look=reports_wait),
     # Whatever changes a figure is written in the logbook, but for the day itself.
-    Task("figures", float(settings.FIGURES_EVERY), _figures, look=LogbookGrew(), anyway=3600.0),
-    Task("waits", 600.0, _waits, patient=True, look=LogbookGrew(), anyway=3600.0),
+    Task("figures", float(settings.FIGURES_EVERY), _figures, look=ChangesWritten(), anyway=3600.0),
+    Task("waits", 600.0, _waits, patient=True, look=ChangesWritten(), anyway=3600.0),
     Task("estimates", 1.0, _estimates, patient=True, look=estimates_wait),
     Task("linkage", 600.0, _linkage, patient=True),
     Task("hours", 3600.0, _hours, patient=True),

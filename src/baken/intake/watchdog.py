@@ -48,6 +48,12 @@ def unread(viewer: Actor, *, now: datetime, days: int = 0) -> Unread:
     return Unread("danger" in found, "late" in found, duties)
 
 
+def regions_with_unread(lookout: Actor, *, now: datetime) -> frozenset[str]:
+    """Those of the worker's regions in which a report waits that `watch` tells of."""
+    danger, late = _waiting(MAY.narrow(Report.objects.all(), lookout, "report.watch"), now)
+    return frozenset(danger.values_list("region", flat=True).union(late.values_list("region", flat=True)))
+
+
 def watch(*, region: str, by: Actor, now: datetime) -> Unread:
     """Tell who is on call as long as something waits, not more often than policy says."""
     MAY.require(by, "report.watch", Report(region=region))

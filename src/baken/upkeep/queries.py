@@ -8,7 +8,7 @@ from baken.kernel.actor import Actor
 from baken.upkeep.models import Check, TaskState
 from baken.upkeep.permissions import MAY
 from baken.upkeep.policy import SILENT_AFTER
-from baken.upkeep.vocabulary import Subject
+from baken.upkeep.vocabulary import Result, Subject
 
 ORDER = {subject.value: number for number, subject in enumerate(Subject)}
 
@@ -26,6 +26,12 @@ class Status:
 def done_at(region: str, task: str) -> datetime | None:
     """When a task last went well."""
     return TaskState.objects.filter(region=region, task=task).values_list("done_at", flat=True).first()
+
+
+def regions_not_well(lookout: Actor, subject: Subject) -> frozenset[str]:
+    """Those of the worker's regions in which this check found anything but good."""
+    found = MAY.narrow(Check.objects.filter(subject=subject), lookout, "status.note")
+    return frozenset(found.exclude(result=Result.GOOD).values_list("region", flat=True))
 
 
 def status(viewer: Actor, region: str, *, now: datetime) -> Status:

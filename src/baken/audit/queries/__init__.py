@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading the logbook: its lines, its chain, its months."""
 
-from baken.audit.queries.chain import ChainHead, heads
+from baken.audit.queries.chain import ChainHead, heads, regions_changed
 from baken.audit.queries.checks import last_check
 from baken.audit.queries.lines import (
     Line,
@@ -16,5 +16,5 @@ from baken.audit.queries.lines import (
 
 __all__ = [
     "ChainHead", "Line", "Page", "Search", "count", "heads", "last_check", "lines", "lines_about",
-    "lines_for_subject", "withheld",
+    "lines_for_subject", "regions_changed", "withheld",
 ]  # fmt: skip

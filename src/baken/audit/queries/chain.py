@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The chain as it stands in the database, and every place where it does not close."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,6 +49,15 @@ WHERE e.id IS NULL OR l.entry_id IS NULL
     OR l.hash <> {hash_sql("e", number="l.number", previous="l.previous")}
 ORDER BY 2, 4 LIMIT %(limit)s
 """  # noqa: S608
+
+_CHANGED = """
+SELECT region FROM unnest(%(regions)s::text[], %(numbers)s::bigint[]) AS since (region, number)
+WHERE EXISTS (
+    SELECT FROM public.audit_link AS l JOIN public.audit_entry AS e ON e.id = l.entry_id AND e.month = l.month
+    WHERE l.region = since.region AND l.number > since.number
+        AND e.kind <> 'read' AND e.action <> ALL (%(but_for)s::text[])
+)
+"""
 
 _ENDS = """
 SELECT h.number, h.hash, p.last, p.closing
@@ -125,6 +134,12 @@ def heads() -> list[ChainHead]:
     """The head of every chain this transaction may see."""
     found = Head.objects.order_by("region")
     return [ChainHead(head.region, head.number, bytes(head.hash).hex()) for head in found]
+
+
+def regions_changed(since: Mapping[str, int], *, but_for: Collection[str] = ()) -> frozenset[str]:
+    """Those in whose chain a change stands after this number, other than these acts; a look changes nothing."""
+    asked = {"regions": list(since), "numbers": list(since.values()), "but_for": list(but_for)}
+    return frozenset(region for (region,) in _rows(_CHANGED, asked))
 
 
 def sees_every_region() -> bool:

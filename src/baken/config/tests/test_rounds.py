@@ -5,21 +5,25 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, cast
+from uuid import uuid4
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
-from baken.audit.queries import ChainHead
+from baken.audit.actions import record
 from baken.config import looks
 from baken.config.tasks import TASKS, Task
 from baken.config.turns import Round, Turn, go_round, turns_of
 from baken.kernel.actor import Actor
+from baken.upkeep.actions import note_check
+from baken.upkeep.vocabulary import Result, Subject
+from tests.rig.doors import through
 
 from .test_turns import NOW, broken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
-QUIET, BUSY = "quiet", "busy"
+QUIET, BUSY, ELSEWHERE = "quiet", "busy", "elsewhere"
 
 
 class Places:
@@ -133,7 +137,7 @@ def test_every_task_of_every_region_is_gone_round() -> None:
         (task.name, region) for task in TASKS for region in (QUIET, BUSY)
     }
     assert {item.task.name for item in found if isinstance(item, Round)} == {
-        "arrivals", "files", "figures", "waits", "estimates", "capacity", "moved", "post",
+        "arrivals", "files", "watch", "figures", "waits", "estimates", "capacity", "moved", "post",
     }  # fmt: skip
     assert turns_of([]) == []
 
@@ -179,16 +183,61 @@ def test_a_half_that_breaks_takes_the_other_along() -> None:
 # --- the looks
 
 
-def test_the_look_at_the_logbook_names_a_region_when_a_line_was_written_since(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    numbers = {QUIET: 7, "elsewhere": 3}
-    monkeypatch.setattr(looks, "heads", lambda: [ChainHead(name, n, "") for name, n in numbers.items()])
-    look = looks.LogbookGrew()
-    lookout = Actor.lookout({QUIET, BUSY}, "figures")
+def test_where_something_waited_is_looked_again_until_the_status_page_says_that_all_is_well() -> None:
+    answers = []
+    for result in (Result.WRONG, Result.GOOD):
+        with through("worker", Actor.system(BUSY, "watch")) as actor:
+            note_check(region=BUSY, subject=Subject.READING, result=result, by=actor, now=NOW)
+        with through("worker", Actor.lookout({QUIET, BUSY}, "watch")) as lookout:
+            answers.append(looks.reports_wait(lookout))
 
-    answers = [look(lookout), look(lookout)]
-    numbers |= {BUSY: 1, "elsewhere": 4}
-    answers += [look(lookout), look(lookout)]
+    assert answers == [{BUSY}, set()]
+
+
+def written(region: str, action: str, kind: str = "change") -> None:
+    """One line by the worker, with its link as after a commit."""
+    with through("worker", Actor.system(region, "figures")) as actor:
+        record(actor, action, ("case", uuid4()), region=region, at=NOW, kind=kind)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+def changed(look: looks.ChangesWritten) -> frozenset[str]:
+    with through("worker", Actor.lookout({QUIET, BUSY}, "figures")) as lookout:
+        return look(lookout)
+
+
+def test_the_look_at_the_logbook_names_a_region_when_a_change_was_written_since() -> None:
+    look = looks.ChangesWritten()
+    written(QUIET, "case.close")
+
+    answers = [changed(look), changed(look)]
+    written(BUSY, "case.close")
+    written(ELSEWHERE, "case.close")
+    answers += [changed(look), changed(look)]
 
     assert answers == [{QUIET, BUSY}, set(), {BUSY}, set()]
+
+
+@pytest.mark.parametrize(
+    ("action", "kind", "counts"),
+    [
+        ("case.view", "read", False),
+        ("figures.release", "change", False),
+        ("check.note", "change", False),
+        ("contact.refuse", "refusal", True),
+        ("case.close", "change", True),
+    ],
+)
+def test_figures_are_counted_again_for_what_may_change_them(action: str, kind: str, counts: bool) -> None:
+    look = looks.ChangesWritten()
+    changed(look)
+    written(BUSY, action, kind)
+
+    assert changed(look) == ({BUSY} if counts else set())
+
+
+def test_a_chain_that_became_shorter_came_from_a_backup() -> None:
+    look = looks.ChangesWritten(seen={QUIET: 3, BUSY: 0})
+
+    assert changed(look) == {QUIET}

@@ -13,7 +13,7 @@ from baken.access.vocabulary import CASEWORK, Role
 from baken.intake.models import Report
 from baken.intake.tests.scene import ELSEWHERE, NOW, REGION, put, somebody
 from baken.intake.vocabulary import ReportState
-from baken.intake.watchdog import Unread, unread, watch
+from baken.intake.watchdog import Unread, regions_with_unread, unread, watch
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.post.models import Mail
@@ -51,6 +51,8 @@ def test_what_waits_too_long(fields: dict[str, Any], waited: timedelta, found: U
 
     with through("desk", somebody(Role.INTAKE_WORKER)) as viewer:
         assert unread(viewer, now=NOW + waited) == found
+    with through("worker", SYSTEM) as lookout:
+        assert regions_with_unread(lookout, now=NOW + waited) == (set() if found == CALM else {REGION})
 
 
 def test_it_is_asked_in_one_statement() -> None:
