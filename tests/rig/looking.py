@@ -29,11 +29,11 @@ STICKS_OUT = """() => {
 QUICK_AXE = """(() => {
 class Carried {
     mark = Symbol()
-    has(thing) { return this.mark in thing }
-    get(thing) { return thing[this.mark] }
+    has(thing) { return typeof thing === "object" && thing !== null && this.mark in thing }
+    get(thing) { return thing?.[this.mark] }
     set(thing, value) { thing[this.mark] = value; return this }
     add(thing) { return this.set(thing, true) }
-    delete(thing) { return delete thing[this.mark] }
+    delete(thing) { return this.has(thing) && delete thing[this.mark] }
 }
 (function (WeakMap, WeakSet) {%s})(Carried, Carried)
 const known = new Map(), colour = axe.commons.color.Color.prototype, work_out = colour.parseString
