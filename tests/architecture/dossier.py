@@ -18,6 +18,7 @@ from baken.care.models import CarePath, ShelterRequest
 from baken.casework.models import (
     AcuteDanger,
     Case,
+    CaseFile,
     CaseNarrative,
     CaseNote,
     CaseSamenloop,
@@ -59,6 +60,7 @@ THINGS = {
 }
 # Pages that call several kinds of row by one name.
 ROWS = {"exploitation-withdraw": "exploitation", "case-let-in": "kept_out_of_case"}
+ROWS |= dict.fromkeys(("case-file-save", "case-file-look", "case-file-play"), "file_of_case")
 OF_A_PACKAGE = {"package-make", "offer-note-answer"}
 # Of a case: whoever is not on it meets none of these.
 OF_THE_CASE = {"case", "path", "shelter", "emergency", "asked"}
@@ -89,7 +91,7 @@ class Dossier:
             return str(self.rows["package"].reference)
         if name == "reference":
             return str(self.rows[thing].reference)
-        if name == "row":
+        if name == "row" or (name == "file" and page.name in ROWS):
             return str(self.rows[ROWS.get(page.name, "kept_out")].pk)
         if name in ("access", "path") or (name == "asked" and thing in ("shelter", "asked")):
             return str(self.rows[thing].pk)
@@ -153,12 +155,24 @@ def _of_the_person(case: Case, owner: Account) -> Rows:
 
 def _of_the_case(case: Case, owner: Account) -> Rows:
     here, there = {"region": REGION}, {"region": REGION, "case": case}
+    added = filled(CaseFile, **there, kind="shared")
     inquiry = filled(Inquiry, **there, ground="unsure", lead=owner.id)
     assessment = filled(
         SafetyAssessment, **there, occasion="first", acute="no", structural="no", children="none",
         protects=[], verdict="conditions",
     )  # fmt: skip
     return {
+        "added": added,
+        "file_of_case": filled(
+            File,
+            **here,
+            dossier=case.id,
+            about_kind="case_file",
+            about_id=added.pk,
+            kind="sound",
+            size_class="small",
+            state="refused",
+        ),
         "note": filled(CaseNote, **there, kind="shared"),
         "condition": filled(Condition, **there, assessment=assessment, sees_to="us", watcher=owner.id),
         "narrative": filled(CaseNarrative, **there),

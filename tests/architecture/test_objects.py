@@ -42,7 +42,8 @@ OTHERS = (
 )  # fmt: skip
 # What opens only with words, a file or a person of its own: how it is sent to. Each has tests of its own.
 NEEDS_MORE = {
-    "file-play": "get", "read-back": "get", "information-letter": "get", "case-transfer-paper": "get",
+    "file-play": "get", "case-file-play": "get", "read-back": "get", "information-letter": "get",
+    "case-transfer-paper": "get",
     "known-here-ask": "post", "combine": "post", "case-unassign": "post",
 }  # fmt: skip
 

@@ -3,16 +3,20 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from baken.kernel.clock import local_day
 from tests.journeys.cast import INTAKE, SCIENTIST, TEAM_LEAD
 from tests.journeys.company import Company
+from tests.journeys.house import House, wait_until
 from tests.journeys.pages.cases import opened
+from tests.journeys.pages.photo import take_photo
 from tests.journeys.pages.worker import CASEWORK, SAFETY, Worker
 from tests.journeys.words import ANSWER, NOTE, PERSON_NAME, QUESTION, REASON
 
+SCAN = "Het contract, zoals zij het fotografeerde"
 CONDITION = "Haar zus belt elke avond om negen uur."
 LETTER = {
     "to": "Huisartsenpraktijk De Waterkant\nT.a.v. de eigen huisarts van mevrouw",
@@ -133,6 +137,38 @@ def test_a_form_that_is_on_its_way_is_not_sent_again_by_a_double_click(
     goes = farah.window.page.evaluate(PRESSED_TWICE)
 
     assert goes == [True, False]
+
+
+def test_a_scan_is_put_with_the_case_and_looked_at_as_a_picture(
+    company: Company, house: House, shared: list[str], tmp_path: Path
+) -> None:
+    farah = company.worker(INTAKE)
+    case = case_of(company, farah, shared)
+
+    farah.open(f"/zaak/{case}/bestanden", CASEWORK)
+    farah.window.page.set_input_files("[name='upload']", take_photo(tmp_path))
+    farah.window.press("Zet bij de zaak")
+    wordless = farah.window.main
+    farah.window.fill("what", SCAN)
+    farah.window.press("Zet bij de zaak")
+    wait_until(lambda: states(house, company) == ["cleaned"])
+    farah.go(f"/zaak/{case}/bestanden")
+    farah.window.picture("zaak-bestanden")
+    listed = farah.window.main
+    farah.window.follow("Bekijk foto", exact=True)
+
+    assert "Staat klaar en is nog niet in de zaak: Foto:" in wordless
+    assert SCAN in listed
+    assert "Foto: schoongemaakt." in listed
+    assert farah.window.page.locator("main img").get_attribute("alt") == "De foto, schoongemaakt"
+    assert SCAN not in farah.window.main
+
+
+def states(house: House, company: Company) -> list[str]:
+    rows = house.look(
+        "SELECT state FROM files_file WHERE region = %s AND about_kind = 'case_file'", company.place.slug
+    )
+    return [str(row[0]) for row in rows]
 
 
 def test_where_another_file_leads_one_page_goes_along_to_it(company: Company, shared: list[str]) -> None:

@@ -44,6 +44,7 @@ WALLS = [
             "worker": OF_REGION,
         },
     ),
+    Wall("casework.CaseFile", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
     Wall("casework.CaseNote", {"desk": "SELECT, INSERT, UPDATE", "worker": "SELECT"}, _rows("case_id")),
     Wall(
         "casework.NotePassage",

@@ -25,6 +25,7 @@ CASE = Workflow(
         Step("ask for information", (S.OPEN,), S.OPEN, permission="information.ask"),
         Step("follow a letter", (S.OPEN,), S.OPEN, permission="information.again"),
         Step("write a note", (S.OPEN,), S.OPEN, permission="note.write"),
+        Step("add a file", (S.OPEN,), S.OPEN, permission="case-file.add"),
         Step("take words out", (S.OPEN,), S.OPEN, permission="note.take_out"),
         Step("follow a condition", (S.OPEN,), S.OPEN, permission="condition.work"),
         Step("write the account", (S.OPEN,), S.OPEN, permission="narrative.write"),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+
 from baken.access.queries import names_of
 from baken.audit.actions import record
 from baken.files.models import File
@@ -19,16 +21,18 @@ from baken.mailbox.queries import messages_of
 from baken.vault.actions import take_arrival
 from baken.vault.queries import what_opens
 
+OF_A_REPORT = ("attachment", "file-look")
+
 
 @dataclass(frozen=True)
 class Attached:
-    """A file that came with a message; `can_open` once it was cleaned or kept as it came."""
+    """A file as a page shows it, with where it is saved and looked at; empty where it cannot be, or not yet."""
 
     id: UUID
     what: str
     state: str
-    can_open: bool
-    can_look: bool = False
+    save_url: str
+    look_url: str
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,10 @@ def conversation(thing: Report | AdviceRequest, *, viewer: Actor, now: datetime)
     opened = what_opens([message.place() for message in messages]).contents
     files = files_about([message.id for message in messages], viewer=viewer)
     names = names_of(message.author for message in messages)
-    other = "Melder" if isinstance(thing, Report) else "Vrager"
+    # Of an advice request no file can be opened: what came along is only mentioned.
+    reference, other = (thing.reference, "Melder") if isinstance(thing, Report) else ("", "Vrager")
     return [
-        _said(message, opened.get(message.place(), b""), files[message.id], names, other)
+        _said(message, opened.get(message.place(), b""), _all(files[message.id], reference), names, other)
         for message in messages
     ]
 
@@ -73,10 +78,30 @@ def ids_of(said: Iterable[Said], files: Iterable[Attached] = ()) -> list[UUID]:
 
 def came_along(report: Report, *, viewer: Actor) -> list[Attached]:
     """The files that were sent with the report itself; its look is on record already."""
-    return [_attached(file) for file in files_about([report.id], viewer=viewer)[report.id]]
+    return list(_all(files_about([report.id], viewer=viewer)[report.id], report.reference))
 
 
-def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID, str], other: str) -> Said:
+def attached(file: File, reference: str, pages: tuple[str, str] = OF_A_REPORT) -> Attached:
+    """`pages` are those on which a file of the dossier with this reference is saved and looked at."""
+    opens = file.state in (State.CLEANED, State.NOT_CLEANED)
+    looks = file.state == State.CLEANED or (opens and file.kind in (Kind.SOUND, Kind.VIDEO))
+    save, look = (reverse(page, args=[reference, file.id]) if reference else "" for page in pages)
+    return Attached(
+        id=file.id,
+        what=str(file.get_kind_display()),
+        state=str(file.get_state_display()),
+        save_url=save if opens else "",
+        look_url=look if looks else "",
+    )
+
+
+def _all(files: Iterable[File], reference: str) -> tuple[Attached, ...]:
+    return tuple(attached(file, reference) for file in files)
+
+
+def _said(
+    message: Message, words: bytes, files: tuple[Attached, ...], names: Mapping[UUID, str], other: str
+) -> Said:
     ours = message.direction == Direction.TO_REPORTER
     mark = None if ours else mark_in(words.decode())
     return Said(
@@ -87,11 +112,5 @@ def _said(message: Message, words: bytes, files: list[File], names: Mapping[UUID
         text="" if mark else words.decode(),
         mark=mark or "",
         waits=not ours and message.handled_at is None,
-        files=tuple(_attached(file) for file in files),
+        files=files,
     )
-
-
-def _attached(file: File) -> Attached:
-    opens = file.state in (State.CLEANED, State.NOT_CLEANED)
-    looks = file.state == State.CLEANED or (opens and file.kind in (Kind.SOUND, Kind.VIDEO))
-    return Attached(file.id, str(file.get_kind_display()), str(file.get_state_display()), opens, looks)

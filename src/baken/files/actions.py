@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Receiving files, having them cleaned, opening them, and clearing away what nobody points at."""
+"""Receiving files, having them cleaned, opening and erasing them, and clearing away what nobody points at."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePath
 from uuid import UUID, uuid4
 
@@ -22,7 +22,7 @@ from baken.files.storage import Storage
 from baken.files.vocabulary import KEPT_AS_IT_CAME, Kind, Reason, SizeClass, State
 from baken.files.workflow import FILE
 from baken.kernel.actor import Actor
-from baken.vault.actions import seal, seal_many
+from baken.vault.actions import erase_entries, seal, seal_many
 from baken.vault.arrivals import Arrival, new_message
 from baken.vault.envelope import new_key
 from baken.vault.place import Floor, Place
@@ -79,7 +79,7 @@ def receive_files(
 
     FileNotFoundError: a draft was so old that its file has been swept.
     """
-    files = [_file(one, region, dossier, about, now) for one in arrived]
+    files = [_file(one, region, dossier, about, _moment(now, place, by)) for place, one in enumerate(arrived)]
     sealed: dict[Place, str | bytes] = {}
     for file, one in zip(files, arrived, strict=True):
         MAY.require(by, "file.receive", file)
@@ -95,7 +95,7 @@ def receive_files(
         seal_many(sealed, dossier=dossier, floor=Floor.IDENTIFIER, at=now)
     File.objects.bulk_create(files)
     for file in files:
-        record(by, "file.receive", file, region=region, at=now)
+        record(by, "file.receive" if by.id is None else "file.add", file, region=region, at=now)
     return files
 
 
@@ -124,6 +124,18 @@ def _sealed_reason(file: File, why: str, now: datetime) -> UUID:
     reason = uuid4()
     seal(Place(file.region, "files_file", reason, "why"), why, dossier=file.dossier, at=now)
     return reason
+
+
+def erase_files(files: Sequence[File], *, by: Actor, now: datetime) -> None:
+    """Destroy their keys and names, the original with the copy. What is left in storage is noise, and is swept."""
+    rows = File.objects.select_for_update().filter(id__in=[file.id for file in files])
+    for file in rows.exclude(state=State.ERASED).order_by("id"):
+        MAY.require(by, "file.erase", file)
+        file.state = FILE.step("erase", file.state).target
+        file.clean_copy, file.clean_format = None, ""
+        file.save(update_fields=["state", "clean_copy", "clean_format"])
+        erase_entries([file.name_place, file.key_place, file.clean_key_place])
+        record(by, "file.erase", file, region=file.region, at=now)
 
 
 def clean_next(*, by: Actor, now: datetime, act: Act) -> bool:
@@ -165,15 +177,22 @@ def sweep_storage(*, by: Actor, act: Act) -> int:
     return removed
 
 
-def _file(one: ArrivedFile, region: str, dossier: UUID, about: tuple[str, UUID], now: datetime) -> File:
+def _moment(now: datetime, place: int, by: Actor) -> datetime:
+    """Of a reporter to the minute: an exact one ties a file to a line in somebody's browser history.
+
+    Of a colleague each a little later than the one before: pages of a letter stay in their order.
+    """
+    return now.replace(second=0, microsecond=0) if by.id is None else now + timedelta(microseconds=place)
+
+
+def _file(one: ArrivedFile, region: str, dossier: UUID, about: tuple[str, UUID], at: datetime) -> File:
     return File(
         id=one.id,
         region=region,
         dossier=dossier,
         about_kind=about[0],
         about_id=about[1],
-        # To the minute: an exact moment ties a file to a line in somebody's browser history.
-        arrived_at=now.replace(second=0, microsecond=0),
+        arrived_at=at,
         kind=one.kind,
         size_class=SizeClass.of(one.size),
     )

@@ -31,6 +31,7 @@ class File(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["dossier"], name="files_file_dossier"),
+            models.Index(fields=["about_id"], name="files_file_about"),
             models.Index(
                 fields=["clean_copy"],
                 condition=models.Q(clean_copy__isnull=False),

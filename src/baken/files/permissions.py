@@ -24,6 +24,7 @@ MAY = May(
         "file.view": role_is(*CASEWORK) & of_own_region & not_kept_out("dossier"),
         "copy.view": role_is(*CASEWORK) & of_own_region & not_kept_out("dossier"),
         "copy.make": role_is(*CASEWORK) & of_own_region & for_a_purpose & not_kept_out("dossier"),
+        "file.erase": role_is(*CASEWORK) & of_own_region & not_kept_out("dossier"),
         "file.clean": role_is(SYSTEM) & of_own_region,
     }
 )

@@ -2,7 +2,10 @@
 """Which files there are, and what they are called. Opening one is an action: it is logged."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from baken.files.models import File
 from baken.files.permissions import MAY
@@ -26,6 +29,15 @@ def files_about(things: Collection[UUID], *, viewer: Actor) -> dict[UUID, list[F
     return found
 
 
+def states_of_files(
+    dossiers: Collection[UUID], about: QuerySet[Any, Any], *, viewer: Actor
+) -> dict[UUID, State]:
+    """The files in these dossiers that came with any of these things, as the logbook knows them; erased ones too."""
+    files = MAY.narrow(File.objects.filter(dossier__in=dossiers), viewer, "file.view")
+    found = files.filter(about_id__in=about).order_by().values_list("id", "state")
+    return {id_: State(state) for id_, state in found}
+
+
 def get_file(file: UUID, *, viewer: Actor) -> File:
     """Raises File.DoesNotExist also for whoever may not see it."""
     return MAY.narrow(File.objects.all(), viewer, "file.view").get(id=file)
@@ -45,7 +57,7 @@ def names_of(files: Iterable[File]) -> dict[UUID, str]:
 
 def pointed_at(files: Collection[UUID], *, region: str) -> set[UUID]:
     """Which of these stored files a row of the region points at, as what came in or as its clean copy."""
-    rows = File.objects.filter(region=region)
+    rows = File.objects.filter(region=region).exclude(state=State.ERASED)
     came = rows.filter(id__in=files).values_list("id")
     copies = rows.filter(clean_copy__in=files).values_list("clean_copy")
     return {id_ for (id_,) in came.union(copies)}
@@ -53,7 +65,7 @@ def pointed_at(files: Collection[UUID], *, region: str) -> set[UUID]:
 
 def stored_files(region: str, *, after: UUID | None, limit: int) -> list[tuple[UUID, UUID | None]]:
     """The files of a region that must be in storage, some at a time, each with its clean copy."""
-    rows = File.objects.filter(region=region).order_by("id")
+    rows = File.objects.filter(region=region).exclude(state=State.ERASED).order_by("id")
     if after is not None:
         rows = rows.filter(id__gt=after)
     return list(rows.values_list("id", "clean_copy")[:limit])

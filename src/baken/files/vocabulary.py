@@ -21,6 +21,7 @@ class State(TextChoices):
     CLEANED = "cleaned", _("schoongemaakt")
     NOT_CLEANED = "not_cleaned", _("niet schoongemaakt, bewaard zoals het kwam")
     REFUSED = "refused", _("niet te openen")
+    ERASED = "erased", "vernietigd"
 
 
 class SizeClass(TextChoices):

@@ -30,6 +30,14 @@ from baken.casework.actions.danger import (
     raise_danger,
     tell_police,
 )
+from baken.casework.actions.files import (
+    AddedAlready,
+    FilesAreGone,
+    NoFileChosen,
+    TakenOutAlready,
+    add_files,
+    take_files_out,
+)
 from baken.casework.actions.findings import (
     NotHeardSo,
     WasWithdrawn,
@@ -106,6 +114,7 @@ from baken.casework.actions.working import DateHasPassed, set_next_step
 from baken.people.actions import NewPerson
 
 __all__ = [
+    "AddedAlready",
     "Agreed",
     "AlreadyInquired",
     "AlreadyOnIt",
@@ -119,12 +128,14 @@ __all__ = [
     "DateHasPassed",
     "Decided",
     "DoesNotFit",
+    "FilesAreGone",
     "Found",
     "HasGaps",
     "InquiryRuns",
     "JudgedMeanwhile",
     "NewPerson",
     "NoAssessment",
+    "NoFileChosen",
     "NoFileNamed",
     "NoMailbox",
     "NoPolice",
@@ -147,9 +158,11 @@ __all__ = [
     "OwnDecision",
     "Planned",
     "StepWantsMore",
+    "TakenOutAlready",
     "TooLong",
     "WasWithdrawn",
     "WrittenMeanwhile",
+    "add_files",
     "add_person",
     "agree_condition",
     "answer_reader",
@@ -205,6 +218,7 @@ __all__ = [
     "require_informed",
     "set_next_step",
     "split_cases",
+    "take_files_out",
     "take_out",
     "take_question_back",
     "tell_of_victimhood",

@@ -10,6 +10,7 @@ from baken.casework.models.asking import InformationRequest as InformationReques
 from baken.casework.models.asking import LetterProof as LetterProof
 from baken.casework.models.closing import CaseClosing as CaseClosing
 from baken.casework.models.conditions import Condition as Condition
+from baken.casework.models.files import CaseFile as CaseFile
 from baken.casework.models.informing import InformDecision as InformDecision
 from baken.casework.models.inquiry import Finding as Finding
 from baken.casework.models.inquiry import FindingHeard as FindingHeard

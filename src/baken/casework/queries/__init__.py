@@ -20,6 +20,7 @@ from baken.casework.queries.conditions import (
     standing_conditions,
 )
 from baken.casework.queries.due import due, due_counts
+from baken.casework.queries.files import ReadFiles, added_in, file_in, files_in, files_in_the_log
 from baken.casework.queries.informing import (
     decided_otherwise,
     decisions_of,
@@ -79,11 +80,13 @@ __all__ = [
     "CaseWords",
     "OnTheCase",
     "ReadCondition",
+    "ReadFiles",
     "ReadFinding",
     "ReadInquiry",
     "ReadNarrative",
     "ReadNote",
     "ReadStep",
+    "added_in",
     "assessments_of",
     "cases_of_report",
     "changes",
@@ -99,6 +102,9 @@ __all__ = [
     "due_of",
     "ends_before",
     "everybody_in",
+    "file_in",
+    "files_in",
+    "files_in_the_log",
     "get_case",
     "get_condition",
     "get_decision",

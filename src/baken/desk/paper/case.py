@@ -9,13 +9,18 @@ from django.utils.translation import gettext as _
 from baken.access.queries import names_of
 from baken.access.vocabulary import LABELS, Role
 from baken.casework.models import Case
-from baken.casework.queries import ReadNote
+from baken.casework.queries import ReadFiles, ReadNote
 from baken.desk.paper import facts_table, moment, timeline_table, told
 from baken.kernel.paper import Block, Bullets, Column, Heading, Paragraph, Table
 
 
 def blocks_of(
-    case: Case, page: Mapping[str, Any], notes: list[ReadNote], followed_up: list[Block], who: str
+    case: Case,
+    page: Mapping[str, Any],
+    notes: list[ReadNote],
+    files: list[ReadFiles],
+    followed_up: list[Block],
+    who: str,
 ) -> list[Block]:
     """`page` is what the page of the case shows to the same viewer."""
     return [
@@ -32,6 +37,7 @@ def blocks_of(
         *_ends(page["ends"]),
         *(told(_("Waarom de zaak gesloten is"), page["words"].closing) if case.closed_at else []),
         *_notes(notes),
+        *_files(files),
         *timeline_table(page["moments"], who),
     ]
 
@@ -108,3 +114,15 @@ def _notes(notes: list[ReadNote]) -> list[Block]:
         gaps = _("Een deel van deze notitie is weggehaald.") if one.has_gaps else ""
         found.append(Paragraph("\n".join(filter(None, [one.text, gaps])), lead=lead))
     return found
+
+
+def _files(files: list[ReadFiles]) -> list[Block]:
+    """That they are there, and what they are: the files themselves are looked at on the screen."""
+    names = names_of(one.added.added_by for one in files)
+    there = [one for one in files if not one.added.taken_out]
+    said = [
+        f"{one.what} ({', '.join(str(file.get_kind_display()) for file in one.files)}), "
+        f"{moment(one.added.added_at)}, {names.get(one.added.added_by, '')}"
+        for one in there
+    ]
+    return [Heading(_("Bestanden")), Bullets(said)] if said else []

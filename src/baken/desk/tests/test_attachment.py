@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.utils import timezone
 
 from baken.audit.models import Entry
+from baken.casework.models import Case
 from baken.desk.tests.conftest import Desk
 from baken.desk.tests.dossiers import act, arrived, look
 from baken.desk.tests.page import text_of
@@ -41,11 +42,11 @@ def send_photo(report: Report, settings: Any, content: bytes = b"", name: str = 
     return file
 
 
-def cleaned(report: Report) -> None:
+def cleaned(thing: Report | Case) -> None:
     """What the worker does in its next minute."""
-    system = Actor.system(report.region, "files")
+    system = Actor.system(thing.region, "files")
     with through("worker", system):
-        take_arrivals(report.region)
+        take_arrivals(thing.region)
     clean_next(by=system, now=timezone.now(), act=acting(system))
 
 

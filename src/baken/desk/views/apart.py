@@ -34,7 +34,7 @@ from baken.care.queries import paths_of_case
 from baken.casework.actions import keep_out_of_case, keep_out_of_report
 from baken.casework.models import Case
 from baken.casework.permissions import MAY as CASE_MAY
-from baken.casework.queries import get_case, seen_through
+from baken.casework.queries import files_in_the_log, get_case, read_as_one
 from baken.casework.together import reports_in, together_with
 from baken.design.widgets import DatePicker
 from baken.desk.reasons import reason_field
@@ -139,11 +139,13 @@ def looks_at_case(request: HttpRequest, reference: str) -> HttpResponse:
     """With what was joined into it and laid before others; not for whoever reads along for a while."""
     actor, case = _actor(request), get_case(reference, _actor(request))
     CASE_MAY.require(actor, "case.who-looked", case)
-    joined = [one.id for one in seen_through(actor, case)]
-    people = [person.id for person in people_of(actor, [case.id, *joined])]
-    paths = [one.path.id for one in paths_of_case(actor, case.id, *joined, today=localdate())]
-    laid = [one.id for one in laid_before(actor, [case.id, *joined])]
-    return _looks(request, _of_case(actor, case), [*joined, *people, *paths, *laid])
+    cases = read_as_one(actor, case)
+    ids = [one.id for one in cases]
+    people = [person.id for person in people_of(actor, ids)]
+    paths = [one.path.id for one in paths_of_case(actor, *ids, today=localdate())]
+    laid = [one.id for one in laid_before(actor, ids)]
+    files = files_in_the_log(cases, viewer=actor)
+    return _looks(request, _of_case(actor, case), [*ids[1:], *people, *paths, *laid, *files])
 
 
 def _report(request: HttpRequest, reference: str) -> Closable:

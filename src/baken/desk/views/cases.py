@@ -25,6 +25,7 @@ from baken.casework.permissions import MAY
 from baken.casework.queries import (
     CaseWords,
     ends_before,
+    files_in_the_log,
     get_case,
     my_cases,
     on_the_case,
@@ -42,6 +43,7 @@ from baken.desk.case_follow_up import follow_up
 from baken.desk.case_safety import safety_of_each
 from baken.desk.log_words import asks_for_the_whole, timeline
 from baken.desk.read_through import read_through
+from baken.files.vocabulary import State
 from baken.handover.models import Consultation, Offer
 from baken.handover.queries import laid_before, moved_to
 from baken.intake.models import Report
@@ -113,7 +115,8 @@ def shown(found: Case, actor: Actor, *, now: datetime, whole: bool = False) -> d
     laid = laid_before(actor, [*(one.id for one in cases), *(one.id for one in reports)])
     care = paths_of_case(actor, *(one.id for one in cases), today=localdate())
     about = [one.id for some in (cases, people, laid) for one in some] + [one.path.id for one in care]
-    about += [*(one.id for one in reports), *_said(reports, actor)]
+    files = files_in_the_log(cases, viewer=actor)
+    about += [*(one.id for one in reports), *_said(reports, actor), *files]
     return {
         "page_title": found.reference,
         "case": found,
@@ -129,6 +132,7 @@ def shown(found: Case, actor: Actor, *, now: datetime, whole: bool = False) -> d
         "information": asked_in(cases, actor),
         "team": on_the_case(actor, found),
         "laid": laid,
+        "files": sum(state != State.ERASED for state in files.values()),
         **timeline(actor, about, whole=whole).shown(),
         "follows": MAY.allows(actor, "case.follow", found),
         "may": {

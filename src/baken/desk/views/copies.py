@@ -19,7 +19,7 @@ from baken.access.given_back import typed
 from baken.access.guard import recently_proved, right
 from baken.access.vocabulary import CASEWORK
 from baken.casework.permissions import MAY as CASE_MAY
-from baken.casework.queries import get_case, notes_of
+from baken.casework.queries import files_in, get_case, notes_of
 from baken.design.worklist import Cell
 from baken.desk.paper import case as case_paper
 from baken.desk.paper import document, moment
@@ -59,9 +59,11 @@ def of_case(request: HttpRequest, reference: str) -> HttpResponse:
     def gather() -> list[Block]:
         reads = CASE_MAY.allows(actor, "note.read", found)
         notes = notes_of(found, viewer=actor, now=now) if reads else []
+        opens = CASE_MAY.allows(actor, "case-file.read", found)
+        files = files_in(found, viewer=actor, now=now) if opens else []
         followed_up = follow_up_of(found, viewer=actor, now=now)
         page = cases.shown(found, actor, now=now, whole=True)
-        return case_paper.blocks_of(found, page, notes, followed_up, _name(request))
+        return case_paper.blocks_of(found, page, notes, files, followed_up, _name(request))
 
     return _asked(request, ("case", found.id), found.region, found.alias, found.reference, gather)
 

@@ -89,12 +89,14 @@ def _ask_why(request: HttpRequest, report: Report, form: ReasonForm) -> HttpResp
     return render(request, "desk/reveal_reporter.html", context | {"ground": parts.reporter(report)})
 
 
-def does_not_open(request: HttpRequest, reference: str, sentence: str) -> HttpResponse:
+def does_not_open(
+    request: HttpRequest, reference: str, sentence: str, *, page: str = "dossier"
+) -> HttpResponse:
     """What was asked for is there and stays shut; the rest of the dossier can still be read."""
     context = {
         "page_title": reference,
         "sentence": sentence,
-        "dossier_url": reverse("dossier", args=[reference]),
+        "dossier_url": reverse(page, args=[reference]),
     }
     return render(request, "desk/does_not_open.html", context, status=409)
 

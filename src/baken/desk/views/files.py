@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One file of a report: looked at as a picture, played within the page, or saved; each look is on record."""
+"""One file of a report or case: looked at as a picture, played within the page, or saved; each look is on record."""
 
 from base64 import b64encode
 from contextlib import closing
+from dataclasses import dataclass
 from uuid import UUID
 
 from csp.constants import SELF
@@ -21,6 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from baken.access.afterwards import WrittenAfterwards
 from baken.access.guard import right
 from baken.access.vocabulary import CASEWORK
+from baken.casework.queries import file_in, get_case
 from baken.desk.reasons import reason_field
 from baken.desk.views.dossier import does_not_open
 from baken.files.actions import NothingToOpen, OpenedFile, open_file
@@ -29,7 +31,6 @@ from baken.files.pages import Drawn, draw_page
 from baken.files.queries import get_file
 from baken.files.serving import as_attachment, as_played
 from baken.files.vocabulary import Kind, State
-from baken.intake.models import Report
 from baken.intake.queries import get_report
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -52,23 +53,32 @@ class SaveForm(forms.Form):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A file in its dossier: the page of that, and those on which the file is saved, looked at and played."""
+
+    file: File
+    reference: str
+    page: str
+    save: str
+    look: str
+    play: str
+
+    def address(self, page: str) -> str:
+        return reverse(page, args=[self.reference, self.file.id])
+
+
 @right("file.view", roles=CASEWORK, purpose=True)
 @require_POST
 def save(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
     """A photo or recording is saved at once; a document takes a reason."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    report, found = _found(request, reference, file)
-    why = ""
-    if found.kind in DOCUMENTS and found.state in (State.CLEANED, State.NOT_CLEANED):
-        form = SaveForm(request.POST if "why" in request.POST else None)
-        if not form.is_valid():
-            return _asked_why(request, report, found, form)
-        why = form.cleaned_data["why"]
-    try:
-        opened = open_file(file=found, by=actor, now=timezone.now(), why=why)
-    except NothingToOpen as error:
-        return does_not_open(request, report.reference, error.sentence)
-    return as_attachment(opened, name=f"{report.reference}-bijlage")
+    return _save(request, _of_report(request, reference, file))
+
+
+@right("file.view", roles=CASEWORK, purpose=True)
+@require_POST
+def save_of_case(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
+    return _save(request, _of_case(request, reference, file))
 
 
 @right("file.view", roles=CASEWORK, purpose=True)
@@ -76,37 +86,32 @@ def save(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
 @require_safe
 def look(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
     """A photo, one page of a PDF, or a player. What is none of these can be saved only."""
-    report, found = _found(request, reference, file)
-    if found.state == State.NOT_CLEANED and found.kind in PLAYED:
-        return _page(request, report, found, played=True)
-    if found.state != State.CLEANED:
-        return does_not_open(request, report.reference, _("Dit bestand is hier niet te bekijken."))
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    opened = open_file(file=found, by=actor, now=timezone.now())
-    page = _page(request, report, found).content.decode()
-    number = _number(request.GET.get("blad", ""))
-    return WrittenAfterwards(
-        lambda: page.replace(HERE, _picture(found, opened, number)).encode(), kind="text/html; charset=utf-8"
-    )
+    return _look(request, _of_report(request, reference, file))
+
+
+@right("file.view", roles=CASEWORK, purpose=True)
+@csp_update({"media-src": [SELF]})  # type: ignore[untyped-decorator]
+@require_safe
+def look_in_case(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
+    return _look(request, _of_case(request, reference, file))
 
 
 @right("file.view", roles=CASEWORK, purpose=True)
 @require_safe
 def play(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
     """Sound or video, for the player of the page above."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    _report, found = _found(request, reference, file)
-    if found.kind not in PLAYED:
-        raise Refused(actor, "file.view", found.about())
-    try:
-        return as_played(open_file(file=found, by=actor, now=timezone.now()))
-    except NothingToOpen:
-        raise Refused(actor, "file.view", found.about()) from None
+    return _play(request, _of_report(request, reference, file))
 
 
-def _found(request: HttpRequest, reference: str, file: UUID) -> tuple[Report, File]:
+@right("file.view", roles=CASEWORK, purpose=True)
+@require_safe
+def play_in_case(request: HttpRequest, reference: str, file: UUID) -> HttpResponseBase:
+    return _play(request, _of_case(request, reference, file))
+
+
+def _of_report(request: HttpRequest, reference: str, file: UUID) -> Here:
     """A file opens under its own report only."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = _actor(request)
     report = get_report(reference, viewer=actor)
     try:
         found = get_file(file, viewer=actor)
@@ -114,35 +119,89 @@ def _found(request: HttpRequest, reference: str, file: UUID) -> tuple[Report, Fi
         raise Refused(actor, "file.view", ("file", file)) from None
     if found.dossier != report.id:
         raise Refused(actor, "file.view", found.about())
-    return report, found
+    return Here(found, report.reference, "dossier", "attachment", "file-look", "file-play")
 
 
-def _asked_why(request: HttpRequest, report: Report, found: File, form: SaveForm) -> HttpResponse:
+def _of_case(request: HttpRequest, reference: str, file: UUID) -> Here:
+    """Under its own case, and under the one into which that was joined."""
+    case = get_case(reference, _actor(request))
+    found = file_in(_actor(request), case, file)
+    return Here(found, case.reference, "case", *(f"case-file-{verb}" for verb in ("save", "look", "play")))
+
+
+def _save(request: HttpRequest, here: Here) -> HttpResponseBase:
+    why = ""
+    if here.file.kind in DOCUMENTS and here.file.state in (State.CLEANED, State.NOT_CLEANED):
+        form = SaveForm(request.POST if "why" in request.POST else None)
+        if not form.is_valid():
+            return _asked_why(request, here, form)
+        why = form.cleaned_data["why"]
+    try:
+        opened = open_file(file=here.file, by=_actor(request), now=timezone.now(), why=why)
+    except NothingToOpen as error:
+        return does_not_open(request, here.reference, error.sentence, page=here.page)
+    return as_attachment(opened, name=f"{here.reference}-bijlage")
+
+
+def _look(request: HttpRequest, here: Here) -> HttpResponseBase:
+    file = here.file
+    if file.state == State.NOT_CLEANED and file.kind in PLAYED:
+        return _page(request, here, played=True)
+    if file.state != State.CLEANED:
+        sentence = _("Dit bestand is hier niet te bekijken.")
+        return does_not_open(request, here.reference, sentence, page=here.page)
+    opened = open_file(file=file, by=_actor(request), now=timezone.now())
+    page = _page(request, here).content.decode()
+    number = _number(request.GET.get("blad", ""))
+    return WrittenAfterwards(
+        lambda: page.replace(HERE, _picture(file, opened, number)).encode(), kind="text/html; charset=utf-8"
+    )
+
+
+def _play(request: HttpRequest, here: Here) -> HttpResponseBase:
+    actor = _actor(request)
+    if here.file.kind not in PLAYED:
+        raise Refused(actor, "file.view", here.file.about())
+    try:
+        return as_played(open_file(file=here.file, by=actor, now=timezone.now()))
+    except NothingToOpen:
+        raise Refused(actor, "file.view", here.file.about()) from None
+
+
+def _asked_why(request: HttpRequest, here: Here, form: SaveForm) -> HttpResponse:
     context = {
         "page_title": _("Bestand bewaren"),
-        "what": found.get_kind_display(),
+        "what": here.file.get_kind_display(),
         "form": form,
-        "crumbs": _crumbs(report),
-        "look_url": reverse("file-look", args=[report.reference, found.id]) if found.clean_copy else "",
+        "crumbs": _crumbs(here),
+        "look_url": here.address(here.look) if here.file.clean_copy else "",
     }
     return render(request, "desk/file_save.html", context)
 
 
-def _page(request: HttpRequest, report: Report, found: File, *, played: bool = False) -> HttpResponse:
+def _page(request: HttpRequest, here: Here, *, played: bool = False) -> HttpResponse:
     context = {
-        "page_title": str(found.get_kind_display()).capitalize(),
-        "state": found.get_state_display(),
-        "crumbs": _crumbs(report),
+        "page_title": str(here.file.get_kind_display()).capitalize(),
+        "state": here.file.get_state_display(),
+        "crumbs": _crumbs(here),
         "here": HERE,
-        "sound": found.kind == Kind.SOUND,
-        "media_url": reverse("file-play", args=[report.reference, found.id]) if played else "",
-        "save_url": reverse("attachment", args=[report.reference, found.id]),
+        "sound": here.file.kind == Kind.SOUND,
+        "media_url": here.address(here.play) if played else "",
+        "save_url": here.address(here.save),
     }
     return render(request, "desk/file_look.html", context)
 
 
-def _crumbs(report: Report) -> list[dict[str, str]]:
-    return [{"label": report.reference, "url": reverse("dossier", args=[report.reference])}]
+def _crumbs(here: Here) -> list[dict[str, str]]:
+    dossier = {"label": here.reference, "url": reverse(here.page, args=[here.reference])}
+    if here.page == "dossier":
+        return [dossier]
+    return [dossier, {"label": _("Bestanden"), "url": reverse("case-files", args=[here.reference])}]
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
 
 
 def _picture(found: File, opened: OpenedFile, number: int) -> str:
