@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When a case ends the reporter is written to in their own language, after a colleague saw the text."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -124,3 +124,16 @@ def test_what_triage_is_not_done_with_ends_on_its_own(desk: Desk) -> None:
 
     assert case.report is not None
     assert settled() == {case.report.mailbox: True, new.mailbox: False}
+
+
+def test_a_closed_case_says_until_when_it_would_be_kept_and_that_nobody_confirmed_it(desk: Desk) -> None:
+    case = of_a_report(desk, "nl")
+    open_page = text_of(desk.get(f"/zaak/{case.reference}"))
+    with through("desk", desk.actor) as by:
+        close_case(case=case, because=ClosedBecause.SAFE, words="Woont veilig.", by=by, now=timezone.now())
+    Case.objects.update(closed_at=datetime(2026, 3, 31, 22, 30, tzinfo=UTC))
+
+    closed = text_of(desk.get(f"/zaak/{case.reference}"))
+
+    assert "Zou bewaard blijven tot" not in open_page
+    assert "Zou bewaard blijven tot 1 april 2046 Nog niet bevestigd." in closed

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The case page, made of casework, people and hand-overs; the list of one's own cases."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from baken.casework.queries import (
     read_as_one,
     samenloop_of,
     words_of,
+    would_be_kept_until,
 )
 from baken.casework.together import joined_in, reports_in
 from baken.casework.vocabulary import CaseState, NextStep
@@ -49,6 +50,7 @@ from baken.handover.queries import laid_before, moved_to
 from baken.intake.models import Report
 from baken.intake.queries import reports_by_id
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
 from baken.kernel.days import Calendar
 from baken.mailbox.queries import ids_of_messages
 from baken.people.queries import KnownPerson, people_of
@@ -180,9 +182,20 @@ def _facts(
         address = reverse("dossier", args=[report.reference])
         facts.append({"key": _("Melding"), "value": report.reference, "url": address})
     facts += filter(None, [_along(one, actor, seen_in=found) for one in cases])
+    if found.closed_at:
+        facts.append(_kept(found, local_day(found.closed_at)))
     if moved := moved_to(one for one in laid if one.source == found.id):
         facts.append({"key": _("Overgenomen door"), "value": moved.to})
     return facts
+
+
+def _kept(case: Case, closed_on: date) -> dict[str, str]:
+    until = date_format(would_be_kept_until(case, closed_on=closed_on), "j F Y")
+    return {
+        "key": _("Zou bewaard blijven tot"),
+        "value": until,
+        "sub": _("Nog niet bevestigd. Baken wist niets uit zichzelf."),
+    }
 
 
 def _of(person: KnownPerson, cases: list[Case]) -> Case:
