@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0013_what_waits'),
+        ('casework', "0014_by_lot"),
     ]
 
     operations = [
