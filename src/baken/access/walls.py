@@ -9,6 +9,7 @@ door makes one last longer; each review is written at the door of whoever review
 
 from baken.kernel.walls import (
     CASEWORK_OF_REGION,
+    CallersFunction,
     DefinerFunction,
     Wall,
     both,
@@ -143,6 +144,14 @@ FUNCTIONS = [
     )
 ]
 
+CALLERS_FUNCTIONS = [
+    CallersFunction(
+        "public.access_closed_to_me()",
+        ("desk",),
+        "row rules ask it what is closed to whoever asks; written out in them it is planned at every table",
+    )
+]
+
 # Who reviews an emergency changes in one direction only, and before the review: from the team lead to the officer.
 _ONLY_TO_THE_OFFICER = (
     "CREATE OR REPLACE FUNCTION public.access_only_to_the_officer() RETURNS trigger LANGUAGE plpgsql"
@@ -151,7 +160,15 @@ _ONLY_TO_THE_OFFICER = (
     " THEN RAISE EXCEPTION 'permission denied for the reviewer of an emergency'; END IF; RETURN NEW; END $$"
 )
 
+_CLOSED_TO_ME = (
+    "CREATE OR REPLACE FUNCTION public.access_closed_to_me() RETURNS uuid[] STABLE PARALLEL SAFE LANGUAGE plpgsql"
+    " SET search_path = pg_catalog, pg_temp AS $$ BEGIN RETURN ARRAY(SELECT dossier FROM public.access_keptout"
+    " WHERE account_id = nullif(current_setting('app.person', true), '')::uuid AND lifted_at IS NULL); END $$"
+)
+
 SQL = [
+    _CLOSED_TO_ME,
+    "REVOKE ALL ON FUNCTION public.access_closed_to_me() FROM PUBLIC",
     "GRANT SELECT (key_name) ON keys.vault_epoch TO baken_figures",
     "DROP POLICY IF EXISTS names_of_all_keys ON keys.vault_epoch",
     "CREATE POLICY names_of_all_keys ON keys.vault_epoch FOR SELECT TO baken_figures USING (true)",

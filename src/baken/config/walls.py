@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from baken.kernel.walls import DOORS, DefinerFunction, Wall
+from baken.kernel.walls import DOORS, CallersFunction, DefinerFunction, Wall
 
 # Tables of libraries: who may touch them. None of them identifies a person a report is about.
 LIBRARIES = [
@@ -61,6 +61,10 @@ def all_functions() -> list[DefinerFunction]:
     return [function for module in _modules() for function in getattr(module, "FUNCTIONS", [])]
 
 
+def all_callers_functions() -> list[CallersFunction]:
+    return [function for module in _modules() for function in getattr(module, "CALLERS_FUNCTIONS", [])]
+
+
 def table_of(wall: Wall) -> str:
     """The quoted table of a wall, with its schema."""
     label, _, name = wall.table.partition(".")
@@ -90,6 +94,9 @@ def statements() -> Iterator[str]:
             yield f"GRANT EXECUTE ON FUNCTION {function.signature} TO baken_{door}"
     for module in _modules():
         yield from getattr(module, "SQL", [])
+    for own in all_callers_functions():
+        for door in own.callers:
+            yield f"GRANT EXECUTE ON FUNCTION {own.signature} TO baken_{door}"
     yield "REVOKE CREATE ON SCHEMA public FROM baken_chain, baken_figures"
     for wall in all_walls():
         yield from _of(wall)

@@ -42,6 +42,15 @@ class DefinerFunction:
     why: str
 
 
+@dataclass(frozen=True)
+class CallersFunction:
+    """A function that works with the rights and the row rules of whoever calls it: who may, and why it must exist."""
+
+    signature: str
+    callers: tuple[str, ...]
+    why: str
+
+
 def setting(name: str) -> str:
     """The text of a setting of this transaction; '' when nobody set it."""
     return f"(SELECT coalesce(current_setting('app.{name}', true), ''))"
@@ -77,11 +86,10 @@ def among(column: str, name: str) -> str:
 def not_kept_out(column: str) -> str:
     """Not the dossiers that whoever acts is kept out of (`access.apart`); the column names the dossier.
 
-    One list for the whole statement, nearly always an empty one.
+    One list for each table of a statement, nearly always an empty one. A function gives it: written out here, the
+    database would plan it, and the row rules of what it looks in, anew at every table.
     """
-    mine = "account_id = (SELECT nullif(current_setting('app.person', true), '')::uuid)"
-    closed = f"FROM public.access_keptout WHERE {mine} AND lifted_at IS NULL"
-    return f"{column} <> ALL (ARRAY(SELECT dossier {closed}))"
+    return f"{column} <> ALL ((SELECT public.access_closed_to_me())::uuid[])"
 
 
 def as_seen(table: str, column: str) -> str:
