@@ -86,7 +86,7 @@ def test_a_case_that_is_read_for_a_while_is_found_and_is_nobody_s_work(
 
 
 READ = {"case.view", "case.read", "safety.read", "inform.read", "note.read"}
-READ |= {"inquiry.read", "condition.read", "narrative.read", "samenloop.read"}
+READ |= {"inquiry.read", "condition.read", "narrative.read", "samenloop.read", "case-file.read"}
 
 
 @pytest.mark.parametrize("role", DESK)

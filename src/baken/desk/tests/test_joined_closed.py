@@ -72,9 +72,10 @@ def rows_of(case: Case, reader: Any) -> list[Model]:
     """One row in each of those tables, but for the case itself and why it is joined."""
     put, soon = partial(filled, region=case.region), timezone.localdate() + timedelta(days=3)
     person = put(Person, dossier=case.pk, parts=["victim"])
-    assessment, danger = put(SafetyAssessment, case=case), put(AcuteDanger, case=case)
+    living = {"case": case, "case_state": case.state}
+    assessment, danger = put(SafetyAssessment, **living), put(AcuteDanger, case=case)
     letter, path = (
-        put(InformationRequest, case=case, person=person, knows="yes", reference=uuid4().hex[:10]),
+        put(InformationRequest, **living, person=person, knows="yes", reference=uuid4().hex[:10]),
         put(CarePath, case=case, person=person),
     )
     note, inquiry = put(CaseNote, case=case), put(Inquiry, case=case)
@@ -97,7 +98,7 @@ def rows_of(case: Case, reader: Any) -> list[Model]:
         *(put(each, case=case) for each in (Assignment, CaseFile, CaseNarrative, CaseClosing)),
         put(Condition, case=case, assessment=assessment, state="stands"),
         put(CaseSamenloop, case=case, kind="none"),
-        put(InformDecision, case=case, person=person, choice="inform", asked="nobody"),
+        put(InformDecision, **living, person=person, choice="inform", asked="nobody"),
         *(offer, asked, put(Package, offer=offer, source=case.pk, tag=uuid4().hex), put(Request, **of_it)),
         put(Disclosure, source=case.pk, source_kind="case"),
         *(put(each, dossier=case.pk) for each in (File, Copy, BlindIndex)),
