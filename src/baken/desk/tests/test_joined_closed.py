@@ -62,7 +62,7 @@ def tables_of_a_case() -> set[type[Model]]:
     found = set()
     for wall in all_walls():
         rule = wall.rows.get("desk", "")
-        if "access_keptout" in rule or "AS above" in rule:
+        if "access_closed_to_me" in rule or "AS above" in rule:
             model = apps.get_model(wall.table)
             found |= set() if model._meta.app_label in OF_NO_CASE else {model}
     return found
@@ -72,7 +72,7 @@ def rows_of(case: Case, reader: Any) -> list[Model]:
     """One row in each of those tables, but for the case itself and why it is joined."""
     put, soon = partial(filled, region=case.region), timezone.localdate() + timedelta(days=3)
     person = put(Person, dossier=case.pk, parts=["victim"])
-    living = {"case": case, "case_state": case.state}
+    living = {"case": case, "case_state": Case.objects.get(pk=case.pk).state}
     assessment, danger = put(SafetyAssessment, **living), put(AcuteDanger, case=case)
     letter, path = (
         put(InformationRequest, **living, person=person, knows="yes", reference=uuid4().hex[:10]),
