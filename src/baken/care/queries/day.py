@@ -8,17 +8,14 @@ however many there are. How much there is, and what is stuck, is told of all of 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef
 
 from baken.care.models import CarePath, Need
-from baken.care.permissions import paths_followed_by
-from baken.care.queries.dates import Counted, Terms, counted, with_soonest
+from baken.care.queries.at_once import Counted, Place, at_once, open_paths
 from baken.care.queries.paths import standings
 from baken.care.standing import Standing, Stuck, Waits, stuck_need
-from baken.care.vocabulary import Acts, NeedState, PathState
 from baken.casework.models import Case
 from baken.casework.permissions import cases_followed_by
 from baken.casework.vocabulary import CaseState
@@ -27,13 +24,6 @@ from baken.kernel.actor import Actor
 PAGE = 25
 MOST_STUCK = 12
 MOST_CASES = 20
-
-
-class Place(NamedTuple):
-    """Where a path stands in the list: by the day of what comes first in it."""
-
-    on: date
-    path: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +60,23 @@ class Day:
 
 def day(viewer: Actor, *, today: date, after: Place | None = None) -> Day:
     """The open paths of the cases that are this viewer's task, from a place on."""
-    running = _running(viewer)
-    found = standings(_listed(running, today, after)[: PAGE + 1], today=today)
-    shown = tuple(found[:PAGE])
-    following = _place(shown[-1].path) if len(found) > PAGE else None
-    return Day(shown, _stuck(running, today), counted(running, today=today, soon=today), following, today)
+    found = at_once(viewer, today=today, after=after, paths=PAGE + 1, stuck=MOST_STUCK)
+    shown = found.paths[:PAGE]
+    following = shown[-1] if len(found.paths) > PAGE else None
+    return Day(_in_order(viewer, shown, today), _stuck(found.stuck, today), found.counted, following, today)
 
 
-def terms_of_the_region(viewer: Actor, *, today: date, soon: date) -> dict[Acts, Terms]:
-    """Terms of every open path that the viewer follows, by who must act: one statement."""
-    return counted(_running(viewer), today=today, soon=soon).terms
+def _in_order(viewer: Actor, places: tuple[Place, ...], today: date) -> tuple[Standing, ...]:
+    """Without what a colleague closed since they were found."""
+    shown = standings(open_paths(viewer).filter(pk__in=[place.path for place in places]), today=today)
+    by_path = {one.path.id: one for one in shown}
+    return tuple(by_path[place.path] for place in places if place.path in by_path)
 
 
-def _place(path: Any) -> Place:
-    return Place(path.soonest, path.id)
-
-
-def _running(viewer: Actor) -> QuerySet[CarePath]:
-    return paths_followed_by(viewer).filter(state=PathState.OPEN)
-
-
-def _listed(running: QuerySet[CarePath], today: date, after: Place | None) -> QuerySet[CarePath]:
-    paths = with_soonest(running, today).order_by("soonest", "id")
-    if after is not None:
-        paths = paths.filter(Q(soonest__gt=after.on) | Q(soonest=after.on, id__gt=after.path))
-    return paths
-
-
-def _stuck(running: QuerySet[CarePath], today: date) -> tuple[tuple[CarePath, Stuck], ...]:
+def _stuck(needs: Iterable[UUID], today: date) -> tuple[tuple[CarePath, Stuck], ...]:
     """What waits for somebody else, the longest first."""
-    needs = Need.objects.filter(state=NeedState.STUCK, path__in=running.values("pk"))
-    longest = needs.select_related("path__person").order_by("since", "kind", "id")[:MOST_STUCK]
-    return tuple((need.path, stuck_need(need, today)) for need in longest)
+    longest = Need.objects.filter(pk__in=list(needs)).select_related("path__person")
+    return tuple((need.path, stuck_need(need, today)) for need in longest.order_by("since", "kind", "id"))
 
 
 def cases_without_care(viewer: Actor) -> list[Case]:

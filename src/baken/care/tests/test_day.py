@@ -109,6 +109,8 @@ def test_the_page_takes_the_same_few_statements_whatever_its_length(
         put_on(case, miriam.actor, farah)
         path = started(case_of(case), miriam.actor)
         noted(path, "lawyer", miriam.actor, 0, state="busy", acts="person", due_on=TODAY)
+        stuck = {"state": "stuck", "provider": "municipality", "acts": "provider", "due_on": TODAY}
+        noted(path, "benefit", miriam.actor, 0, **stuck)
         put_on(opened(farah), miriam.actor, farah)
 
     with CaptureQueriesContext(connection) as asked:

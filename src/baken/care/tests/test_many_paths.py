@@ -11,14 +11,14 @@ import pytest
 
 from baken.access.vocabulary import Role
 from baken.care.models import CarePath, Contact, Need, ShelterRequest
-from baken.care.permissions import paths_followed_by
 from baken.care.queries import Counted, Place, Terms, day, terms_of_the_region
-from baken.care.queries.dates import counted, with_soonest
-from baken.care.queries.day import PAGE
+from baken.care.queries.at_once import at_once, open_paths
+from baken.care.queries.day import MOST_STUCK, PAGE
 from baken.care.queries.paths import standings
 from baken.care.standing import Standing
-from baken.care.tests.scene import REGION, Browser, actor, text_of
+from baken.care.tests.scene import REGION, Browser, actor, known, text_of
 from baken.care.vocabulary import Acts
+from baken.casework.actions import keep_out_of_case
 from baken.casework.models import Case
 from baken.kernel.actor import Actor
 from baken.people.models import Person
@@ -96,14 +96,18 @@ def test_on_every_day_many_paths_are_ordered_and_counted_as_each_of_them_stands(
     of_every_kind(case)
 
     with through("desk", marijke):
-        paths = paths_followed_by(marijke).filter(state="open")
         for today in (FIRST_DAY + timedelta(days=later) for later in range(100)):
             soon = today + timedelta(days=4)
-            each = standings(with_soonest(paths, today), today=today)
+            each = standings(open_paths(marijke), today=today)
+            found = at_once(marijke, today=today, after=None, paths=PAGE, stuck=PAGE)
 
-            soonest = [one.path.soonest for one in each]  # type: ignore[attr-defined]
-            assert soonest == [one.next.on if one.next else None for one in each]
-            assert counted(paths, today=today, soon=soon) == one_by_one(each, today, soon)
+            assert found.paths == places(each)
+            assert found.counted == one_by_one(each, today, today)
+            assert terms_of_the_region(marijke, today=today, soon=soon) == one_by_one(each, today, soon).terms
+
+
+def places(each: list[Standing]) -> tuple[Place, ...]:
+    return tuple(sorted(Place(one.next.on, one.path.id) for one in each if one.next))
 
 
 def one_by_one(each: list[Standing], today: date, soon: date) -> Counted:
@@ -129,6 +133,49 @@ def test_terms_are_counted_by_who_must_act_and_what_comes_later_is_not(case: Cas
     assert terms == {Acts.COORDINATOR: Terms(late=1, soon=2), Acts.PROVIDER: Terms(late=1, soon=1)}
 
 
+def test_what_is_stuck_longest_is_shown_and_all_of_it_is_counted(case: Case, marijke: Actor) -> None:
+    for number in range(MOST_STUCK + 1):
+        since = FIRST_DAY - timedelta(days=number)
+        needs(on_paper(case, number), "lawyer", MUCH_LATER, state="stuck", since=since)
+    one_more = CarePath.objects.order_by("person__position").last()
+    assert one_more is not None
+    needs(one_more, "benefit", MUCH_LATER, state="stuck", since=LONG_AGO)
+    needs(one_more, "digid", MUCH_LATER, since=LONG_AGO - timedelta(days=1))
+
+    with through("desk", marijke):
+        found = day(marijke, today=FIRST_DAY)
+
+    assert found.counted.stuck == MOST_STUCK + 1
+    assert len(found.stuck) == MOST_STUCK
+    assert [(path, stuck.item.code) for path, stuck in found.stuck[:2]] == [
+        (one_more, "benefit"), (one_more, "lawyer"),
+    ]  # fmt: skip
+    assert [path.person.alias for path, _stuck in found.stuck[2:]] == [
+        f"Iemand {number}" for number in range(MOST_STUCK - 1, 1, -1)
+    ]
+
+
+def test_who_is_kept_out_of_a_case_at_once_finds_and_counts_nothing_of_it(
+    case: Case, farah: Actor, marijke: Actor
+) -> None:
+    needs(on_paper(case, 1, contact_on=LONG_AGO), "lawyer", LONG_AGO, state="stuck")
+
+    def seen() -> tuple[int, int, int, int]:
+        with through("desk", marijke):
+            found = day(marijke, today=FIRST_DAY)
+            terms = terms_of_the_region(marijke, today=FIRST_DAY, soon=FIRST_DAY)
+        return len(found.paths), len(found.stuck), found.counted.late, len(terms)
+
+    assert seen() == (1, 1, 2, 1)
+    review_on = FIRST_DAY + timedelta(days=7)
+    with through("desk", farah):
+        keep_out_of_case(
+            case=case, accounts=[known(marijke)], words="x", review_on=review_on, by=farah, now=BEGAN
+        )
+
+    assert seen() == (0, 0, 0, 0)
+
+
 def test_what_waits_for_its_first_term_for_more_than_a_year_stands_before_everything(
     case: Case, marijke: Actor
 ) -> None:
@@ -138,7 +185,7 @@ def test_what_waits_for_its_first_term_for_more_than_a_year_stands_before_everyt
 
     with through("desk", marijke):
         found = day(marijke, today=today)
-        each = standings(paths_followed_by(marijke).filter(state="open"), today=today)
+        each = standings(open_paths(marijke), today=today)
 
     assert found.paths[0].path == long_ago
     assert found.counted == one_by_one(each, today, today)
