@@ -16,6 +16,7 @@ from baken.care.models import CarePath, Need
 from baken.care.queries.at_once import Counted, Place, at_once, open_paths
 from baken.care.queries.paths import standings
 from baken.care.standing import Standing, Stuck, Waits, stuck_need
+from baken.care.vocabulary import NeedState
 from baken.casework.models import Case
 from baken.casework.permissions import cases_followed_by
 from baken.casework.vocabulary import CaseState
@@ -73,10 +74,10 @@ def _in_order(viewer: Actor, places: tuple[Place, ...], today: date) -> tuple[St
     return tuple(by_path[place.path] for place in places if place.path in by_path)
 
 
-def _stuck(needs: Iterable[UUID], today: date) -> tuple[tuple[CarePath, Stuck], ...]:
+def _stuck(needs: tuple[UUID, ...], today: date) -> tuple[tuple[CarePath, Stuck], ...]:
     """What waits for somebody else, the longest first."""
-    longest = Need.objects.filter(pk__in=list(needs)).select_related("path__person")
-    return tuple((need.path, stuck_need(need, today)) for need in longest.order_by("since", "kind", "id"))
+    longest = Need.objects.filter(state=NeedState.STUCK, pk__in=needs).order_by("since", "kind", "id")
+    return tuple((need.path, stuck_need(need, today)) for need in longest.select_related("path__person"))
 
 
 def cases_without_care(viewer: Actor) -> list[Case]:
