@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -34,6 +35,17 @@ ALERT_ICONS = {"ok": "check", "info": "info", "warning": "alert", "error": "aler
 def icon(name: str, classes: str = "") -> SafeString:
     """An icon beside words; an empty name draws nothing."""
     return icons.svg(name, classes=classes) if name else SafeString("")
+
+
+@register.simple_tag
+def matrix_sign(cell: str) -> SafeString:
+    """How something of the checklist stands, drawn once: a matrix of a page has hundreds."""
+    return _drawn_sign(cell)
+
+
+@lru_cache(maxsize=8)
+def _drawn_sign(cell: str) -> SafeString:
+    return render_to_string("design/matrix_sign.html", {"cell": cell})
 
 
 @register.simple_tag

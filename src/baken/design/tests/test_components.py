@@ -203,6 +203,14 @@ def test_icons_that_point_turn_round_in_a_right_to_left_page() -> None:
     assert [name for name in icons.SHAPES if "baken-icon--turns" in icons.svg(name)] == sorted(icons.TURNS)
 
 
+def test_each_sign_of_the_checklist_stays_its_own_however_often_it_is_drawn() -> None:
+    states = ["done", "busy", "stuck", "todo", "na"]
+    html = draw("{% for state in states %}{% matrix_sign state %}{% endfor %}", states=states * 2)
+
+    assert re.findall(r"baken-cell--(\w+)", html) == states * 2
+    assert len(set(re.findall(r"<svg.*?</svg>", html))) == len(states)
+
+
 @pytest.mark.parametrize("name", ["design/error_front.html", "design/error_plain.html"])
 def test_an_error_page_needs_no_request_session_or_database(name: str) -> None:
     assert "Er ging iets mis" in render_to_string(name, {"title": "Er ging iets mis", "text": "Kom terug."})
