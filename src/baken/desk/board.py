@@ -17,12 +17,11 @@ from baken.capacity.quarters import Quarter, quarters_until
 from baken.care.queries import Terms, terms_of_the_region
 from baken.care.vocabulary import Acts
 from baken.casework.queries import board as casework
-from baken.casework.queries.temporary import EMERGENCY
-from baken.desk.queries import Carried, Measuring, Step, measured, measuring
+from baken.desk.queries import Measuring, Step, measured, measuring
 from baken.handover.queries import spans as handover
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
-from baken.kernel.due import Due
+from baken.kernel.waiting import Carried
 from baken.kernel.worded import Worded
 from baken.triage.policy import NEARING
 from baken.triage.queries import waiting as triage
@@ -62,7 +61,7 @@ class Board:
     quarter: Quarter
     steps: list[Step]
     waiting: list[triage.Waiting]
-    approvals: list[Due]
+    asked: casework.Asked
     team: list[Colleague]
     loads: dict[UUID | None, Load] = field(default_factory=dict)
     care: dict[Acts, Terms] = field(default_factory=dict)
@@ -98,16 +97,16 @@ def board_of(viewer: Actor, *, now: datetime, today: date) -> Board:
     quarter, _running = quarters_until(now, 2)
     soon = NEARING.due(today, CALENDAR)
     steps, carried = measured(_worded(viewer, quarter, today, soon), now=now)
-    asked = casework.asked_of_the_team(viewer, today=today)
+    asked = casework.asked_of_the_team(viewer, today=today, soon=soon, limit=SHOWN)
     return Board(
         today=today,
         quarter=quarter,
         steps=steps,
         waiting=triage.waiting_for_triage(viewer, limit=SHOWN),
-        approvals=asked.approvals,
+        asked=asked,
         team=colleagues_in(viewer.regions, CASEWORK, on=today),
         care=terms_of_the_region(viewer, today=today, soon=soon),
-        loads=_loads(carried, [*asked.work, *_of_somebody(asked.approvals, viewer)], today, soon),
+        loads=_loads([*carried, *asked.carried]),
     )
 
 
@@ -123,18 +122,7 @@ def _worded(viewer: Actor, quarter: Quarter, today: date, soon: date) -> Measuri
     return WORDED.of(viewer, *between, today, words=words)
 
 
-def _of_somebody(approvals: Iterable[Due], viewer: Actor) -> list[Due]:
-    """Without what only another may answer whom this list does not name: of an emergency its owner is but told."""
-    return [
-        due
-        for due in approvals
-        if due.owner is not None and (due.kind != EMERGENCY or due.owner == viewer.id)
-    ]
-
-
-def _loads(
-    carried: Iterable[Carried], dues: Iterable[Due], today: date, soon: date
-) -> dict[UUID | None, Load]:
+def _loads(carried: Iterable[Carried]) -> dict[UUID | None, Load]:
     found: dict[UUID | None, Load] = defaultdict(Load)
     for one in carried:
         load = found[one.owner]
@@ -144,7 +132,4 @@ def _loads(
         load.reports += one.number if one.kind in triage.UNDECIDED else 0
         load.cases += one.number if one.kind == casework.OWNED else 0
         load.add(Load(late=one.late, soon=one.soon, steps=one.number))
-    for due in dues:
-        near = due.on is not None and today <= due.on <= soon
-        found[due.owner].add(Load(late=due.is_overdue(today), soon=near, steps=1))
     return dict(found)

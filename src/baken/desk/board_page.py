@@ -18,7 +18,7 @@ from baken.care.vocabulary import Acts
 from baken.casework.queries.temporary import EMERGENCY
 from baken.design.due import due_look, short_date
 from baken.design.worklist import Cell, Column, Row
-from baken.desk.board import SHOWN, Board, Load
+from baken.desk.board import Board, Load
 from baken.desk.queries import Measured, Step
 from baken.desk.views.worklist import page_of
 from baken.kernel.actor import Actor
@@ -44,9 +44,9 @@ def board_page(board: Board, viewer: Actor, confirming: int) -> dict[str, Any]:
         "kpis": _kpis(board),
         "waiting": [_waiting(one, board.today, names) for one in board.waiting],
         "waiting_columns": [_("Melding"), _("Laatste blik op de veiligheid"), _("Volgende blik"), _("Eigenaar")],
-        "approvals": [_approval(due, viewer, board.today, names) for due in board.approvals[:SHOWN]],
+        "approvals": [_approval(due, viewer, board.today, names) for due in board.asked.approvals],
         "approvals_columns": [_("Dossier"), _("Wat"), _("Aan zet"), _("Uiterlijk")],
-        "more_approvals": max(len(board.approvals) - SHOWN, 0),
+        "more_approvals": board.asked.number - len(board.asked.approvals),
         "confirming": confirming,
         "people": _people(board),
         "people_columns": [
@@ -84,7 +84,7 @@ def _kpis(board: Board) -> list[dict[str, Any]]:
             "value": nobodys.steps,
             "url": f"{reverse('worklist')}?toon=unowned",
         },
-        {"label": _("Wacht op een ja"), "value": len(board.approvals)},
+        {"label": _("Wacht op een ja"), "value": board.asked.number},
     ]
 
 

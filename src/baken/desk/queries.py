@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from baken.casework.queries.statements import answered, in_words
 from baken.kernel.days import Calendar
 from baken.kernel.due import ONE_DAY, first_moment_due
 from baken.kernel.policy import Term
-from baken.kernel.waiting import Burden, Span
+from baken.kernel.waiting import Burden, Carried, Span
 from baken.kernel.worded import Statement, strung
 
 CALENDAR = Calendar()
@@ -38,17 +37,6 @@ class Step:
     span: Span
     now: Measured
     ended: Measured
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What somebody has of one kind; `soon` is due by the day that was asked for, today included."""
-
-    kind: str
-    owner: UUID | None
-    number: int
-    late: int
-    soon: int
 
 
 class Measuring(NamedTuple):

@@ -7,6 +7,7 @@ querysets, which this module need not know.
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from baken.kernel.policy import Term
 
@@ -32,3 +33,14 @@ class Burden:
     kind: str
     rows: Any
     term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What somebody has of one kind, or nobody; `soon` is due by the day that was asked for, today included."""
+
+    kind: str
+    owner: UUID | None
+    number: int
+    late: int
+    soon: int

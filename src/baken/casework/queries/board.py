@@ -22,30 +22,33 @@ from baken.casework.policy.asking import IS_ANSWERED
 from baken.casework.policy.informing import IS_SEEN
 from baken.casework.policy.inquiry import INQUIRY
 from baken.casework.policy.safety import READING, SAFETY_ASSESSMENT
-from baken.casework.queries.beside import LOOK_ALONG, READ
+from baken.casework.queries.beside import BY_KIND, LOOK_ALONG, READ, kind_of
+from baken.casework.queries.in_short import Kind, beside, next_of, sorted_out, with_days, with_owners
 from baken.casework.queries.inquiry_due import with_pauses
-from baken.casework.queries.statements import answered, together
+from baken.casework.queries.statements import answered, joined, together
 from baken.casework.queries.streams import NOTHING, of_case, rows_of
-from baken.casework.queries.temporary import EMERGENCY, KEPT_OUT, REQUEST, due_of, what_waits
+from baken.casework.queries.temporary import EMERGENCY, KEPT_OUT, REQUEST, by_kind, due_of, to_answer
 from baken.casework.vocabulary import LIVING, AskState, CaseState, InformState, ReadingState, WaitsFor
 from baken.kernel.actor import Actor
 from baken.kernel.due import Due, soonest_first
-from baken.kernel.waiting import Burden, Span
+from baken.kernel.waiting import Burden, Carried, Span
 from baken.kernel.worded import Statement, Worded
 
-OWNED, PUT_ON = "case", "put_on"
-# What asks for somebody's yes, or for their eyes beside those of whoever decided.
-APPROVALS = frozenset({LOOK_ALONG, READ, EMERGENCY, REQUEST, KEPT_OUT})
+OWNED, PUT_ON, BESIDE = "case", "put_on", "beside"
+# What asks for somebody's yes, or for their eyes beside those of whoever decided: much, and little.
+APPROVALS = frozenset({LOOK_ALONG, READ, KEPT_OUT})
+FOR_A_WHILE = frozenset({EMERGENCY, REQUEST})
 # Of so many team leads a process keeps the statement.
 WORDED: Worded[Statement] = Worded(most=32)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What waits beside the next steps of cases: the work, and what asks for a yes. Both soonest first."""
+    """What waits beside the next steps of cases, per person; and of what asks for a yes the first, and how much."""
 
-    work: list[Due]
+    carried: list[Carried]
     approvals: list[Due]
+    number: int
 
 
 def _in_sight(viewer: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -146,23 +149,42 @@ def burdens(viewer: Actor, _today: date) -> list[Burden]:
     ]
 
 
-def asked_of_the_team(viewer: Actor, *, today: date) -> Asked:
-    """Everything that waits for this viewer, and for others what only they may answer; in one statement."""
-    asked = WORDED.of(
-        viewer, today, words=lambda: together([*what_waits(viewer, today), *_for_others(viewer)])
-    )
-    rows = [dict(zip(NOTHING, rest, strict=True)) for rest in answered(asked)]
-    found = [(row["row_kind"], due_of(viewer, row)) for row in rows]
+def asked_of_the_team(viewer: Actor, *, today: date, soon: date, limit: int) -> Asked:
+    """What waits for this viewer, and for others what only they may answer; in one statement.
+
+    What another team lead must answer, whoever that is, is carried by nobody.
+    """
+    asked = WORDED.of(viewer, today, soon, limit, words=lambda: _worded(viewer, today, soon, limit))
+    owners, rows = sorted_out(answered(asked))
+    listed = [due_of(viewer, dict(zip(NOTHING, row, strict=True))) for row in rows]
+    little = [due for due in listed if due.kind in FOR_A_WHILE]
+    known = [one for one in owners if one.owner or not one.apart]
     return Asked(
-        soonest_first(due for kind, due in found if kind not in APPROVALS),
-        soonest_first(due for kind, due in found if kind in APPROVALS),
+        [
+            *(Carried(BESIDE, one.owner, one.number, one.late, one.soon) for one in known),
+            *(_carried(due, today, soon) for due in little),
+        ],
+        soonest_first(listed)[:limit],
+        sum(one.number for one in owners if one.apart) + len(little),
     )
 
 
-def _for_others(viewer: Actor) -> list[QuerySet[Any, Any]]:
+def _worded(viewer: Actor, today: date, soon: date, limit: int) -> Statement:
+    much = with_days([*by_kind(viewer, today), *_for_others(viewer)], today, soon)
+    approvals = joined([next_of(APPROVALS, limit), together(to_answer(viewer))])
+    return beside(much, with_owners(approvals, APPROVALS))
+
+
+def _carried(due: Due, today: date, soon: date) -> Carried:
+    near = due.on is not None and today <= due.on <= soon
+    return Carried(BESIDE, due.owner, 1, int(due.is_overdue(today)), int(near))
+
+
+def _for_others(viewer: Actor) -> list[tuple[Kind, QuerySet[Any, Any]]]:
     """The second reader reads, and another team lead sees what this one decided."""
     mine = unseen(viewer).filter(Q(decided_by=viewer.id))
-    return [_rows(unread(viewer), READ, "made_at", F("reader")), _rows(mine, LOOK_ALONG, "decided_at", None)]
+    found = [_rows(unread(viewer), READ, "made_at", F("reader")), _rows(mine, LOOK_ALONG, "decided_at", None)]
+    return [(kind_of(BY_KIND[kind]), rows) for kind, rows in zip((READ, LOOK_ALONG), found, strict=True)]
 
 
 def _rows(found: QuerySet[Any], kind: str, since: str, owner: F | None) -> QuerySet[Any, Any]:

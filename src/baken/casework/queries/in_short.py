@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What waits beside cases, in short: how much there is in each view, and the next rows of a page.
+"""What waits beside cases, in short: how much there is in each view or with whom, and the next rows of a page.
 
 However much waits, only numbers and the rows of one page leave the database. All of it is found once, and looked at
 for both.
@@ -8,12 +8,13 @@ for both.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from baken.casework.queries.days import CALENDAR
-from baken.casework.queries.statements import Numbered, in_words
+from baken.casework.queries.statements import in_words
 from baken.casework.queries.streams import NOTHING
 from baken.kernel.actor import Actor
 from baken.kernel.due import (
@@ -56,10 +57,22 @@ class Wanted:
     after: Place | None
 
 
-def with_days(rows: Iterable[tuple[Kind, QuerySet[Any, Any]]], today: date) -> Statement:
-    """All rows of all kinds, each with whether it is late and whether it is due today."""
+class OfOwner(NamedTuple):
+    """What one owner has, or nobody, of the kinds that stand apart or of the others."""
+
+    apart: bool
+    owner: UUID | None
+    number: int
+    late: int
+    soon: int
+
+
+def with_days(rows: Iterable[tuple[Kind, QuerySet[Any, Any]]], today: date, soon: date) -> Statement:
+    """All rows of all kinds, each with whether it is late and whether it is due from today until `soon`."""
     worded = [(kind, in_words(found)) for kind, found in rows]
-    return strung(" UNION ALL ", (_with_days(kind, found, today) for kind, found in worded if found.sql))
+    return strung(
+        " UNION ALL ", (_with_days(kind, found, today, soon) for kind, found in worded if found.sql)
+    )
 
 
 def in_short(kinds: Iterable[Kind], wanted: Wanted) -> tuple[Statement, Statement]:
@@ -75,27 +88,48 @@ def in_short(kinds: Iterable[Kind], wanted: Wanted) -> tuple[Statement, Statemen
         counts.values + asked.values,
     )
     listed = strung(" AND ", [asked, views[wanted.view], _after(shown, wanted.after)])
-    order = "row_number() OVER (PARTITION BY row_kind ORDER BY row_on, row_since, row_reference) AS number"
-    found = f"SELECT *, {order} FROM beside WHERE {listed.sql}"  # noqa: S608
-    page = f"SELECT {NAMES} FROM ({found}) AS placed WHERE number <= {LIMIT}"  # noqa: S608
-    return number, listed._replace(sql=page)
+    return number, _next_of_each(listed, LIMIT)
 
 
-def beside(rows: Statement, asked: Numbered) -> Numbered:
+def with_owners(listed: Statement, apart: Iterable[str]) -> Statement:
+    """What each owner has of the kinds that stand apart, and of the others; and these rows. `sorted_out` takes it."""
+    numbers = "count(*), count(*) FILTER (WHERE is_late), count(*) FILTER (WHERE is_soon)"
+    owners = f"SELECT row_kind = ANY (%s::text[]), row_owner, {numbers} FROM beside GROUP BY 1, 2"  # noqa: S608
+    sql = f"SELECT * FROM ({owners}) AS owners FULL JOIN ({listed.sql}) AS listed ON false"  # noqa: S608
+    return Statement(sql, (sorted(apart), *listed.values))
+
+
+def sorted_out(rows: Iterable[tuple[Any, ...]]) -> tuple[list[OfOwner], list[tuple[Any, ...]]]:
+    """Owners and rows: where the one stands, the columns of the other are empty."""
+    found, width = list(rows), len(OfOwner._fields)
+    owners = [OfOwner(*row[:width]) for row in found if row[0] is not None]
+    return owners, [row[width:] for row in found if row[0] is None]
+
+
+def next_of(codes: Iterable[str], limit: int) -> Statement:
+    """The next rows of each of these kinds."""
+    return _next_of_each(Statement("row_kind = ANY (%s::text[])", (sorted(codes),)), limit)
+
+
+def beside(rows: Statement, asked: Statement) -> Statement:
     """A statement that looks at these rows by that name."""
-    sql = f"WITH beside ({NAMES}, is_late, is_today) AS MATERIALIZED ({rows.sql}) {asked.statement.sql}"
-    return Numbered(Statement(sql, rows.values + asked.statement.values), asked.numbers)
+    sql = f"WITH beside ({NAMES}, is_late, is_soon) AS MATERIALIZED ({rows.sql}) {asked.sql}"
+    return Statement(sql, rows.values + asked.values)
 
 
 # Parts of statements that stand here; every value is a parameter.
 
 
-def _with_days(kind: Kind, rows: Statement, today: date) -> Statement:
-    late, until_tomorrow = _before(kind, today), _before(kind, today + ONE_DAY)
-    sql = (
-        f"SELECT *, {late.sql}, NOT {late.sql} AND {until_tomorrow.sql} FROM ({rows.sql}) AS found ({NAMES})"  # noqa: S608
-    )
-    return Statement(sql, (*late.values, *late.values, *until_tomorrow.values, *rows.values))
+def _next_of_each(listed: Statement, limit: int) -> Statement:
+    order = "row_number() OVER (PARTITION BY row_kind ORDER BY row_on, row_since, row_reference) AS number"
+    found = f"SELECT *, {order} FROM beside WHERE {listed.sql}"  # noqa: S608
+    return listed._replace(sql=f"SELECT {NAMES} FROM ({found}) AS placed WHERE number <= {limit}")  # noqa: S608
+
+
+def _with_days(kind: Kind, rows: Statement, today: date, soon: date) -> Statement:
+    late, until = _before(kind, today), _before(kind, soon + ONE_DAY)
+    sql = f"SELECT *, {late.sql}, NOT {late.sql} AND {until.sql} FROM ({rows.sql}) AS found ({NAMES})"  # noqa: S608
+    return Statement(sql, (*late.values, *late.values, *until.values, *rows.values))
 
 
 def _before(kind: Kind, day: date) -> Statement:
@@ -108,7 +142,7 @@ def _before(kind: Kind, day: date) -> Statement:
 def _of_view(view: str, viewer: Actor) -> Statement:
     if view == MINE:
         return Statement("row_owner = %s", (viewer.id,))
-    said = {ALL: "true", LATE: "is_late", TODAY: "is_today", UNOWNED: "row_owner IS NULL", MESSAGES: "false"}
+    said = {ALL: "true", LATE: "is_late", TODAY: "is_soon", UNOWNED: "row_owner IS NULL", MESSAGES: "false"}
     return Statement(said[view], ())
 
 

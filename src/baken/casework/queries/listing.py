@@ -58,7 +58,8 @@ def page(
     cases = listed(viewer, today=today, after=after, limit=worklist.LIMIT, view=view, filters=filters)
     number, rows = in_short(found.kinds, Wanted(viewer, view, filters, after))
     asked = with_numbers(joined([found.little, rows, in_words(cases)]), [*counted, number])
-    answer, (*of_cases, of_views) = answered_with_numbers(beside(found.much, asked))
+    asked = asked._replace(statement=beside(found.much, asked.statement))
+    answer, (*of_cases, of_views) = answered_with_numbers(asked)
     named = [dict(zip(NOTHING, row, strict=True)) for row in answer]
     much = {kind.code for kind in found.kinds}
     little = [due_of(viewer, row) for row in named if row["row_kind"] not in (*much, KIND)]
@@ -75,4 +76,6 @@ def page(
 
 def _worded(viewer: Actor, today: date) -> Beside:
     found = by_kind(viewer, today)
-    return Beside(tuple(kind for kind, _rows in found), with_days(found, today), together(to_answer(viewer)))
+    return Beside(
+        tuple(kind for kind, _rows in found), with_days(found, today, soon=today), together(to_answer(viewer))
+    )

@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A page of what waits beside cases, and its counts, are those of the whole list."""
+"""A page of what waits beside cases, and its counts, are those of the whole list; the team lead's board too."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from baken.access.apart.models import KeptOut
+from baken.access.temporary.models import AccessRequest, EmergencyAccess
 from baken.access.vocabulary import Role
-from baken.casework.models import Case
+from baken.casework.models import Case, InformDecision, SafetyAssessment
 from baken.casework.policy.informing import TOLD_WITHIN
 from baken.casework.policy.safety import SAFETY_ASSESSMENT
 from baken.casework.queries import beside, counts_and_waiting, due_counts, in_short, page
+from baken.casework.queries.board import asked_of_the_team
+from baken.casework.queries.streams import NOTHING
 from baken.casework.tests.judging import assessed
 from baken.casework.tests.letters import IN_A_WEEK
 from baken.casework.tests.scene import NOW, REGION, TODAY, colleague, known, opened
@@ -122,3 +126,74 @@ def test_what_the_case_itself_plans_in_time_is_not_said_twice(
             found.append(len(beside.BY_KIND[kind].rows(marijke, TODAY + timedelta(days=40))))
 
     assert found == [0, 1]
+
+
+# Of the same, something is then due on each side of both days, and on them.
+EARLY, SOON = DAY - timedelta(days=3), DAY - timedelta(days=2)
+
+
+@pytest.fixture
+def leading(case: Case, other: Case, farah: Actor, sanne: Actor, lead: Actor, miriam: Actor) -> Actor:
+    """The same team lead, who decided something too; and what is opened for a while, hers to answer or to know."""
+    decided(other, Person.objects.get(dossier=other.id), lead, choice=Inform.NOT, ground=NotInformed.PERSON)
+    given: dict[str, Any] = {
+        "region": REGION, "dossier_kind": "case", "account_id": known(miriam), "role": miriam.role,
+    }  # fmt: skip
+    ends = {"opened_at": NOW, "ends_at": NOW + timedelta(hours=4), "because": "minor"}
+    officer, hers = Role.DATA_PROTECTION_OFFICER, Role.TEAM_LEAD
+    for told, reviewer in ((farah, hers), (lead, officer), (farah, officer)):
+        EmergencyAccess.objects.create(**given, **ends, dossier=case.id, told=known(told), reviewer=reviewer)
+    for dossier, owner in ((case, farah), (other, lead)):
+        AccessRequest.objects.create(**given, dossier=dossier.id, asked_at=NOW, asked_of=known(owner))
+    return lead
+
+
+def for_others(lead: Actor) -> Iterator[Due]:
+    """The yes that this team lead cannot give, by looking at every row."""
+    for read in SafetyAssessment.objects.filter(state="waits"):
+        yield _asked(beside.READ, read.case, read.made_at, read.reader)
+    for seen in InformDecision.objects.filter(state="proposed", decided_by=known(lead)):
+        yield _asked(beside.LOOK_ALONG, seen.case, seen.decided_at, None)
+
+
+def _asked(kind: str, case: Case, since: Any, owner: Any) -> Due:
+    row = dict.fromkeys(NOTHING, "") | {"row_kind": kind, "row_since": since, "row_owner": owner}
+    of_case = {"row_reference": case.reference, "row_alias": case.alias, "row_place": case.municipality}
+    return beside.as_due({**row, **of_case, "row_id": case.id, "row_region": case.region})
+
+
+def is_approval(due: Due) -> bool:
+    looks_along = due.what == beside.BY_KIND[beside.LOOK_ALONG].what
+    return looks_along or due.kind in (beside.READ, "kept_out", "emergency", "access_request")
+
+
+def per_owner(dues: Iterable[Due]) -> Counter[Any]:
+    """In all, late and soon; the yes of no matter whom lies with nobody."""
+    found = Counter[Any]()
+    for due in dues:
+        assert due.on is not None
+        if due.owner or not is_approval(due):
+            found[due.owner, "number"] += 1
+            found[due.owner, "late"] += due.on < EARLY
+            found[due.owner, "soon"] += EARLY <= due.on <= SOON
+    return +found
+
+
+@pytest.mark.parametrize("limit", [LIMIT, 100])
+def test_the_board_counts_per_owner_and_begins_as_the_whole_list(limit: int, leading: Actor) -> None:
+    with through("desk", leading):
+        everything = [*counts_and_waiting(leading, today=EARLY)[1], *for_others(leading)]
+        found = asked_of_the_team(leading, today=EARLY, soon=SOON, limit=limit)
+    approvals = [due for due in everything if is_approval(due)]
+    counted = Counter[Any]()
+    for one in found.carried:
+        for name in ("number", "late", "soon"):
+            counted[one.owner, name] += getattr(one, name)
+
+    assert +counted == per_owner(everything)
+    assert found.number == len(approvals)
+    assert places(found.approvals) == places(approvals)[:limit]
+    assert all(due in approvals for due in found.approvals)
+    days = {due.on for due in everything if due.on}
+    assert min(days) < EARLY in days
+    assert max(days) > SOON in days

@@ -35,14 +35,13 @@ ANY_DAY = date(2026, 3, 6)
 
 def words(viewer: Actor) -> list[Any]:
     question = worklist.Question(ANY_DAY, None, LIMIT, ALL, NO_FILTERS)
-    waits = [*temporary.what_waits(viewer, ANY_DAY), *board._for_others(viewer)]
     quarter, _running = quarters_until(start_of(ANY_DAY), 2)
     return [
         counting._counting(viewer, ANY_DAY, NO_FILTERS).statement,
         worklist._listing(viewer, question).statement,
         strung(", ", numbers(viewer, today=ANY_DAY, filters=NO_FILTERS)),
         together(temporary.what_waits(viewer, ANY_DAY)),
-        together(waits),
+        board._worded(viewer, ANY_DAY, ANY_DAY, LIMIT),
         _worded(viewer, quarter, ANY_DAY, ANY_DAY).statement,
     ]
 
