@@ -56,26 +56,29 @@ def _in_sight(viewer: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.filter(Exists(cases_open_to(viewer).filter(pk=OuterRef("case"))))
 
 
+def _living(model: Any, viewer: Actor) -> QuerySet[Any]:
+    """Rows in cases that live: they say so themselves, and an index finds those that wait."""
+    found: QuerySet[Any] = model.objects.filter(region__in=sorted(viewer.regions), case_state__in=LIVING)
+    return found
+
+
 def _open_ones(viewer: Actor) -> QuerySet[Case]:
     return cases_open_to(viewer).filter(state=CaseState.OPEN)
 
 
 def unread(viewer: Actor) -> QuerySet[SafetyAssessment]:
     """Assessments that wait for their second reader."""
-    waits = SafetyAssessment.objects.filter(state=ReadingState.WAITS, case__state__in=LIVING)
-    return _in_sight(viewer, waits)
+    return _in_sight(viewer, _living(SafetyAssessment, viewer).filter(state=ReadingState.WAITS))
 
 
 def unseen(viewer: Actor) -> QuerySet[InformDecision]:
     """Decisions about informing that wait for a team lead."""
-    waits = InformDecision.objects.filter(state=InformState.PROPOSED, case__state__in=LIVING)
-    return _in_sight(viewer, waits)
+    return _in_sight(viewer, _living(InformDecision, viewer).filter(state=InformState.PROPOSED))
 
 
 def unanswered(viewer: Actor) -> QuerySet[InformationRequest]:
     """What professionals were asked and did not answer yet."""
-    waits = InformationRequest.objects.filter(state=AskState.ASKED, case__state__in=LIVING)
-    return _in_sight(viewer, waits)
+    return _in_sight(viewer, _living(InformationRequest, viewer).filter(state=AskState.ASKED))
 
 
 def spans(viewer: Actor, since: datetime, until: datetime) -> list[Span]:

@@ -23,7 +23,7 @@ from baken.casework.actions import (
 from baken.casework.conditions.vocabulary import ConditionState
 from baken.casework.models import Case, InformationRequest, InformDecision, SafetyAssessment
 from baken.casework.permissions import MAY
-from baken.casework.queries import asking_due, beside, conditions_due
+from baken.casework.queries import asking_due, beside, board, conditions_due
 from baken.casework.tests.joining import LATER, fresh, joined, split
 from baken.casework.tests.judging import assessed
 from baken.casework.tests.letters import IN_A_WEEK, letter_to
@@ -263,5 +263,16 @@ def test_each_kind_is_found_by_its_index(kind: str, index: str, marijke: Actor) 
     with through("desk", marijke), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
         plan = beside.BY_KIND[kind].rows(marijke, TODAY).explain()
+
+    assert index in plan
+
+
+@pytest.mark.parametrize(
+    ("waits", "index"), [(board.unseen, "inform_waits"), (board.unanswered, "asked_and_silent")]
+)
+def test_the_board_finds_what_waits_by_the_same_indexes(waits: Any, index: str, marijke: Actor) -> None:
+    with through("desk", marijke), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        plan = waits(marijke).explain()
 
     assert index in plan
