@@ -115,9 +115,9 @@ def _worded(viewer: Actor, quarter: Quarter, today: date, soon: date) -> Measuri
 
     def words() -> Measuring:
         spans = [span for room in (triage, casework, handover) for span in room.spans(viewer, *between)]
-        steps, sums = triage.with_sums(viewer, spans, quarter.starts)
+        sums = triage.sums(viewer, quarter.starts)
         burdens = [*triage.burdens(viewer, today), *casework.burdens(viewer, today)]
-        return measuring(steps, sums, burdens, today=today, soon=soon)
+        return measuring(spans, sums, burdens, today=today, soon=soon)
 
     return WORDED.of(viewer, *between, today, words=words)
 

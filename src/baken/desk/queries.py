@@ -14,7 +14,7 @@ from baken.casework.queries.statements import answered, in_words
 from baken.kernel.days import Calendar
 from baken.kernel.due import ONE_DAY, first_moment_due
 from baken.kernel.policy import Term
-from baken.kernel.waiting import Burden, Carried, Span
+from baken.kernel.waiting import Burden, Carried, Span, Sums
 from baken.kernel.worded import Statement, strung
 
 CALENDAR = Calendar()
@@ -54,16 +54,17 @@ NOW = object()
 
 
 def measuring(
-    spans: Iterable[Span], sums: Any, burdens: Iterable[Burden], *, today: date, soon: date
+    spans: Iterable[Span], sums: Sums, burdens: Iterable[Burden], *, today: date, soon: date
 ) -> Measuring:
     """Put into words how long steps take, in part from sums, and work per kind and person."""
     steps, carried = list(spans), list(burdens)
+    hold = _hold(sums)
     pieces = [
         each
         for number, span in enumerate(steps)
-        for each in (_waits(number, span, today), _ended(number, span))
+        for each in (_waits(number, span, today), _ended(number, span, hold))
     ]
-    pieces += [_kept(steps, sums)]
+    pieces += [_kept(steps, sums.rows)]
     pieces += [_carried(number, burden, today, soon) for number, burden in enumerate(carried)]
     bare = tuple(replace(span, waiting=None, ended=None) for span in steps)
     return Measuring(
@@ -101,12 +102,23 @@ def _waits(number: int, span: Span, today: date) -> Statement | None:
     return _counted(columns, [number, *bound, NOW, NOW], span.waiting, "began")
 
 
-def _ended(number: int, span: Span) -> Statement | None:
+def _ended(number: int, span: Span, sums_hold: Statement) -> Statement | None:
     columns = (
         "'ended', %s::int, NULL::uuid, count(*), 0, 0, "
         "percentile_disc(0.5) WITHIN GROUP (ORDER BY ended - began), max(ended - began)"
     )
-    return _counted(columns, [number], span.ended, "began, ended")
+    found = _counted(columns, [number], span.ended, "began, ended")
+    if found is None or not span.code:
+        return found
+    # Around what is counted, not in it: there the database would start helpers first, and then find nothing to do.
+    sql = f"SELECT * FROM ({found.sql}) AS counted WHERE NOT ({sums_hold.sql})"  # noqa: S608
+    return Statement(sql, found.values + sums_hold.values)
+
+
+def _hold(sums: Sums) -> Statement:
+    """Whether the sums can be used."""
+    made = (in_words(each) for each in sums.made)
+    return strung(" AND ", (each._replace(sql=f"EXISTS ({each.sql})") for each in made))
 
 
 def _kept(steps: list[Span], rows: Any) -> Statement | None:

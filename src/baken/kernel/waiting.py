@@ -27,6 +27,17 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """What ended, by the code of a step, in whole hours and how many.
+
+    They hold when each of `made` has a row. Otherwise there are none, and what ended is measured.
+    """
+
+    made: list[Any]
+    rows: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Burden:
     """Work of one kind. Rows give an owner and since when it waits: a moment, or without a term the day it is due."""
 

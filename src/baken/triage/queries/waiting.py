@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What waits for triage as the team lead's board measures it, and who waits with the last look at their safety."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -19,7 +17,7 @@ from baken.intake.queries import reports
 from baken.intake.vocabulary import OPEN_STATES, ReportState
 from baken.kernel.actor import Actor
 from baken.kernel.days import Calendar
-from baken.kernel.waiting import Burden, Span
+from baken.kernel.waiting import Burden, Span, Sums
 from baken.triage.models import EndedWait, SafetyLook
 from baken.triage.permissions import MAY
 from baken.triage.policy import SAFETY_ASSESSMENT, SAFETY_LOOK
@@ -103,16 +101,15 @@ def spans(viewer: Actor, since: datetime, until: datetime) -> list[Span]:
     ]
 
 
-def with_sums(viewer: Actor, spans: Iterable[Span], since: datetime) -> tuple[list[Span], QuerySet[Any, Any]]:
-    """The steps without what sums are kept of, and the sums: by the code of a step, whole hours and how many.
+def sums(viewer: Actor, since: datetime) -> Sums:
+    """What ended of what began in the quarter that began then, as far as this viewer may see all that was summed.
 
-    Sums hold when there are some for every region of this viewer, made by who knew all that is closed to them there.
-    Otherwise there are none, and the steps are measured.
+    There must be sums for every region of this viewer, made by who knew all that is closed to them there.
     """
-    hold = Q(*(Exists(_made_for(viewer, region, since)) for region in sorted(viewer.regions)))
-    measured = [replace(span, ended=span.ended.filter(~hold)) if span.code else span for span in spans]
-    sums = MAY.narrow(EndedWait.objects.filter(hold, since=since), viewer, "ended-wait.view")
-    return measured, sums.values_list("step", "hours", "number")
+    made = [_made_for(viewer, region, since) for region in sorted(viewer.regions)]
+    hold = Q(*(Exists(each) for each in made))
+    rows = MAY.narrow(EndedWait.objects.filter(hold, since=since), viewer, "ended-wait.view")
+    return Sums(made, rows.values_list("step", "hours", "number"))
 
 
 def _made_for(viewer: Actor, region: str, since: datetime) -> QuerySet[EndedWait]:
