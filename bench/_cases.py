@@ -67,7 +67,10 @@ TABLES: tuple[Copies, ...] = (
     ),
     (
         "access_keptout", "dossier", f"{IS_CASE} AND mod(i, 100) = 1",
-        {"id": "pg_temp.one('kept out', i)", "dossier": "pg_temp.one('case', i)", "account_id": COLLEAGUE},
+        {
+            "id": "pg_temp.one('kept out', i)", "dossier": "pg_temp.one('case', i)", "account_id": COLLEAGUE,
+            "review_on": _again(19),
+        },
     ),
 )  # fmt: skip
 
