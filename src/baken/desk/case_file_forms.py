@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from baken.casework.forms import one_of
 from baken.casework.vocabulary import NoteKind, TakenOut
 from baken.design.widgets import SeveralFiles
 from baken.files.policy import FILES_PER_REQUEST, REQUEST_MEGABYTES
@@ -34,16 +35,7 @@ class FilesForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Schrijf op wat het is.")},
     )
-    kind = forms.ChoiceField(
-        label=_("Wie ziet dit?"),
-        choices=NoteKind.choices,
-        widget=forms.RadioSelect,
-        initial=NoteKind.SHARED,
-        error_messages={
-            "required": _("Kies wie dit ziet."),
-            "invalid_choice": _("Kies wie dit ziet."),
-        },
-    )
+    kind = one_of(_("Wie ziet dit?"), NoteKind.choices, _("Kies wie dit ziet."), initial=NoteKind.SHARED)
 
     def say_why_not(self, declined: Iterable[Decline]) -> None:
         for decline in dict.fromkeys(declined):
@@ -53,9 +45,4 @@ class FilesForm(forms.Form):
 class TakeFilesOutForm(forms.Form):
     """Why the files go. Nothing brings them back."""
 
-    because = forms.ChoiceField(
-        label=_("Waarom?"),
-        choices=TakenOut.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies waarom."), "invalid_choice": _("Kies waarom.")},
-    )
+    because = one_of(_("Waarom?"), TakenOut.choices, _("Kies waarom."))

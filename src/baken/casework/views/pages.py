@@ -57,6 +57,7 @@ from baken.casework.actions import (
     NoVictim,
     OwnDecision,
     StepWantsMore,
+    TakenOutAlready,
     TooLong,
     WasWithdrawn,
     WrittenMeanwhile,
@@ -74,7 +75,7 @@ from baken.people.actions import NoPart, NotABsn, NothingChanged, NotYet, WrongY
 SAYS_WHY = (
     *(AlreadyOnIt, DateHasPassed, NotABsn, NotAColleague, NothingChanged, NotYet, NotPossible),
     *(DangerRuns, NoMailbox, NoSuchReport, NotKeptOut),
-    *(ChangedMeanwhile, Overtaken, HasGaps, NoSuchPassage, NothingWritten),
+    *(ChangedMeanwhile, Overtaken, HasGaps, NoSuchPassage, NothingWritten, TakenOutAlready),
     *(AlreadyInquired, InquiryRuns, NotConcludedSo, NotHeardSo, NotTransferred, StepWantsMore, WasWithdrawn),
     *(ConditionsStand, NoAssessment, NotLookedSo),
     WrittenMeanwhile,
@@ -104,7 +105,12 @@ def worked_on(request: HttpRequest, reference: str) -> Case:
 
 
 def page(request: HttpRequest, case: Case, name: str, title: str, **context: Any) -> HttpResponse:
-    shared = {
+    return render(request, f"casework/{name}.html", framed(request, case, title) | context)
+
+
+def framed(request: HttpRequest, case: Case, title: str) -> dict[str, Any]:
+    """What `casework/page.html` needs, also around a page of a case that a room above this one makes."""
+    return {
         "page_title": title,
         "case": case,
         "case_url": case_address(case),
@@ -112,7 +118,6 @@ def page(request: HttpRequest, case: Case, name: str, title: str, **context: Any
         "band": band(request.actor, case, timezone.now()),  # type: ignore[attr-defined]
         "into": _into(request, case),
     }
-    return render(request, f"casework/{name}.html", shared | context)
 
 
 def _into(request: HttpRequest, case: Case) -> dict[str, str]:

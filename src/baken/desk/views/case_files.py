@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from baken.access.given_back import typed
 from baken.access.guard import right
@@ -21,15 +20,14 @@ from baken.casework.actions import (
     FilesAreGone,
     NoFileChosen,
     NothingWritten,
-    TakenOutAlready,
     add_files,
     take_files_out,
 )
-from baken.casework.for_a_while import band
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
 from baken.casework.policy import OWNERS
-from baken.casework.queries import ReadFiles, added_in, files_in, get_case
+from baken.casework.queries import ReadFiles, added_in, files_in
+from baken.casework.views.pages import case_of, done, framed, pages, sent
 from baken.casework.vocabulary import CaseState, NoteKind
 from baken.desk.case_file_forms import FilesForm, TakeFilesOutForm
 from baken.desk.conversation import attached
@@ -40,18 +38,15 @@ from baken.kernel.workflow import NotPossible
 FORGET = "forget"
 PAGES = ("case-file-save", "case-file-look")
 
-pages = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @right("case-file.read", roles=CASEWORK, purpose=True)
 @pages
 def overview(request: HttpRequest, reference: str) -> HttpResponse:
     """All of them, and a form for more; what arrived waits until the rest of the form is right."""
-    actor = _actor(request)
-    case = get_case(reference, actor)
+    case, actor = case_of(request, reference), _actor(request)
     adds = case.state == CaseState.OPEN and MAY.allows(actor, "case-file.add", case)
     waiting = Waiting(request.session, case.id)
-    form = FilesForm(typed(request), initial={"kind": NoteKind.SHARED}) if adds else None
+    form = FilesForm(typed(request)) if adds else None
     if form and request.method == "POST":
         if request.POST.get("go") == FORGET:
             waiting.forget()
@@ -71,21 +66,18 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
 @pages
 def take_out(request: HttpRequest, reference: str, added: UUID) -> HttpResponse:
     """Files that are destroyed, the original with its copy."""
-    actor = _actor(request)
-    case = get_case(reference, actor)
+    case, actor = case_of(request, reference), _actor(request)
     found = added_in(actor, case, added, now=timezone.now())
     MAY.require(actor, "case-file.take_out", found.added.case)
     form = TakeFilesOutForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            take_files_out(
-                added=found.added, because=form.cleaned_data["because"], by=actor, now=timezone.now()
-            )
-        except (TakenOutAlready, NotPossible) as no:
-            form.add_error(None, no.sentence)
-        else:
-            messages.success(request, _("Het bestand is vernietigd."))
-            return _list_of(case)
+    if sent(request, form) and done(
+        form,
+        lambda: take_files_out(
+            added=found.added, because=form.cleaned_data["because"], by=actor, now=timezone.now()
+        ),
+    ):
+        messages.success(request, _("Het bestand is vernietigd."))
+        return _list_of(case)
     return _page(request, case, "case_file_take_out", _("Bestand weghalen"), form=form, what=found.what)
 
 
@@ -129,19 +121,7 @@ def _shown(found: list[ReadFiles], case: Case) -> list[dict[str, Any]]:
 
 
 def _page(request: HttpRequest, case: Case, name: str, title: str, **context: Any) -> HttpResponse:
-    actor, case_url = _actor(request), reverse("case", args=[case.reference])
-    crumbs = [{"label": case.alias, "url": case_url}]
-    shared = {"page_title": title, "case": case, "case_url": case_url, "crumbs": crumbs}
-    shared |= {"band": band(actor, case, timezone.now()), "into": _into(actor, case)}
-    return render(request, f"desk/{name}.html", shared | context)
-
-
-def _into(actor: Actor, case: Case) -> dict[str, str]:
-    """The case in which this one goes on, for whoever may see that one."""
-    one = case.joined_into
-    if one is None or not MAY.allows(actor, "case.view", one):
-        return {}
-    return {"alias": one.alias, "url": reverse("case-files", args=[one.reference])}
+    return render(request, f"desk/{name}.html", framed(request, case, title) | context)
 
 
 def _list_of(case: Case) -> HttpResponseRedirect:
