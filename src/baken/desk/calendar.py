@@ -22,11 +22,10 @@ MOST = 200
 
 def terms_by_day(viewer: Actor, *, today: date) -> Counter[date]:
     """What is mine, by the day on which it is due; what is late stands on today."""
-    _counts, beside = casework.counts_and_waiting(viewer, today=today)
     dues = [
         *triage.due(viewer, today=today, view=MINE, limit=MOST),
         *casework.due(viewer, today=today, view=MINE, limit=MOST),
-        *(due for due in beside if in_view(due, MINE, viewer, today)),
+        *(due for due in casework.waiting(viewer, today=today) if in_view(due, MINE, viewer, today)),
     ]
     days = [due.on for due in dues if due.on is not None]
     if viewer.role == Role.CARE_COORDINATOR:

@@ -71,7 +71,7 @@ from baken.casework.queries.samenloop import (
     samenloop_of,
     words_of_samenloop,
 )
-from baken.casework.queries.temporary import counts_and_waiting, reading_for_a_while, waiting
+from baken.casework.queries.temporary import reading_for_a_while, waiting
 from baken.casework.queries.told import cases_of_report, goes_on_in_a_case, reporters_in, told_in
 
 __all__ = [
@@ -91,7 +91,6 @@ __all__ = [
     "cases_of_report",
     "changes",
     "conditions_of",
-    "counts_and_waiting",
     "current_inquiry",
     "danger_of",
     "decided_otherwise",

@@ -15,7 +15,7 @@ from baken.casework.queries.statements import (
     with_numbers,
 )
 from baken.casework.queries.streams import NOTHING
-from baken.casework.queries.temporary import COUNTED, asked_for, by_kind, due_of, is_nothing, to_answer
+from baken.casework.queries.temporary import asked_for, by_kind, due_of, is_nothing, to_answer
 from baken.kernel import due as worklist
 from baken.kernel.actor import Actor
 from baken.kernel.due import Due, Filters, Place, views_of
@@ -38,7 +38,8 @@ class Beside(NamedTuple):
     little: Statement
 
 
-# Of so many viewers a process keeps the words.
+# Of so many viewers, and filters, a process keeps the words.
+COUNTED: Worded[list[Statement]] = Worded(most=128)
 WORDED: Worded[Beside] = Worded(most=128)
 
 

@@ -35,9 +35,8 @@ from baken.casework.policy import OWNERS
 from baken.casework.queries.beside import BY_KIND, as_due, kind_of, streams_of
 from baken.casework.queries.beside import KINDS as BESIDE
 from baken.casework.queries.due import KIND as A_CASE
-from baken.casework.queries.due import as_counts, numbers
 from baken.casework.queries.in_short import Kind
-from baken.casework.queries.statements import answered_with_numbers, together, with_numbers
+from baken.casework.queries.statements import answered, together
 from baken.casework.queries.streams import NOTHING, rows_of
 from baken.intake.models import Report
 from baken.kernel import due as worklist
@@ -57,8 +56,7 @@ KINDS = {
 }
 # A review is announced this long before its day.
 AHEAD = timedelta(days=7)
-# Of so many viewers and filters a process keeps the words.
-COUNTED: Worded[list[Statement]] = Worded(most=128)
+# Of so many viewers a process keeps the words.
 WAITING: Worded[Statement] = Worded(most=128)
 GONE = "gewist"
 _TEXT = Value("", output_field=CharField())
@@ -89,17 +87,13 @@ def looks_during(viewer: Actor, access: EmergencyAccess) -> Counter[str]:
     )
 
 
-def counts_and_waiting(
-    viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS
-) -> tuple[Counter[str], list[Due]]:
-    """How many cases there are per view, and everything that waits beside them; one statement."""
+def waiting(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> list[Due]:
+    """Everything that waits beside cases, soonest first; in one statement."""
     if is_nothing(filters):
-        return Counter(dict.fromkeys(worklist.VIEWS, 0)), []
-    beside = WAITING.of(viewer, today, words=lambda: together(what_waits(viewer, today)))
-    counted = COUNTED.of(viewer, today, filters, words=lambda: numbers(viewer, today=today, filters=filters))
-    rows, found = answered_with_numbers(with_numbers(beside, counted))
-    waiting = (due_of(viewer, dict(zip(NOTHING, row, strict=True))) for row in rows)
-    return as_counts(found), worklist.soonest_first(due for due in waiting if asked_for(due, filters))
+        return []
+    asked = WAITING.of(viewer, today, words=lambda: together(what_waits(viewer, today)))
+    found = (due_of(viewer, dict(zip(NOTHING, row, strict=True))) for row in answered(asked))
+    return worklist.soonest_first(due for due in found if asked_for(due, filters))
 
 
 def is_nothing(filters: Filters) -> bool:
@@ -123,11 +117,6 @@ def by_kind(viewer: Actor, today: date) -> list[tuple[Kind, QuerySet[Any, Any]]]
 def to_answer(viewer: Actor) -> list[QuerySet[Any, Any]]:
     """Little: the emergencies to review and the questions for access of one region."""
     return [_emergencies(viewer), _requests(viewer)] if viewer.role in OWNERS else []
-
-
-def waiting(viewer: Actor, *, today: date, filters: Filters = worklist.NO_FILTERS) -> list[Due]:
-    """What waits for this viewer's review or answer, and what they are told of."""
-    return counts_and_waiting(viewer, today=today, filters=filters)[1]
 
 
 def asked_for(due: Due, filters: Filters) -> bool:

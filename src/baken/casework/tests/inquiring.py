@@ -18,7 +18,7 @@ from baken.casework.inquiry.vocabulary import (
     Then,
 )
 from baken.casework.models import Case, Finding, FindingHeard, Inquiry
-from baken.casework.queries import counts_and_waiting
+from baken.casework.queries import waiting
 from baken.casework.tests.scene import NOW, TODAY
 from baken.kernel.actor import Actor
 from baken.people.models import Person
@@ -56,5 +56,5 @@ def concluded(inquiry: Inquiry, by: Actor, then: Then, **given: Any) -> Inquiry:
 
 def waits_for(viewer: Actor, today: Any = TODAY) -> list[tuple[str, Any]]:
     with through("desk", viewer):
-        rows = counts_and_waiting(viewer, today=today)[1]
+        rows = waiting(viewer, today=today)
     return [(row.what, row.on) for row in rows if row.kind == "inquiry"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from baken.casework.actions import Asked, ask_for_information
 from baken.casework.models import Case, InformationRequest
-from baken.casework.queries import counts_and_waiting, proven, words_of_information
+from baken.casework.queries import proven, waiting, words_of_information
 from baken.casework.tests.scene import NOW, REGION, TODAY
 from baken.handover.vocabulary import Ground
 from baken.kernel.actor import Actor
@@ -59,4 +59,4 @@ def at_the_front(code: str, on: date = TODAY, region: str = REGION) -> Any:
 
 def waits_for(viewer: Actor, today: date) -> list[str]:
     with through("desk", viewer):
-        return [row.what for row in counts_and_waiting(viewer, today=today)[1] if row.kind == "information"]
+        return [row.what for row in waiting(viewer, today=today) if row.kind == "information"]

@@ -27,7 +27,7 @@ from baken.casework.actions import (
 from baken.casework.letters import closing_letter
 from baken.casework.models import Case, CaseClosing
 from baken.casework.policy.retention import kept_until
-from baken.casework.queries import counts_and_waiting, ends_before, words_of
+from baken.casework.queries import ends_before, waiting, words_of
 from baken.casework.tests.browsers import Colleague, led_to, text_of
 from baken.casework.tests.judging import assessed
 from baken.casework.tests.scene import NOW, SOON, TODAY, colleague, opened, put_on, report
@@ -101,7 +101,7 @@ def test_what_was_begun_is_not_finished_in_a_closed_case_and_waits_on_no_list(
 
 def work_of(viewer: Actor) -> set[str]:
     with through("desk", viewer):
-        return {row.kind for row in counts_and_waiting(viewer, today=TODAY)[1]}
+        return {row.kind for row in waiting(viewer, today=TODAY)}
 
 
 def test_it_may_end_a_second_time(case: Case, farah: Actor) -> None:

@@ -28,7 +28,7 @@ from baken.casework.actions import (
 from baken.casework.conditions.vocabulary import ConditionState, SeesTo
 from baken.casework.models import Case, Condition
 from baken.casework.policy.conditions import look_does_not_fit
-from baken.casework.queries import conditions_of, counts_and_waiting
+from baken.casework.queries import conditions_of, waiting
 from baken.casework.tests.browsers import Colleague, led_to, text_of
 from baken.casework.tests.scene import NOW, TODAY, colleague, known
 from baken.casework.vocabulary import Children, ClosedBecause, Occasion, PersonSafe, Threat, Verdict
@@ -70,7 +70,7 @@ def agreed(case: Case, by: Actor, **given: Any) -> Condition:
 
 def waits_for(viewer: Actor, today: Any = TODAY) -> list[tuple[str, Any]]:
     with through("desk", viewer):
-        rows = counts_and_waiting(viewer, today=today)[1]
+        rows = waiting(viewer, today=today)
     return [(row.what, row.on) for row in rows if row.kind == "condition"]
 
 

@@ -16,7 +16,7 @@ from baken.casework.actions import (
     tell_police,
 )
 from baken.casework.models import AcuteDanger, Case, DeedInDanger
-from baken.casework.queries import counts_and_waiting, danger_of, words_of_dangers
+from baken.casework.queries import danger_of, waiting, words_of_dangers
 from baken.casework.tests.browsers import Colleague, led_to, text_of
 from baken.casework.tests.scene import NOW, TODAY, colleague, put_on
 from baken.casework.vocabulary import DangerDeed, DangerEnd
@@ -92,8 +92,8 @@ def test_danger_stands_on_the_worklist_of_everybody_on_the_case(
 
     for viewer, rows in ((farah, 1), (miriam, 1), (sanne, 0)):
         with through("desk", viewer):
-            _counts, waiting = counts_and_waiting(viewer, today=TODAY)
-        assert len([row for row in waiting if row.kind == "danger"]) == rows
+            found = waiting(viewer, today=TODAY)
+        assert len([row for row in found if row.kind == "danger"]) == rows
 
 
 @pytest.mark.parametrize("role", CASEWORK)

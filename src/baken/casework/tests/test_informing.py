@@ -22,7 +22,7 @@ from baken.casework.actions import (
     require_informed,
 )
 from baken.casework.models import Case, InformDecision
-from baken.casework.queries import counts_and_waiting, may_be_told
+from baken.casework.queries import may_be_told, waiting
 from baken.casework.tests.browsers import Colleague, led_to, text_of
 from baken.casework.tests.scene import NOW, TODAY, colleague, known, put_on
 from baken.casework.vocabulary import Inform, NotInformed, PoliceAsked, PoliceSaid
@@ -52,7 +52,7 @@ def decided(case: Case, person: Person, by: Actor, **given: Any) -> InformDecisi
 
 def waits_for(viewer: Actor, today: Any = TODAY) -> list[str]:
     with through("desk", viewer):
-        return [row.what for row in counts_and_waiting(viewer, today=today)[1] if row.kind == "inform"]
+        return [row.what for row in waiting(viewer, today=today) if row.kind == "inform"]
 
 
 def test_a_victim_is_told_when_decided_so_and_then_it_is_on_record(case: Case, farah: Actor) -> None:

@@ -19,7 +19,7 @@ from baken.casework.actions import (
 )
 from baken.casework.inquiry.vocabulary import NotHeard, Stance
 from baken.casework.models import Case
-from baken.casework.queries import board, counts_and_waiting, due
+from baken.casework.queries import board, due, waiting
 from baken.casework.queries.beside import BY_KIND, SAFETY
 from baken.casework.tests import inquiring
 from baken.casework.tests.joining import LATER, fresh, joined, split, works_on
@@ -45,7 +45,7 @@ def anouk(region: str) -> Actor:
 def listed(viewer: Actor, today: Any = TODAY) -> list[tuple[str, str]]:
     """The whole worklist of casework, as (what, reference)."""
     with through("desk", viewer):
-        rows = [*due(viewer, today=today), *counts_and_waiting(viewer, today=today)[1]]
+        rows = [*due(viewer, today=today), *waiting(viewer, today=today)]
     return sorted((row.what, row.reference) for row in rows)
 
 

@@ -23,11 +23,11 @@ from baken.casework.actions import (
 )
 from baken.casework.models import Case, CaseJoining
 from baken.casework.queries import (
-    counts_and_waiting,
     due,
     get_case,
     my_cases,
     notes_of,
+    waiting,
     words_of,
     would_be_kept_until,
 )
@@ -125,7 +125,7 @@ def test_the_people_of_a_joined_case_are_worked_for_and_nothing_new_begins_in_it
         with pytest.raises(NotPossible):
             set_next_step(case=other, step="close", on=SOON, words="", by=farah, now=NOW)
         later = NOW.date() + timedelta(days=40)
-        waits = {row.kind for row in counts_and_waiting(farah, today=later)[1] if row.about[1] == other.id}
+        waits = {row.kind for row in waiting(farah, today=later) if row.about[1] == other.id}
     assert waits
 
 

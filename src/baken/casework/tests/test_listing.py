@@ -14,7 +14,7 @@ from baken.access.vocabulary import Role
 from baken.casework.models import Case, InformDecision, SafetyAssessment
 from baken.casework.policy.informing import TOLD_WITHIN
 from baken.casework.policy.safety import SAFETY_ASSESSMENT
-from baken.casework.queries import beside, counts_and_waiting, due_counts, in_short, page
+from baken.casework.queries import beside, due_counts, in_short, page, waiting
 from baken.casework.queries.board import asked_of_the_team
 from baken.casework.queries.streams import NOTHING
 from baken.casework.tests.judging import assessed
@@ -62,7 +62,7 @@ def lead(case: Case, other: Case, farah: Actor, sanne: Actor, marijke: Actor) ->
 
 
 def whole(viewer: Actor, filters: Filters) -> list[Due]:
-    return counts_and_waiting(viewer, today=DAY, filters=filters)[1]
+    return waiting(viewer, today=DAY, filters=filters)
 
 
 def test_each_view_is_counted_and_begins_as_the_whole_list(lead: Actor, few: None) -> None:
@@ -99,7 +99,7 @@ def places(rows: list[Due]) -> list[Place]:
 
 def test_all_kinds_of_the_page_are_in_the_whole_list(lead: Actor) -> None:
     with through("desk", lead):
-        seen = Counter(due.kind for due in counts_and_waiting(lead, today=DAY)[1])
+        seen = Counter(due.kind for due in waiting(lead, today=DAY))
 
     assert set(seen) == {"safety", "inform", "condition", "kept_out"}
 
@@ -182,7 +182,7 @@ def per_owner(dues: Iterable[Due]) -> Counter[Any]:
 @pytest.mark.parametrize("limit", [LIMIT, 100])
 def test_the_board_counts_per_owner_and_begins_as_the_whole_list(limit: int, leading: Actor) -> None:
     with through("desk", leading):
-        everything = [*counts_and_waiting(leading, today=EARLY)[1], *for_others(leading)]
+        everything = [*waiting(leading, today=EARLY), *for_others(leading)]
         found = asked_of_the_team(leading, today=EARLY, soon=SOON, limit=limit)
     approvals = [due for due in everything if is_approval(due)]
     counted = Counter[Any]()

@@ -19,7 +19,7 @@ from baken.casework.actions import (
     read_second,
 )
 from baken.casework.models import Assignment, Case, SafetyAssessment
-from baken.casework.queries import assessments_of, changes, counts_and_waiting, words_of_assessments
+from baken.casework.queries import assessments_of, changes, waiting, words_of_assessments
 from baken.casework.tests.judging import assessed, everybody
 from baken.casework.tests.scene import NOW, TODAY, colleague, known, opened, put_on, report
 from baken.casework.vocabulary import Children, Occasion, PersonSafe, Protects, Threat, Verdict
@@ -43,8 +43,8 @@ def anouk(region: str) -> Actor:
 
 def waiting_for(viewer: Actor, today: Any = TODAY) -> list[tuple[str, Any, str]]:
     with through("desk", viewer):
-        _counts, waiting = counts_and_waiting(viewer, today=today)
-    return [(row.what, row.on, row.reference) for row in waiting]
+        rows = waiting(viewer, today=today)
+    return [(row.what, row.on, row.reference) for row in rows]
 
 
 def test_an_assessment_puts_the_reader_on_the_case_and_waits_for_them(
