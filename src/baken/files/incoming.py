@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One file, or one piece of a file, while it arrives: sealed as it comes, and taken or declined with a reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 from uuid import UUID, uuid4
 
 from baken.files.kinds import HEAD_BYTES, kind_of
+from baken.files.policy import FILES_PER_REQUEST, MEGABYTE, REQUEST_MEGABYTES
 from baken.files.storage import Storage, StorageError, Writing
 from baken.files.vocabulary import Decline, Kind
 from baken.vault.envelope import new_key
@@ -29,6 +31,14 @@ class ArrivedFile:
     def from_draft(cls, draft: dict[str, Any]) -> Self:
         key, kind = bytes.fromhex(draft["key"]), Kind(draft["kind"])
         return cls(UUID(draft["id"]), key, draft["name"], kind, draft["size"])
+
+
+def no_room_beside(others: Sequence[ArrivedFile], size: int) -> Decline | None:
+    """Why one more file of this size does not go along with these; None when it does."""
+    if len(others) >= FILES_PER_REQUEST:
+        return Decline.TOO_MANY
+    together = size + sum(each.size for each in others)
+    return Decline.TOO_LARGE if together > REQUEST_MEGABYTES * MEGABYTE else None
 
 
 class Incoming:

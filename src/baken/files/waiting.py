@@ -6,8 +6,7 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from baken.files.incoming import ArrivedFile
-from baken.files.policy import FILES_PER_REQUEST, MEGABYTE, REQUEST_MEGABYTES
+from baken.files.incoming import ArrivedFile, no_room_beside
 from baken.files.upload import SealedUpload
 from baken.files.vocabulary import Decline
 
@@ -30,7 +29,8 @@ class Waiting:
         for upload in uploads:
             if not isinstance(upload, SealedUpload):
                 continue
-            decline = upload.decline or self._too_much(upload)
+            size = upload.arrived.size if upload.arrived else 0
+            decline = upload.decline or no_room_beside(self.files, size)
             if decline:
                 declined.append(decline)
             else:
@@ -40,13 +40,6 @@ class Waiting:
     def forget(self) -> None:
         """Nobody points at them any more: they are swept, and their keys are nowhere."""
         self._put([])
-
-    def _too_much(self, upload: SealedUpload) -> Decline | None:
-        kept = self._kept()
-        if len(kept) >= FILES_PER_REQUEST:
-            return Decline.TOO_MANY
-        size = sum(one["size"] for one in kept) + (upload.arrived.size if upload.arrived else 0)
-        return Decline.TOO_LARGE if size > REQUEST_MEGABYTES * MEGABYTE else None
 
     def _kept(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self._session.get(WAITING, {}).get(self._about, [])

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from baken.files.incoming import ArrivedFile
+from baken.files.incoming import ArrivedFile, no_room_beside
 from baken.files.pieces import ArrivedPiece, SealedPiece
-from baken.files.policy import FILES_PER_REQUEST, MEGABYTE, PIECE_BYTES, REQUEST_MEGABYTES
+from baken.files.policy import PIECE_BYTES
 from baken.files.vocabulary import Decline
 
 UPLOADING, UPLOADED = "uploading", "uploaded"
@@ -76,8 +76,6 @@ class Uploading:
         """Known at the first piece: nobody waits for a file that will not be taken."""
         if sent.decline or not self.size:
             return sent.decline or Decline.EMPTY
-        if len(others) >= FILES_PER_REQUEST:
-            return Decline.TOO_MANY
-        if self.size + sum(each.size for each in others) > REQUEST_MEGABYTES * MEGABYTE:
-            return Decline.TOO_LARGE
+        if no_room := no_room_beside(others, self.size):
+            return no_room
         return Decline.WRONG_KIND if sent.kind is None and not self.pieces else None
