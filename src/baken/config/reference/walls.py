@@ -6,7 +6,7 @@ from types import ModuleType
 
 from baken.config.reference.markdown import code, opening, table
 from baken.config.reference.rooms import modules
-from baken.config.walls import LIBRARIES, all_functions, table_of
+from baken.config.walls import LIBRARIES, all_callers_functions, all_functions, table_of
 from baken.kernel.walls import DOORS, Wall
 
 LEAD = (
@@ -62,9 +62,12 @@ def _functions() -> str:
         [code(one.signature), one.owner, ", ".join(one.callers) or "no door", one.why]
         for one in all_functions()
     ]
+    own = [[code(one.signature), ", ".join(one.callers), one.why] for one in all_callers_functions()]
     return (
         "Functions that work with the rights of their owner, who cannot sign in. Nobody else may call them.\n\n"
         + table(["function", "owner", "who may call it", "why it exists"], rows)
+        + "\nFunctions that work with the rights and the row rules of whoever calls them.\n\n"
+        + table(["function", "who may call it", "why it exists"], own)
     )
 
 
