@@ -138,9 +138,9 @@ def keep_sums() -> float:
     from baken.triage.actions import keep_ended_waits
     from tests.rig.doors import through
 
-    now, by = timezone.now(), Actor.system(REGION, "waits")
-    quarter, _running = quarters_until(now, 2)
+    by = Actor.system(REGION, "waits")
+    quarter, _running = quarters_until(timezone.now(), 2)
     began = perf_counter()
     with through("worker", by):
-        keep_ended_waits(region=REGION, since=quarter.starts, until=quarter.ends, by=by, now=now)
+        keep_ended_waits(region=REGION, since=quarter.starts, until=quarter.ends, by=by)
     return perf_counter() - began

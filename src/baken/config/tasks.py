@@ -121,7 +121,7 @@ def _waits(actor: Actor, now: datetime, act: Act) -> None:
     [region] = actor.regions
     quarter, _running = quarters_until(now, 2)
     with act():
-        keep_ended_waits(region=region, since=quarter.starts, until=quarter.ends, by=actor, now=now)
+        keep_ended_waits(region=region, since=quarter.starts, until=quarter.ends, by=actor)
 
 
 def _capacity(actor: Actor, now: datetime, act: Act) -> bool:

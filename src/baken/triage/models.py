@@ -127,7 +127,6 @@ class EndedWait(models.Model):
     hours = models.IntegerField()
     number = models.PositiveIntegerField()
     dossier = models.UUIDField(null=True)
-    kept_at = models.DateTimeField()
     knew = ArrayField(models.UUIDField(), default=list)
 
     class Meta:

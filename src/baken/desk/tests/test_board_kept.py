@@ -50,10 +50,10 @@ def waited(number: int, hours: float, days: float | None = None, **fields: Any) 
     )
 
 
-def keep(now: datetime = NOW, region: str = REGION) -> None:
+def keep(region: str = REGION) -> None:
     by = Actor.system(region, "waits")
     with through("worker", by):
-        keep_ended_waits(region=region, since=QUARTER.starts, until=QUARTER.ends, by=by, now=now)
+        keep_ended_waits(region=region, since=QUARTER.starts, until=QUARTER.ends, by=by)
 
 
 def ended(viewer: Actor, *steps: WaitsFor) -> list[tuple[int, str, str]]:
@@ -130,7 +130,7 @@ def test_what_is_decided_late_or_taken_up_anew_counts_from_the_next_time_on(lead
     Report.objects.filter(pk=again.pk).update(state="in_triage", taken_up_at=BEGAN + 60 * ONE_DAY)
 
     assert ended(lead) == [(2, "5 uur", "5 uur"), (1, "2 dagen", "2 dagen")]
-    keep(NOW + ONE_HOUR)
+    keep()
     assert ended(lead) == [(2, "5 uur", "60 dagen"), (2, "2 dagen", "90 dagen")]
 
 
@@ -145,7 +145,7 @@ def test_whoever_is_kept_out_of_a_report_counts_it_at_no_moment(lead: Actor, reg
 
     row = closed_to(lead, hers, NOW + ONE_HOUR)
     seen.append(ended(lead))
-    keep(NOW + 2 * ONE_HOUR)
+    keep()
     Report.objects.all().delete()
     seen.append(ended(lead))
 
@@ -190,7 +190,7 @@ def test_the_row_of_a_report_is_hidden_by_the_database_too(lead: Actor) -> None:
     report = waited(0, 5, 3)
     waited(1, 5, 3)
     closed_to(lead, report, NOW)
-    keep(NOW + ONE_HOUR)
+    keep()
 
     with through("desk", lead):
         seen = EndedWait.objects.filter(number__gt=0).values_list("dossier", flat=True)
@@ -218,13 +218,13 @@ def test_sums_of_another_quarter_say_nothing_of_the_last(lead: Actor) -> None:
     by = Actor.system(REGION, "waits")
     before = quarters_until(NOW, 3)[0]
     with through("worker", by):
-        keep_ended_waits(region=REGION, since=before.starts, until=before.ends, by=by, now=NOW)
+        keep_ended_waits(region=REGION, since=before.starts, until=before.ends, by=by)
 
     assert ended(lead) == [(1, "5 uur", "5 uur"), (1, "3 dagen", "3 dagen")]
 
 
 def test_only_the_worker_keeps_sums(lead: Actor) -> None:
     with through("desk", lead), pytest.raises(Refused):
-        keep_ended_waits(region=REGION, since=QUARTER.starts, until=QUARTER.ends, by=lead, now=NOW)
+        keep_ended_waits(region=REGION, since=QUARTER.starts, until=QUARTER.ends, by=lead)
 
     assert not EndedWait.objects.exists()

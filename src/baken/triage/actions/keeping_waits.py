@@ -14,7 +14,7 @@ from baken.triage.permissions import MAY
 
 
 @transaction.atomic
-def keep_ended_waits(*, region: str, since: datetime, until: datetime, by: Actor, now: datetime) -> int:
+def keep_ended_waits(*, region: str, since: datetime, until: datetime, by: Actor) -> int:
     """All sums of a region anew, of what began between these moments; how many rows that are.
 
     What is decided late counts from the next time on. Keep-outs are looked at first: of one that is committed while
@@ -23,7 +23,7 @@ def keep_ended_waits(*, region: str, since: datetime, until: datetime, by: Actor
     """
     MAY.require(by, "ended-wait.keep", EndedWait(region=region))
     knew = list(KeptOut.objects.filter(STANDS, region=region).values_list("pk", flat=True))
-    shared = {"region": region, "since": since, "kept_at": now}
+    shared = {"region": region, "since": since}
     rows = [EndedWait(step=step, hours=0, number=0, knew=knew, **shared) for step in WaitsFor]
     rows += [
         EndedWait(step=step, hours=hours, dossier=dossier, number=number, **shared)

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveField(model_name='endedwait', name='kept_at'),
         migrations.AddField(
             model_name='endedwait',
             name='knew',

@@ -86,7 +86,7 @@ def test_what_may_be_done_with_one_report_may_be_asked_of_the_list(role: str, db
 
 
 def test_sums_are_kept_by_the_worker_and_seen_by_team_leads_of_the_region(db: None) -> None:
-    given = {"since": NOW, "step": WaitsFor.DECISION, "hours": 5, "number": 1, "kept_at": NOW}
+    given = {"since": NOW, "step": WaitsFor.DECISION, "hours": 5, "number": 1}
     here = EndedWait.objects.create(region=REGION, **given)
     there = EndedWait.objects.create(region="west-friesland", **given)
 
