@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Templates bring along components and their own room's pieces only, and carry no style or script of their own."""
+"""Templates bring along components and their own room's pieces, and carry no style or script of their own."""
 
 import re
 from pathlib import Path
@@ -21,6 +21,8 @@ INLINE = re.compile(
 )
 FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 COMPONENTS = "design/"
+# A page of a case that shows another room too is made at the desk, and stands in the frame of every page of a case.
+FRAMES = {("desk", "extends", "casework/page.html")}
 
 
 def _found(pattern: re.Pattern[str], path: Path, text: str) -> list[Place]:
@@ -36,6 +38,7 @@ def test_a_template_brings_along_components_or_its_own_rooms_pieces_only() -> No
         for path in templates()
         for tag, line, argument in brought_along(path)
         if not argument.strip("\"'").startswith((COMPONENTS, f"{room_of(path)}/"))
+        and (room_of(path), tag, argument.strip("\"'")) not in FRAMES
     ]
 
     assert not strangers, listed(strangers)
