@@ -146,10 +146,15 @@ FUNCTIONS = [
 
 CALLERS_FUNCTIONS = [
     CallersFunction(
+        "public.access_closed_to(uuid)",
+        ("desk", "worker"),
+        "rules of rooms ask it what is closed to somebody; written out in them it is planned at every table",
+    ),
+    CallersFunction(
         "public.access_closed_to_me()",
         ("desk",),
         "row rules ask it what is closed to whoever asks; written out in them it is planned at every table",
-    )
+    ),
 ]
 
 # Who reviews an emergency changes in one direction only, and before the review: from the team lead to the officer.
@@ -160,13 +165,20 @@ _ONLY_TO_THE_OFFICER = (
     " THEN RAISE EXCEPTION 'permission denied for the reviewer of an emergency'; END IF; RETURN NEW; END $$"
 )
 
+_CLOSED_TO = (
+    "CREATE OR REPLACE FUNCTION public.access_closed_to(somebody uuid) RETURNS uuid[]"
+    " STABLE PARALLEL SAFE LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$ BEGIN RETURN ARRAY("
+    "SELECT dossier FROM public.access_keptout WHERE account_id = somebody AND lifted_at IS NULL); END $$"
+)
 _CLOSED_TO_ME = (
     "CREATE OR REPLACE FUNCTION public.access_closed_to_me() RETURNS uuid[] STABLE PARALLEL SAFE LANGUAGE plpgsql"
-    " SET search_path = pg_catalog, pg_temp AS $$ BEGIN RETURN ARRAY(SELECT dossier FROM public.access_keptout"
-    " WHERE account_id = nullif(current_setting('app.person', true), '')::uuid AND lifted_at IS NULL); END $$"
+    " SET search_path = pg_catalog, pg_temp AS $$ BEGIN"
+    " RETURN public.access_closed_to(nullif(current_setting('app.person', true), '')::uuid); END $$"
 )
 
 SQL = [
+    _CLOSED_TO,
+    "REVOKE ALL ON FUNCTION public.access_closed_to(uuid) FROM PUBLIC",
     _CLOSED_TO_ME,
     "REVOKE ALL ON FUNCTION public.access_closed_to_me() FROM PUBLIC",
     "GRANT SELECT (key_name) ON keys.vault_epoch TO baken_figures",
