@@ -4,29 +4,25 @@
 The rule of the case is asked for again and not repeated: who is kept out of a case is kept out of its care.
 """
 
-from typing import Any
-
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from baken.access.vocabulary import CASEWORK, Role
 from baken.care.models import CarePath
 from baken.care.policy import WORKERS
 from baken.care.running.policy import TAKERS
-from baken.casework.permissions import cases_followed_by, cases_open_to, cases_worked_on_by
+from baken.casework.models import Case
+from baken.casework.permissions import MAY as CASE
+from baken.casework.permissions import in_cases
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import May, Rule, role_is
 
 
-def _in(cases: Any) -> Rule:
-    """Of a case among these."""
-
-    def test(actor: Actor, path: Any) -> bool:
-        return bool(cases(actor).filter(pk=path.case_id).exists())
-
-    def where(actor: Actor) -> Any:
-        return Q(Exists(cases(actor).filter(pk=OuterRef("case"))))
-
-    return Rule(test, where)
+def _in(action: str) -> Rule:
+    """Of a case with which the actor may do this."""
+    return Rule(
+        lambda actor, path: CASE.narrow(Case.objects.filter(pk=path.case_id), actor, action).exists(),
+        lambda actor: in_cases(actor, action),
+    )
 
 
 _of_region = Rule(lambda actor, path: path.region in actor.regions, lambda actor: Q(region__in=actor.regions))
@@ -36,12 +32,12 @@ _noted_by_me = Rule(
     lambda actor: Q(noted_by=actor.id) if actor.id else False,
 )
 
-_sees = role_is(*CASEWORK) & _of_region & _in(cases_open_to)
-_works = role_is(*WORKERS) & _of_region & _in(cases_worked_on_by)
+_sees = role_is(*CASEWORK) & _of_region & _in("case.view")
+_works = role_is(*WORKERS) & _of_region & _in("case.set_next_step")
 
 MAY = May(
     {
-        "care.follow": role_is(*CASEWORK) & _of_region & _in(cases_followed_by),
+        "care.follow": role_is(*CASEWORK) & _of_region & _in("case.follow"),
         "care.view": _sees,
         "care.read": _sees & _for_a_purpose,
         "care.start": _works,

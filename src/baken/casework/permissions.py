@@ -7,10 +7,11 @@ case was opened for a while (an emergency, or on request) reads it and does noth
 a case sees none of it, in whatever role.
 """
 
+from copy import copy
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
 from baken.access.apart.rule import not_kept_out
 from baken.access.temporary.queries import is_open_to, open_to
@@ -138,6 +139,38 @@ MAY = May(
         "information.withdraw": _asks,
     }
 )
+
+
+# What a row that belongs to a case says itself of what a rule asks of the case.
+_SAID = {"pk": "case", "region": "region"}
+
+
+def in_cases(actor: Actor, action: str) -> Any:
+    """The condition for rows that belong to a case with which this actor may do this: True, False or a Q.
+
+    Where a rule comes to the region and the dossier, as for whoever leads one or was put on some, the row answers
+    itself, and thousands of cases need not be looked up.
+    """
+    condition = MAY.condition(actor, action)
+    if isinstance(condition, bool):
+        return condition
+    return _of_the_row(condition) or Q(Exists(Case.objects.filter(condition, pk=OuterRef("case"))))
+
+
+def _of_the_row(condition: Any) -> Q | None:
+    """The same condition over the row; None when it asks more of the case than the row says."""
+    if isinstance(condition, tuple):
+        column, *how = condition[0].split("__")
+        return Q(("__".join([_SAID[column], *how]), condition[1])) if column in _SAID else None
+    if isinstance(condition, Func):
+        about, *rest = condition.get_source_expressions()
+        moved = copy(condition)
+        moved.set_source_expressions([F("case"), *rest])
+        return Q(moved) if about == F("pk") else None
+    if not isinstance(condition, Q):
+        return None
+    said: list[Any] = [_of_the_row(each) for each in condition.children]
+    return None if None in said else Q.create(said, condition.connector, condition.negated)
 
 
 def cases_open_to(actor: Actor) -> QuerySet[Case]:

@@ -114,7 +114,7 @@ class May(Mapping[str, Rule]):
         """
         if thing is not None:
             return self[action].test(actor, thing)
-        condition = _condition(self[action], actor)
+        condition = self.condition(actor, action)
         if isinstance(condition, bool):
             return condition
         raise TypeError(f"{action} is a right over a thing, and no thing was given")
@@ -126,11 +126,15 @@ class May(Mapping[str, Rule]):
 
     def ever(self, actor: Actor, action: str) -> bool:
         """Whether there can be any thing for which this is allowed: for menus and the pages that list."""
-        return _condition(self[action], actor) is not False
+        return self.condition(actor, action) is not False
+
+    def condition(self, actor: Actor, action: str) -> Any:
+        """What the rule comes to for this actor: True, False, or a condition over things."""
+        return _condition(self[action], actor)
 
     def narrow(self, queryset: List, actor: Actor, action: str) -> List:
         """Only the things for which this is allowed."""
-        condition = _condition(self[action], actor)
+        condition = self.condition(actor, action)
         if condition is True:
             return queryset
         return queryset.none() if condition is False else queryset.filter(condition)

@@ -160,7 +160,7 @@ def test_the_scientist_on_the_case_reads_and_changes_nothing(
 ) -> None:
     reader = Browser(Role.BEHAVIOURAL_SCIENTIST, purpose="triage")
     case.assignments.create(region=case.region, account=known(reader.actor), role=reader.actor.role,
-                            since=timezone.now(), assigned_by=case.owner)  # fmt: skip
+                            since=timezone.now(), assigned_by=case.owner, case_owner=case.owner)  # fmt: skip
 
     shown = reader.get(page)
     tried = reader.post(f"{page}/onderdeel/digid", {"state": "done"})

@@ -49,7 +49,12 @@ def test_who_may_do_what_with_a_path(
         somebody = Actor("desk", role, id=uuid4(), regions=frozenset({REGION}), purpose="care")
         on_it = replace(somebody, id=uuid4())
         case.assignments.create(
-            region=REGION, account=known(on_it), role=role, since=NOW, assigned_by=case.owner
+            region=REGION,
+            account=known(on_it),
+            role=role,
+            since=NOW,
+            assigned_by=case.owner,
+            case_owner=case.owner,
         )
         people = {"stranger": somebody, "owner": replace(somebody, id=case.owner), "put on": on_it}
         for name, who in people.items():

@@ -260,7 +260,7 @@ def test_who_is_not_on_the_case_finds_no_request(asked: ShelterRequest) -> None:
 def test_a_reader_of_the_case_reads_a_request_and_answers_nothing(asked: ShelterRequest, case: Case) -> None:
     reader = Browser(Role.BEHAVIOURAL_SCIENTIST, purpose="triage")
     case.assignments.create(region=case.region, account=known(reader.actor), role=reader.actor.role,
-                            since=timezone.now(), assigned_by=case.owner)  # fmt: skip
+                            since=timezone.now(), assigned_by=case.owner, case_owner=case.owner)  # fmt: skip
 
     shown = reader.get(f"/opvang/{asked.id}")
     tried = reader.post(f"/opvang/{asked.id}", {"answer": "withdraw", "because": "elsewhere"})

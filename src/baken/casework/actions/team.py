@@ -53,6 +53,8 @@ def put_on(case: Case, account: UUID, role: Role, by: Actor, now: datetime) -> A
     assignment = Assignment(
         region=case.region,
         case=case,
+        case_state=case.state,
+        case_owner=case.owner,
         account=account,
         role=str(role),
         since=now,

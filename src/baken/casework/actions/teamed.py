@@ -56,7 +56,7 @@ def _team(case: Case) -> set[Member]:
 def _add(case: Case, members: set[Member], made: CaseJoining, by: Actor, now: datetime) -> None:
     for account, role in sorted(members):
         Assignment(
-            region=case.region, case=case, account=account, role=role, since=now,
-            assigned_by=whoever(by, "case.join"), joining=made,
+            region=case.region, case=case, case_state=case.state, case_owner=case.owner, account=account,
+            role=role, since=now, assigned_by=whoever(by, "case.join"), joining=made,
         ).save(force_insert=True)  # fmt: skip
         record(by, "case.assign", case, region=case.region, at=now, result=role)

@@ -66,6 +66,7 @@ class Case(models.Model):
             models.UniqueConstraint(name="case_alias_once_in_a_region", fields=["region", "alias"]),
             # What may wait in a case points at the case together with its state, and follows it.
             models.UniqueConstraint(name="state_of_a_case", fields=["id", "state"]),
+            models.UniqueConstraint(name="state_and_owner_of_a_case", fields=["id", "state", "owner"]),
             models.CheckConstraint(
                 name="a_closed_case_says_why",
                 condition=models.Q(state__in=["open", "joined"], closed_at__isnull=True, closed_because="")
@@ -88,6 +89,11 @@ class Case(models.Model):
                 condition=models.Q(state="open"),
             ),
             models.Index(name="case_of_owner", fields=["owner", "state"]),
+            models.Index(
+                name="case_open_of_owner",
+                fields=["region", "owner", "next_step_on", "id"],
+                condition=models.Q(state="open"),
+            ),
             models.Index(
                 name="case_safety_waits",
                 fields=["region", "safety_asked_at"],
@@ -114,6 +120,9 @@ class Assignment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.CharField(max_length=40)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="assignments")
+    # Both as in the case: the database refuses others, and changes these along with the case.
+    case_state = models.CharField(max_length=10, choices=CaseState, default=CaseState.OPEN)
+    case_owner = models.UUIDField()
     account = models.UUIDField(db_index=True)
     role = models.CharField(max_length=30)
     since = models.DateTimeField()
@@ -128,5 +137,13 @@ class Assignment(models.Model):
                 name="once_on_a_case",
                 fields=["case", "account", "role"],
                 condition=models.Q(until__isnull=True),
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                name="put_on_open_cases",
+                fields=["region", "account", "case"],
+                condition=models.Q(until__isnull=True, case_state="open")
+                & ~models.Q(account=models.F("case_owner")),
             )
         ]

@@ -86,6 +86,9 @@ class InformDecision(models.Model):
                     superseded_at__isnull=True, state="holds", case_state__in=["open", "joined"]
                 ),
             ),
+            models.Index(
+                name="inform_seen", fields=["region", "decided_at"], condition=models.Q(seen_at__isnull=False)
+            ),
         ]
 
     def about(self) -> tuple[str, UUID]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, DateField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from baken.casework.figures import first_assessments, readings
 from baken.casework.inquiry.vocabulary import InquiryState
@@ -17,7 +18,7 @@ from baken.casework.models import (
     Inquiry,
     SafetyAssessment,
 )
-from baken.casework.permissions import cases_open_to
+from baken.casework.permissions import cases_open_to, in_cases
 from baken.casework.policy.asking import IS_ANSWERED
 from baken.casework.policy.informing import IS_SEEN
 from baken.casework.policy.inquiry import INQUIRY
@@ -34,6 +35,7 @@ from baken.kernel.due import Due, soonest_first
 from baken.kernel.waiting import Burden, Carried, Span
 from baken.kernel.worded import Statement, Worded
 
+_NO_DAY = Cast(Value(None), DateField())
 OWNED, PUT_ON, BESIDE = "case", "put_on", "beside"
 # What asks for somebody's yes, or for their eyes beside those of whoever decided: much, and little.
 APPROVALS = frozenset({LOOK_ALONG, READ, KEPT_OUT})
@@ -53,7 +55,8 @@ class Asked:
 
 def _in_sight(viewer: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Rows of cases that this viewer may open."""
-    return rows.filter(Exists(cases_open_to(viewer).filter(pk=OuterRef("case"))))
+    sees = in_cases(viewer, "case.view")
+    return rows.filter(sees) if sees else rows.none()
 
 
 def _living(model: Any, viewer: Actor) -> QuerySet[Any]:
@@ -142,13 +145,13 @@ def _answers(viewer: Actor, since: datetime, until: datetime) -> Span:
 
 
 def burdens(viewer: Actor, _today: date) -> list[Burden]:
-    """Open cases by owner, and by whoever was put on them beside the owner."""
-    beside = Assignment.objects.filter(until__isnull=True, case__state=CaseState.OPEN).exclude(
-        account=F("case__owner")
-    )
+    """Open cases by owner; and by whoever was put on them beside the owner, of whom only the number is asked."""
+    beside = Assignment.objects.filter(
+        region__in=sorted(viewer.regions), until__isnull=True, case_state=CaseState.OPEN
+    ).exclude(account=F("case_owner"))
     return [
         Burden(OWNED, _open_ones(viewer).values_list("owner", "next_step_on")),
-        Burden(PUT_ON, _in_sight(viewer, beside).values_list("account", "case__next_step_on")),
+        Burden(PUT_ON, _in_sight(viewer, beside).values_list("account", _NO_DAY)),
     ]
 
 

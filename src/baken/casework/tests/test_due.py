@@ -110,6 +110,7 @@ def test_list_and_counts_take_a_statement_each_however_long(
         Assignment(
             region=REGION,
             case=one,
+            case_owner=one.owner,
             account=known(miriam),
             role=miriam.role,
             since=NOW,

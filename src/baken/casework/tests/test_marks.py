@@ -38,6 +38,7 @@ from tests.rig.doors import through
 
 # Everything that has a day is due by then.
 FAR = TODAY + timedelta(days=400)
+A_QUARTER = timedelta(days=91)
 AFTER_ALL = LATER + timedelta(days=1)
 NOT_NOW: dict[str, Any] = {"choice": Inform.NOT_YET, "ground": NotInformed.PERSON}
 # Kind, case and since when it waits.
@@ -268,7 +269,12 @@ def test_each_kind_is_found_by_its_index(kind: str, index: str, marijke: Actor) 
 
 
 @pytest.mark.parametrize(
-    ("waits", "index"), [(board.unseen, "inform_waits"), (board.unanswered, "asked_and_silent")]
+    ("waits", "index"),
+    [
+        (board.unseen, "inform_waits"),
+        (board.unanswered, "asked_and_silent"),
+        (lambda viewer: board.spans(viewer, NOW - A_QUARTER, NOW)[2].ended, "inform_seen"),
+    ],
 )
 def test_the_board_finds_what_waits_by_the_same_indexes(waits: Any, index: str, marijke: Actor) -> None:
     with through("desk", marijke), connection.cursor() as cursor:

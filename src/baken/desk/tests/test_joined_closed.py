@@ -72,7 +72,8 @@ def rows_of(case: Case, reader: Any) -> list[Model]:
     """One row in each of those tables, but for the case itself and why it is joined."""
     put, soon = partial(filled, region=case.region), timezone.localdate() + timedelta(days=3)
     person = put(Person, dossier=case.pk, parts=["victim"])
-    living = {"case": case, "case_state": Case.objects.get(pk=case.pk).state}
+    its = Case.objects.get(pk=case.pk)
+    living = {"case": case, "case_state": its.state}
     assessment, danger = put(SafetyAssessment, **living), put(AcuteDanger, case=case)
     letter, path = (
         put(InformationRequest, **living, person=person, knows="yes", reference=uuid4().hex[:10]),
@@ -95,7 +96,8 @@ def rows_of(case: Case, reader: Any) -> list[Model]:
         put(TakenOver, case=case),
         *(put(each, inquiry=inquiry) for each in (InquiryStep, InquiryPause)),
         put(FindingHeard, finding=finding, person=person),
-        *(put(each, case=case) for each in (Assignment, CaseFile, CaseNarrative, CaseClosing)),
+        put(Assignment, **living, case_owner=its.owner),
+        *(put(each, case=case) for each in (CaseFile, CaseNarrative, CaseClosing)),
         put(Condition, case=case, assessment=assessment, state="stands"),
         put(CaseSamenloop, case=case, kind="none"),
         put(InformDecision, **living, person=person, choice="inform", asked="nobody"),

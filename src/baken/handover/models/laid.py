@@ -119,6 +119,11 @@ class Offer(LaidBefore):
                 condition=models.Q(came_back_at__isnull=False, return_handled_at__isnull=True),
             ),
             models.Index(
+                name="offer_answered",
+                fields=["region", "laid_at"],
+                condition=models.Q(answered_at__isnull=False),
+            ),
+            models.Index(
                 name="offer_to_end",
                 fields=["region", "ends_on"],
                 condition=models.Q(copy_erased_at__isnull=True),
@@ -189,6 +194,11 @@ class Consultation(LaidBefore):
                 name="consultation_came_back",
                 fields=["region", "came_back_at", "reference"],
                 condition=models.Q(came_back_at__isnull=False, return_handled_at__isnull=True),
+            ),
+            models.Index(
+                name="consultation_answered",
+                fields=["region", "laid_at"],
+                condition=models.Q(answered_at__isnull=False),
             ),
             models.Index(
                 name="consultation_to_end",

@@ -113,7 +113,12 @@ def test_who_may_do_what_with_a_pair(pair: Pair, farah: Actor, sanne: Actor) -> 
             somebody = Actor("desk", role, id=uuid4(), regions=frozenset({REGION}), purpose="triage")
             for case in Case.objects.filter(pk__in=dossiers):
                 case.assignments.create(
-                    region=REGION, account=known(somebody), role=role, since=NOW, assigned_by=case.owner
+                    region=REGION,
+                    account=known(somebody),
+                    role=role,
+                    since=NOW,
+                    assigned_by=case.owner,
+                    case_owner=case.owner,
                 )
             for action in MAY:
                 if MAY.allows(somebody, action, pair):
