@@ -35,7 +35,7 @@ from baken.triage.decision_forms import (
     WhyForm,
 )
 from baken.triage.known.actions import name
-from baken.triage.known.queries import going_along_with
+from baken.triage.known.queries import going_along_with, named_before
 from baken.triage.letters import Target, language_for, standard_letter
 from baken.triage.policy import FIRST_STEP_OF_A_CASE, OUTCOMES
 from baken.triage.queries import Known, may_be_laid_before
@@ -124,9 +124,10 @@ class Decision:
         return all(valid)
 
     def is_new_here(self, about: About) -> bool:
-        """Search before create: looks for everybody in a new case; who may be known asks for an answer first.
+        """Search before create: looks for everybody in a new case, and for what its report names already.
 
-        The report names them from now on, so that others that name them are found, and wake up on the radar.
+        Who may be known asks for an answer first. The report names them from now on, so that others that name them are
+        found, and wake up on the radar.
         """
         for step in self.steps:
             if isinstance(step.form, CaseForm):
@@ -146,8 +147,8 @@ class Decision:
             return ""
         which = ", ".join(first) + (_(" en nog %s andere") % more if more > 0 else "")
         return _(
-            "Iemand uit deze zaak staat ook in melding %(which)s. Gaat het over hetzelfde? Open die melding en kies"
-            " “Is dit hier bekend?”."
+            "Iets of iemand uit deze zaak staat ook in melding %(which)s. Gaat het over hetzelfde? Open die melding"
+            " en kies “Is dit hier bekend?”."
         ) % {"which": which}
 
 
@@ -213,9 +214,10 @@ def _people_forms(data: QueryDict | None, prefix: str, about: About) -> list[Per
 
 
 def _known_here(people: Sequence[PersonForm], about: About) -> tuple[list[Match], list[str]]:
-    """The cases in which they may be, and the other reports that name them."""
+    """The cases in which they may be, or what the report names already; and the other reports that name it."""
     found = [form.person() for form in people]
     sought = [each for new in found if new is not None for each in sought_of(new.attributes)]
+    sought += named_before(about.report, viewer=about.viewer)
     if not sought:
         return [], []
     seen = name(report=about.report, named=sought, by=about.viewer, now=about.now)

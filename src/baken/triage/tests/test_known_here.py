@@ -149,17 +149,37 @@ def test_a_case_opens_after_looking_whether_its_people_are_here(farah: Actor) ->
     assert Case.objects.count() == 1
 
 
-def test_on_the_screen_who_may_be_known_asks_for_an_answer_and_the_owner_is_asked(desk: DoorClient) -> None:
-    opened(colleague(), people=[KNOWN])
-    sleeping, report = on_the_radar(colleague(), Sought(Kind.NAME, NAME)), read_through(desk)
+def filled_in(desk: DoorClient, report: Report) -> tuple[str, dict[str, str]]:
+    """The screen on which a case is opened, and what is typed there: a victim of whom nobody knows the name."""
     screen = f"{at(report, 'uitkomst')}?stap=2&kies=open_case"
     form = desk.get(screen).content.decode()
     owner = re.findall(r'name="keuze0-owner".*?<option value="([^"]+)" selected', form, re.S)[0]
     day = re.findall(r'name="keuze0-next_step_on" value="([^"]+)"', form)[0]
-    filled = {
+    return screen, {
         "keuze0-owner": owner, "keuze0-next_step": "safety_assessment", "keuze0-next_step_on": day,
-        "keuze0-persoon0-part": "victim", "keuze0-persoon0-name": NAME, "why": "Zij wil hulp.", "letter": "",
+        "keuze0-persoon0-part": "victim", "why": "Zij wil hulp.", "letter": "",
     }  # fmt: skip
+
+
+def test_what_the_report_names_is_looked_for_when_its_case_is_opened(desk: DoorClient) -> None:
+    report = read_through(desk)
+    named(report, colleague(), SAME_PHONE)
+    opened(colleague(), people=[KNOWN])
+    screen, filled = filled_in(desk, report)
+
+    page = desk.post(screen, filled)
+    done = desk.post(screen, filled | {"keuze0-known": "ask"})
+
+    assert "Kies wat je doet met wie hier al bekend is." in errors(page)
+    assert done.status_code == 302
+    assert (Case.objects.count(), AccessRequest.objects.count()) == (2, 1)
+
+
+def test_on_the_screen_who_may_be_known_asks_for_an_answer_and_the_owner_is_asked(desk: DoorClient) -> None:
+    opened(colleague(), people=[KNOWN])
+    sleeping, report = on_the_radar(colleague(), Sought(Kind.NAME, NAME)), read_through(desk)
+    screen, filled = filled_in(desk, report)
+    filled |= {"keuze0-persoon0-name": NAME}
 
     page = desk.post(screen, filled)
     body = page.content.decode()
@@ -169,7 +189,7 @@ def test_on_the_screen_who_may_be_known_asks_for_an_answer_and_the_owner_is_aske
     assert "Een zaak die je niet mag openen. Vraag de eigenaar." in body
     assert NAME in body
     assert done.status_code == 302
-    assert f"Iemand uit deze zaak staat ook in melding {sleeping.reference}." in said(desk, done)
+    assert f"Iets of iemand uit deze zaak staat ook in melding {sleeping.reference}." in said(desk, done)
     assert Report.objects.get(pk=sleeping.pk).state == "in_triage"
     assert (Case.objects.count(), AccessRequest.objects.count()) == (2, 1)
 
