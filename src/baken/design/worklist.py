@@ -32,6 +32,12 @@ class Cell:
     due: DueLook | None = None
     action: Action | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """A text and nothing else, as most are: the page need not ask for each thing that a cell can have."""
+        looks = self.url or self.sub or self.reference or self.muted or self.nowrap or self.badge
+        return not (looks or self.due or self.action)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
