@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who is put on a case sees it from then on; who is taken off sees it no longer."""
 
-from collections import Counter
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from baken.access.vocabulary import Role
@@ -15,9 +12,7 @@ from baken.audit.models import Entry as Line
 from baken.casework.actions import AlreadyOnIt, NotAColleague, assign, close_case, hand_to, unassign
 from baken.casework.models import Assignment, Case
 from baken.casework.queries import get_case
-from baken.casework.tests.joining import fresh, joined, split
 from baken.casework.tests.scene import NOW, colleague, known, put_on
-from baken.casework.tests.test_closing import close
 from baken.casework.vocabulary import ClosedBecause
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
@@ -143,28 +138,3 @@ def test_on_a_closed_case_nobody_is_put_or_taken_off(
         ):
             with pytest.raises(NotPossible):
                 act()
-
-
-def test_whoever_is_put_on_a_case_is_so_in_its_state_and_beside_its_owner(
-    case: Case, other: Case, farah: Actor, sanne: Actor, marijke: Actor, miriam: Actor
-) -> None:
-    def on_it() -> Counter[tuple[Any, str]]:
-        found = Assignment.objects.filter(until__isnull=True).select_related("case")
-        assert all((one.case_state, one.case_owner) == (one.case.state, one.case.owner) for one in found)
-        return Counter((one.case_id, one.case_state) for one in found)
-
-    put_on(case, miriam, farah)
-    assert on_it() == {(case.id, "open"): 1}
-    for wrong in ({"case_state": "closed"}, {"case_owner": uuid4()}):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Assignment.objects.update(**wrong)
-    with through("desk", marijke):
-        hand_to(case=case, owner=known(sanne), by=marijke, now=NOW)
-    joined(case, fresh(other), marijke)
-    assert on_it()[other.id, "joined"] > 0
-    put_on(fresh(case), colleague(CARE), sanne)
-    assert on_it()[other.id, "joined"] > 1
-    split(fresh(other), marijke)
-    assert not on_it()[other.id, "joined"]
-    close(fresh(case), sanne)
-    assert {state for _case, state in on_it()} == {"closed"}
