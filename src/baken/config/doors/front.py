@@ -6,6 +6,6 @@ import os
 os.environ["BAKEN_DOOR"] = "front"
 os.environ["DJANGO_SETTINGS_MODULE"] = "baken.config.settings"
 
-from django.core.wsgi import get_wsgi_application
+from baken.config.application import whole
 
-application = get_wsgi_application()
+application = whole()
