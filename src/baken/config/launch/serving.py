@@ -16,7 +16,7 @@ from pathlib import Path
 
 from baken.config.environment import WrongSetting, text, value_of
 from baken.config.launch import databases, roles
-from baken.config.launch.environments import SERVED
+from baken.config.launch.environments import LARGE_PAGES, SERVED
 from baken.config.launch.trouble import Trouble
 
 # An upload over a slow line holds a thread until its last byte, but no connection to the database. Threads are
@@ -49,6 +49,7 @@ def serve(arguments: list[str]) -> int:
     if options.door != "worker":
         place = ["--bind", options.bind, "--worker-tmp-dir", tempfile.gettempdir()]
         command = door_command(options.door, *place)
+    os.environ |= LARGE_PAGES
     os.execv(command[0], command)  # noqa: S606  it has the settings of this process and takes its place
 
 

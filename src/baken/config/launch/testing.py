@@ -22,6 +22,7 @@ from xml.etree import ElementTree
 
 from baken.config.launch import clients
 from baken.config.launch.databases import OLDEST
+from baken.config.launch.environments import LARGE_PAGES
 from baken.config.launch.home import ROOT
 from baken.config.launch.programs import OTHER_PROGRAMS
 from baken.config.launch.trouble import Trouble
@@ -216,7 +217,7 @@ def bench(arguments: list[str]) -> int:
             f"There is no benchmark {', '.join(unknown)}; there are: {', '.join(known)}.",
         )
     own = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    own["PYTHONPATH"] = f"{ROOT / 'src'}:{ROOT}"
+    own |= {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", **LARGE_PAGES}
     codes = [
         subprocess.run(
             [sys.executable, "-m", f"bench.{name}", *options], cwd=ROOT, env=own, check=False

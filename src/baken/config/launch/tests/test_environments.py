@@ -103,6 +103,12 @@ def test_only_the_office_can_open_general_questions_and_the_front_door_seals_to_
     assert told["front"]["BAKEN_QUESTIONS_PUBLIC"] == public_of(key)
 
 
+def test_every_process_asks_for_large_pages(environments: Environments) -> None:
+    told = [environments.of(door)["GLIBC_TUNABLES"] for door in (*SERVED, "worker")]
+
+    assert set(told) == {"glibc.malloc.hugetlb=1"}
+
+
 def test_only_the_worker_gets_the_password_of_the_mail_server(environments: Environments) -> None:
     told = {door: environments.of(door) for door in (*SERVED, "worker")}
 
