@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from bench._ground import REGION
-from bench._life import BATCH, Copies, insertion, writing
+from bench._life import BATCH, OWNER_OF_CASE, Copies, insertion, writing
 from bench._people import Mould
 
 COLLEAGUES = 40
@@ -33,7 +33,10 @@ TABLES: tuple[Copies, ...] = (
     ),
     (
         "casework_assignment", "case_id", IS_CASE,
-        CASE | {"id": "pg_temp.one('assignment', i)", "account": COLLEAGUE, "since": "at + interval '3 days'"},
+        CASE | {
+            "id": "pg_temp.one('assignment', i)", "account": COLLEAGUE, "since": "at + interval '3 days'",
+            "case_state": STATE, "case_owner": OWNER_OF_CASE,
+        },
     ),
     (
         "care_carepath", "case_id", f"{IS_CASE} AND mod(i, 20) = 1",
@@ -63,6 +66,7 @@ TABLES: tuple[Copies, ...] = (
         CASE | {
             "id": "pg_temp.one('decision', i)", "person_id": "pg_temp.one('person', i)",
             "decided_at": "at + interval '6 days'", "on": _again(18), "case_state": STATE,
+            "seen_at": "CASE WHEN pg_temp.chance(i, 19) < 0.3 THEN at + interval '8 days' END",
         },
     ),
     (
@@ -102,8 +106,9 @@ def what_hangs_on_a_case(made: Mould, account: Any) -> Moulds:
         added_by=somebody, **here,
     )  # fmt: skip
     Assignment.objects.create(
-        case=case, account=somebody, role="care_coordinator", since=now, assigned_by=somebody, **here
-    )
+        case=case, case_owner=case.owner, account=somebody, role="care_coordinator", since=now,
+        assigned_by=somebody, **here,
+    )  # fmt: skip
     path = CarePath.objects.create(case=case, person=person, started_at=now, started_by=somebody, **here)
     Need.objects.create(
         path=path, kind="insurance", state="busy", provider="municipality", acts="coordinator", due_on=today,
@@ -136,21 +141,21 @@ def _what_was_judged(case: Any, person: Any, now: datetime) -> None:
     )  # fmt: skip
 
 
-def more_on_cases(home: Path, moulds: Moulds, first: int, last: int, *, open_share: float) -> None:
-    """On the cases of the reports with these numbers; as many of the reports are open as when they were made."""
+def more_on_cases(
+    home: Path, moulds: Moulds, first: int, last: int, *, open_share: float, elsewhere: float = 0
+) -> None:
+    """On the cases of the reports with these numbers; as many of those are open, and elsewhere, as were made."""
     with writing(home) as connection:
         for begin in range(first, last + 1, BATCH):
             for copies in TABLES:
                 numbers = (begin, min(begin + BATCH - 1, last), moulds.known_by(copies[1]))
-                connection.execute(insertion(copies, open_share).encode(), numbers)
+                connection.execute(insertion(copies, open_share, elsewhere).encode(), numbers)
         connection.execute("VACUUM ANALYZE")
 
 
 def put_on_cases(home: Path, account: UUID, colleague: int) -> None:
-    """Somebody takes the place of one of the colleagues: on her cases, and out of those that she is kept out of."""
+    """Somebody takes the place of one of the colleagues there: on her cases, and out of what she is kept out of."""
     with writing(home) as connection:
-        place = (account, f"colleague{colleague}")
-        connection.execute("UPDATE casework_assignment SET account = %s WHERE account = md5(%s)::uuid", place)
-        connection.execute(
-            "UPDATE access_keptout SET account_id = %s WHERE account_id = md5(%s)::uuid", place
-        )
+        for table, column in (("casework_assignment", "account"), ("access_keptout", "account_id")):
+            taken = f"UPDATE {table} SET {column} = %s WHERE {column} = md5(%s)::uuid AND region = %s"
+            connection.execute(taken.encode(), (account, f"colleague{colleague}", REGION))

@@ -4,6 +4,7 @@
 import atexit
 import os
 import platform
+import re
 import secrets
 import shutil
 import statistics
@@ -16,6 +17,26 @@ from pathlib import Path
 from baken.config.launch.cluster import Cluster
 
 REGION = "gooi-en-vechtstreek"
+# Where there are two.
+ELSEWHERE = "west-friesland"
+
+
+# Of the settings that administrators get: what a server does with its memory and how it plans.
+HANDED_OUT = Path(__file__).parents[1] / "deploy/postgresql/baken.conf"
+OF_THE_MACHINE = (
+    "shared_buffers",
+    "effective_cache_size",
+    "work_mem",
+    "maintenance_work_mem",
+    "random_page_cost",
+    "jit",
+)
+
+
+def _handed_out() -> dict[str, str]:
+    """Measured is what a region runs, not what PostgreSQL comes with."""
+    said = dict(re.findall(r"^(\w+) = '([^']*)'", HANDED_OUT.read_text(), re.MULTILINE))
+    return {name: said[name] for name in OF_THE_MACHINE}
 
 
 def prepare(*, ready_codes: int = 32) -> Path:
@@ -23,7 +44,7 @@ def prepare(*, ready_codes: int = 32) -> Path:
     home = Path(tempfile.mkdtemp(prefix="baken-bench-"))
     home.chmod(0o755)  # the database's own account must be able to walk through
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    cluster = Cluster(home / "pg")
+    cluster = Cluster(home / "pg", settings=_handed_out())
     cluster.start()
     atexit.register(cluster.stop)
     cluster.prepare(owner_joins_doors=True)
@@ -48,10 +69,13 @@ def prepare(*, ready_codes: int = 32) -> Path:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from baken.config.application import settle
     from baken.vault.epochs import new_region_keys
 
     call_command("migrate", verbosity=0)
     new_region_keys(region=REGION, practice=True, at=timezone.now())
+    # As a door does before anybody comes.
+    settle()
     return home
 
 

@@ -14,11 +14,12 @@ from uuid import UUID
 import psycopg
 
 from baken.config.launch.cluster import Cluster
-from bench._ground import say
+from bench._ground import ELSEWHERE, say
 from bench._people import Mould
 
 BATCH = 50_000
 OWNERS = "'{a0000000-0000-4000-8000-000000000001,a0000000-0000-4000-8000-000000000002}'::uuid[]"
+OWNER_OF_CASE = f"({OWNERS})[1 + (mod(i, 2))::int]"
 
 # All of them depend on the number alone: the same number is the same report in every table.
 WORDS = """
@@ -112,13 +113,14 @@ AROUND_A_REPORT: tuple[Copies, ...] = (
         {"id": "pg_temp.one('offer', i)", "reference": "pg_temp.reference('OV', i)",
          "source": "pg_temp.one('report', i)", "laid_at": "at + interval '3 days'",
          "ends_on": "(at + interval '90 days')::date", "state": "'finished'", "partner": "'nla'",
+         "answered_at": "at + interval '9 days'",
          "came_back_at": "at + interval '20 days'",
          "return_handled_at": "CASE WHEN pg_temp.chance(i, 12) > 0.001 THEN at + interval '21 days' END"},
     ),
     (
         "casework_case", "report_id", "mod(i, 10) = 1 AND fate.state IN ('decided', 'closed')",
         {"id": "pg_temp.one('case', i)", "reference": "pg_temp.reference('GZ', i)", "alias": "'Oefenzaak ' || i",
-         "report_id": "pg_temp.one('report', i)", "owner": f"({OWNERS})[1 + (mod(i, 2))::int]",
+         "report_id": "pg_temp.one('report', i)", "owner": OWNER_OF_CASE,
          "state": "CASE WHEN pg_temp.chance(i, 13) < 0.1 THEN 'open' ELSE 'closed' END",
          "closed_because": "CASE WHEN pg_temp.chance(i, 13) < 0.1 THEN '' ELSE 'safe' END",
          "closed_at": "CASE WHEN pg_temp.chance(i, 13) < 0.1 THEN NULL ELSE at + interval '99 days' END",
@@ -145,24 +147,31 @@ def multiply(home: Path, copies: Copies, known_by: UUID, number: int) -> None:
     with writing(home) as connection:
         for begin in range(1, number + 1, BATCH):
             end = min(begin + BATCH - 1, number)
-            connection.execute(insertion(copies, 0).encode(), (begin, end, known_by))
+            connection.execute(insertion(copies, 0, 0).encode(), (begin, end, known_by))
         connection.execute(f"VACUUM ANALYZE {copies[0]}".encode())
 
 
-def more_reports(home: Path, mould: Mould, first: int, last: int, *, open_share: float) -> None:
-    """Reports with these numbers, and everything that hangs on them; the tables are vacuumed as they would be."""
+def more_reports(
+    home: Path, mould: Mould, first: int, last: int, *, open_share: float, elsewhere: float = 0
+) -> None:
+    """Reports with these numbers, and everything that hangs on them; the tables are vacuumed as they would be.
+
+    So many of each hundred are open, and so many of another region.
+    """
     with writing(home) as connection:
         for begin in range(first, last + 1, BATCH):
             end = min(begin + BATCH - 1, last)
             for copies in (REPORT, *AROUND_A_REPORT):
                 known_by = mould.mailbox if copies[1] == "mailbox" else mould.report
-                connection.execute(insertion(copies, open_share).encode(), (begin, end, known_by))
+                connection.execute(insertion(copies, open_share, elsewhere).encode(), (begin, end, known_by))
         connection.execute("VACUUM ANALYZE")
     say("reports in the database", f"{last:,}")
 
 
-def insertion(copies: Copies, open_share: float) -> str:
+def insertion(copies: Copies, open_share: float, elsewhere: float) -> str:
     table, known_by, which, differs = copies
+    region = f"CASE WHEN pg_temp.chance(i, 20) < {elsewhere} THEN '{ELSEWHERE}' ELSE t.region END"
+    differs = {"region": region, **differs}
     pairs = ", ".join(f"'{column}', {value}" for column, value in differs.items())
     return f"""INSERT INTO {table} SELECT made.* FROM generate_series(%s::bigint, %s::bigint) AS i
         CROSS JOIN LATERAL (SELECT pg_temp.state(i, {open_share}) AS state) AS fate

@@ -104,15 +104,15 @@ class Browser:
             return self.client.get(address)
 
 
-def browser_of(role: str) -> tuple[Browser, Any]:
-    """Somebody in this role, signed in at that role's door with a purpose; and the role as held."""
+def browser_of(role: str, region: str = REGION) -> tuple[Browser, Any]:
+    """Somebody in this role there, signed in at that role's door with a purpose; and the role as held."""
     from django.test import override_settings
 
     from baken.access.vocabulary import Role
     from tests.factories.staff import colleague, door_of, purpose_of
     from tests.rig.doors import DoorClient, settings_of
 
-    grant, door = colleague(Role(role)), door_of(Role(role))
+    grant, door = colleague(Role(role), region), door_of(Role(role))
     client = DoorClient(door)
     client.sign_in(grant.account, grant, purpose=purpose_of(Role(role)))
     override_settings(**settings_of(door)).enable()
@@ -129,8 +129,8 @@ def count_statements(browser: Browser, address: str) -> int:
     return sum("ROLE" not in query["sql"] for query in seen.captured_queries)
 
 
-def keep_sums() -> float:
-    """What the worker does for the team lead's board; how many seconds it took."""
+def keep_sums(region: str) -> float:
+    """What the worker does there for the team lead's board; how many seconds it took."""
     from django.utils import timezone
 
     from baken.capacity.quarters import quarters_until
@@ -138,9 +138,9 @@ def keep_sums() -> float:
     from baken.triage.actions import keep_ended_waits
     from tests.rig.doors import through
 
-    by = Actor.system(REGION, "waits")
+    by = Actor.system(region, "waits")
     quarter, _running = quarters_until(timezone.now(), 2)
     began = perf_counter()
     with through("worker", by):
-        keep_ended_waits(region=REGION, since=quarter.starts, until=quarter.ends, by=by)
+        keep_ended_waits(region=region, since=quarter.starts, until=quarter.ends, by=by)
     return perf_counter() - began

@@ -12,7 +12,7 @@ import json
 import secrets
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -30,12 +30,15 @@ LOG_LIMIT = 5_000_000
 class Cluster:
     """`Cluster(base).start()`, then `url(role, database)` for whoever may connect."""
 
-    def __init__(self, base: Path, *, durable: bool = True) -> None:
+    def __init__(
+        self, base: Path, *, durable: bool = True, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.base = base.resolve()
         self.data = self.base / "data"
         self.run = programs.socket_folder(self.base)
         self.log = self.base / "postgresql.log"
         self.durable = durable
+        self.settings = dict(settings or {})
         self.process: subprocess.Popen[bytes] | None = None
         self._secrets = self.base / "passwords.json"
         self._passwords: dict[str, str] = {}
@@ -78,6 +81,7 @@ class Cluster:
             "unix_socket_permissions": "0700",
             **roles.SILENT_LOG,
             **({} if self.durable else FORGETFUL),
+            **self.settings,
         }
         command = ["postgres", "-D", str(self.data), "-p", programs.PORT]
         for key, value in options.items():
