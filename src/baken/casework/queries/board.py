@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cases as the team lead's board measures them: how long steps take, who works on how many, what waits for a yes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -162,17 +162,24 @@ def asked_of_the_team(viewer: Actor, *, today: date, soon: date, limit: int) -> 
     """
     asked = WORDED.of(viewer, today, soon, limit, words=lambda: _worded(viewer, today, soon, limit))
     owners, rows = sorted_out(answered(asked))
-    listed = [due_of(viewer, dict(zip(NOTHING, row, strict=True))) for row in rows]
+    listed = [_asked(viewer, dict(zip(NOTHING, row, strict=True))) for row in rows]
     little = [due for due in listed if due.kind in FOR_A_WHILE]
     known = [one for one in owners if one.owner or not one.apart]
     return Asked(
         [
             *(Carried(BESIDE, one.owner, one.number, one.late, one.soon) for one in known),
-            *(_carried(due, today, soon) for due in little),
+            *(_carried(due, today, soon) for due in little if due.owner),
         ],
         soonest_first(listed)[:limit],
         sum(one.number for one in owners if one.apart) + len(little),
     )
+
+
+def _asked(viewer: Actor, row: dict[str, Any]) -> Due:
+    """Whoever owns a case is told of an emergency in it; where the officer reviews it, it waits for no colleague."""
+    due = due_of(viewer, row)
+    is_told_only = row["row_kind"] == EMERGENCY and row["row_reviewer"] != viewer.role
+    return replace(due, owner=None) if is_told_only else due
 
 
 def _worded(viewer: Actor, today: date, soon: date, limit: int) -> Statement:

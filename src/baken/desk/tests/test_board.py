@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from baken.access.models import RoleGrant
 from baken.access.vocabulary import DESK, Role
 from baken.capacity.quarters import quarters_until
 from baken.casework.models import Case, InformDecision, SafetyAssessment
@@ -212,6 +213,23 @@ def test_what_waits_for_a_yes_says_who_must_act(lead: Desk, desk: Desk, sign_in:
     assert theirs[1:] == [[look, "Jij"], [look, "Jij"]]
     assert part(lead.get(BOARD), "werk")[0][3] == "1"
     assert "Nog van niemand" not in [row[0] for row in part(lead.get(BOARD), "werk")]
+
+
+def test_an_emergency_of_another_lead_waits_for_the_officer_whoever_is_told(
+    lead: Desk, sign_in: SignIn
+) -> None:
+    case, anouk = opened_case(lead.actor, timezone.now()), sign_in(Role.BEHAVIOURAL_SCIENTIST)
+    RoleGrant.objects.create(
+        account_id=_id(anouk), role=Role.TEAM_LEAD, regions=[case.region], starts_on=localdate(),
+        confirmed_at=timezone.now(),
+    )  # fmt: skip
+    anouk.post("/noodtoegang", {"reference": case.reference, "because": "minor", "words": "Zij is elf."})
+
+    [row] = part(lead.get(BOARD), "akkoord")
+
+    assert "te beoordelen" in row[1]
+    assert row[2] == "Functionaris gegevensbescherming"
+    assert "Nog van niemand" not in [cells[0] for cells in part(lead.get(BOARD), "werk")]
 
 
 @pytest.mark.parametrize(
