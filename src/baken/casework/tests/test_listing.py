@@ -3,6 +3,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -179,10 +180,15 @@ def per_owner(dues: Iterable[Due]) -> Counter[Any]:
     return +found
 
 
+def on_the_board(due: Due) -> Due:
+    """An emergency that the officer reviews waits for no colleague, whoever is told of it."""
+    return replace(due, owner=None) if due.what.endswith("te beoordelen") else due
+
+
 @pytest.mark.parametrize("limit", [LIMIT, 100])
 def test_the_board_counts_per_owner_and_begins_as_the_whole_list(limit: int, leading: Actor) -> None:
     with through("desk", leading):
-        everything = [*waiting(leading, today=EARLY), *for_others(leading)]
+        everything = [on_the_board(due) for due in (*waiting(leading, today=EARLY), *for_others(leading))]
         found = asked_of_the_team(leading, today=EARLY, soon=SOON, limit=limit)
     approvals = [due for due in everything if is_approval(due)]
     counted = Counter[Any]()
