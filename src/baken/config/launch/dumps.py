@@ -101,7 +101,7 @@ class Dumps:
                 there = urlunsplit(urlsplit(self.url)._replace(path=f"/{name}"))
                 yield Dumps(there, self._cluster_folder, embedded=self._embedded)
             finally:
-                _drop(connection, sql.Identifier(name))
+                _drop(connection, name)
 
     def _program(self, name: str) -> list[str]:
         """Without owners and grants: the walls make those anew after every migrate."""
@@ -130,12 +130,23 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-def _drop(connection: psycopg.Connection[tuple[object, ...]], name: sql.Identifier) -> None:
-    """The server sends its own cleaner away, and waits for it; with force an owner may not, and is refused."""
+SEND_AWAY = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+    " WHERE datname = %s AND backend_type = 'client backend'"
+)
+
+
+def _drop(connection: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+    """The server sends its own cleaner away, and waits for it; with force an owner may not, and is refused.
+
+    So whoever stands in it is sent away first, and the cleaner by the server.
+    """
+    drop = sql.SQL("DROP DATABASE {}").format(sql.Identifier(name))
     try:
-        connection.execute(sql.SQL("DROP DATABASE {}").format(name))
+        connection.execute(drop)
     except psycopg.errors.ObjectInUse:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+        connection.execute(SEND_AWAY, [name])
+        connection.execute(drop)
 
 
 def _failed(program: str, complaint: str) -> Trouble:
