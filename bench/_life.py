@@ -156,7 +156,7 @@ def more_reports(
 ) -> None:
     """Reports with these numbers, and everything that hangs on them; the tables are vacuumed as they would be.
 
-    So many of each hundred are open, and so many of another region.
+    Such a share of them is open, and such a share of another region.
     """
     with writing(home) as connection:
         for begin in range(first, last + 1, BATCH):

@@ -10,8 +10,9 @@ from baken.access.vocabulary import Role
 from baken.audit.models import Entry
 from baken.care.models import CarePath, Contact, Need
 from baken.care.policy import CHECKLIST
-from baken.care.tests.scene import Browser, known, led_to, text_of
+from baken.care.tests.scene import Browser, led_to, text_of
 from baken.casework.models import Case
+from baken.casework.tests.scene import stands_on
 from baken.people.models import Person
 
 TODAY = timezone.localdate()
@@ -159,8 +160,7 @@ def test_the_scientist_on_the_case_reads_and_changes_nothing(
     page: str, case: Case, miriam: Browser, farah: object
 ) -> None:
     reader = Browser(Role.BEHAVIOURAL_SCIENTIST, purpose="triage")
-    case.assignments.create(region=case.region, account=known(reader.actor), role=reader.actor.role,
-                            since=timezone.now(), assigned_by=case.owner, case_owner=case.owner)  # fmt: skip
+    stands_on(case, reader.actor, since=timezone.now())
 
     shown = reader.get(page)
     tried = reader.post(f"{page}/onderdeel/digid", {"state": "done"})

@@ -17,6 +17,7 @@ from baken.care.shelter.queries import get_request
 from baken.care.tests.scene import NOW, REGION, Browser, actor, known
 from baken.casework.actions import unassign
 from baken.casework.models import Case
+from baken.casework.tests.scene import stands_on
 from baken.kernel.actor import Actor
 from baken.kernel.clock import local_day
 from baken.kernel.permissions import Refused
@@ -48,14 +49,7 @@ def test_who_may_do_what_with_a_path(
     for role in EVERYONE:
         somebody = Actor("desk", role, id=uuid4(), regions=frozenset({REGION}), purpose="care")
         on_it = replace(somebody, id=uuid4())
-        case.assignments.create(
-            region=REGION,
-            account=known(on_it),
-            role=role,
-            since=NOW,
-            assigned_by=case.owner,
-            case_owner=case.owner,
-        )
+        stands_on(case, on_it)
         people = {"stranger": somebody, "owner": replace(somebody, id=case.owner), "put on": on_it}
         for name, who in people.items():
             allowed[name] |= {role} if MAY.allows(who, action, path) else set()

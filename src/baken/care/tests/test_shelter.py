@@ -12,8 +12,9 @@ from baken.audit.models import Entry
 from baken.care.models import CarePath, Occupancy, ShelterRequest
 from baken.care.policy import CHECKLIST
 from baken.care.queries import standing_of
-from baken.care.tests.scene import Browser, known, text_of
+from baken.care.tests.scene import Browser, text_of
 from baken.casework.models import Case
+from baken.casework.tests.scene import stands_on
 from baken.handover.models import Disclosure
 from baken.vault.models import Entry as Sealed
 
@@ -259,8 +260,7 @@ def test_who_is_not_on_the_case_finds_no_request(asked: ShelterRequest) -> None:
 
 def test_a_reader_of_the_case_reads_a_request_and_answers_nothing(asked: ShelterRequest, case: Case) -> None:
     reader = Browser(Role.BEHAVIOURAL_SCIENTIST, purpose="triage")
-    case.assignments.create(region=case.region, account=known(reader.actor), role=reader.actor.role,
-                            since=timezone.now(), assigned_by=case.owner, case_owner=case.owner)  # fmt: skip
+    stands_on(case, reader.actor, since=timezone.now())
 
     shown = reader.get(f"/opvang/{asked.id}")
     tried = reader.post(f"/opvang/{asked.id}", {"answer": "withdraw", "because": "elsewhere"})

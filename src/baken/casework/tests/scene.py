@@ -72,3 +72,15 @@ def opened(by: Actor, **changes: Any) -> Case:
 def put_on(case: Case, somebody: Actor, by: Actor) -> None:
     with through("desk", by):
         assign(case=case, account=known(somebody), role=Role(somebody.role), by=by, now=NOW)
+
+
+def stands_on(case: Case, somebody: Actor, *, since: datetime = NOW) -> None:
+    """That somebody is put on a case as the row alone says it: also in a role that is put on none."""
+    case.assignments.create(
+        region=case.region,
+        account=known(somebody),
+        role=somebody.role,
+        since=since,
+        assigned_by=case.owner,
+        case_owner=case.owner,
+    )

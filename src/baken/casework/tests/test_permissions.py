@@ -14,7 +14,7 @@ from baken.casework.actions import unassign
 from baken.casework.models import Case
 from baken.casework.permissions import MAY
 from baken.casework.queries import cases_of_report, get_case, my_cases, on_the_case, search_alias, words_of
-from baken.casework.tests.scene import NOW, REGION, colleague, known, opened, put_on, report
+from baken.casework.tests.scene import NOW, REGION, colleague, known, opened, put_on, report, stands_on
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from tests.rig.doors import through
@@ -76,14 +76,7 @@ def test_who_may_do_what_with_a_case(
     for role in EVERYONE:
         somebody = Actor("desk", role, id=uuid4(), regions=frozenset({REGION}), purpose="triage")
         on_it = replace(somebody, id=uuid4())
-        case.assignments.create(
-            region=REGION,
-            account=known(on_it),
-            role=role,
-            since=NOW,
-            assigned_by=case.owner,
-            case_owner=case.owner,
-        )
+        stands_on(case, on_it)
         people = {"stranger": somebody, "owner": replace(somebody, id=case.owner), "put on": on_it}
         for name, actor in people.items():
             allowed[name] |= {role} if MAY.allows(actor, action, case) else set()

@@ -10,7 +10,7 @@ from baken.access.apart.models import KeptOut
 from baken.access.vocabulary import Role
 from baken.casework.models import Assignment, Case, CaseNote
 from baken.casework.permissions import MAY, in_cases
-from baken.casework.tests.scene import NOW, REGION, colleague, known, opened, put_on
+from baken.casework.tests.scene import NOW, REGION, colleague, known, opened, put_on, stands_on
 from baken.kernel.actor import Actor
 
 EVERYONE = (*Role, "system", "reporter", "")
@@ -21,10 +21,7 @@ def everybody_on(case: Case, *, out_of: Case) -> Iterator[Actor]:
     for role in EVERYONE:
         somebody = Actor("desk", role, id=uuid4(), regions=frozenset({REGION}), purpose="triage")
         on_it = replace(somebody, id=known(colleague(Role.TEAM_LEAD)))
-        case.assignments.create(
-            region=REGION, account=known(on_it), role=role, since=NOW, assigned_by=case.owner,
-            case_owner=case.owner,
-        )  # fmt: skip
+        stands_on(case, on_it)
         KeptOut.objects.create(
             region=REGION, dossier_kind="case", dossier=out_of.id, account_id=known(on_it), since=NOW,
             kept_out_by=case.owner, review_on=NOW.date(),

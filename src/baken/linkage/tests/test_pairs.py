@@ -15,7 +15,17 @@ from baken.casework.actions import NewPerson, learn
 from baken.casework.actions.apart import keep_out_of_case
 from baken.casework.models import Case
 from baken.casework.tests.browsers import Colleague, text_of
-from baken.casework.tests.scene import AGGRESSOR, NOW, REGION, TODAY, colleague, known, opened, put_on
+from baken.casework.tests.scene import (
+    AGGRESSOR,
+    NOW,
+    REGION,
+    TODAY,
+    colleague,
+    known,
+    opened,
+    put_on,
+    stands_on,
+)
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.kernel.workflow import NotPossible
@@ -112,14 +122,7 @@ def test_who_may_do_what_with_a_pair(pair: Pair, farah: Actor, sanne: Actor) -> 
         for name, dossiers in on.items():
             somebody = Actor("desk", role, id=uuid4(), regions=frozenset({REGION}), purpose="triage")
             for case in Case.objects.filter(pk__in=dossiers):
-                case.assignments.create(
-                    region=REGION,
-                    account=known(somebody),
-                    role=role,
-                    since=NOW,
-                    assigned_by=case.owner,
-                    case_owner=case.owner,
-                )
+                stands_on(case, somebody)
             for action in MAY:
                 if MAY.allows(somebody, action, pair):
                     allowed[action].setdefault(name, set()).add(role)
