@@ -114,7 +114,7 @@ class CodeStock:
     def _begin(self) -> None:
         # Also run in a forked child: two processes that share a stock would give two people one code.
         self._codes: deque[ReadyCode] = deque()
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._refiller: threading.Thread | None = None
 
     def __len__(self) -> int:
@@ -132,6 +132,11 @@ class CodeStock:
         self.refill()
         return taken
 
+    def wait_for_one(self, seconds: float) -> None:
+        """While the stock is being filled: until there is a code in it, and no longer than this."""
+        with self._lock:
+            self._lock.wait_for(lambda: self._codes or self._refiller is None, seconds)
+
     def refill(self) -> None:
         """Start the background thread if it is needed and not there; the first page that somebody asks does this."""
         with self._lock:
@@ -142,18 +147,28 @@ class CodeStock:
     def _fill(self) -> None:
         try:
             while self._wants_more():
-                self._codes.append(self._pool.make_when_idle())
+                self._add(self._pool.make_when_idle())
         except BaseException:
             # The next take() tries again; the thread's own hook reports this one.
-            self._refiller = None
+            self._is_done()
             raise
+
+    def _add(self, made: ReadyCode) -> None:
+        with self._lock:
+            self._codes.append(made)
+            self._lock.notify_all()
 
     def _wants_more(self) -> bool:
         with self._lock:
             if len(self._codes) < self._ready:
                 return True
-            self._refiller = None
+            self._is_done()
             return False
+
+    def _is_done(self) -> None:
+        with self._lock:
+            self._refiller = None
+            self._lock.notify_all()
 
 
 def _begin_again_in_children(thing: CodeEntryPool | CodeStock) -> None:

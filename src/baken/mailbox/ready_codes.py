@@ -14,6 +14,9 @@ from baken.vault.holders import code_keys
 
 # A caller at a time: enough for four who talk at once.
 AT_THE_DESK = 4
+# A code takes a tenth of a second, more on a machine that is busy; then the caller is told to wait.
+A_MOMENT = 3.0
+_STOCKS: dict[str, CodeStock] = {}
 
 
 @cache
@@ -26,4 +29,12 @@ def pool_of(region: str) -> CodeEntryPool:
 @cache
 def stock_of(region: str) -> CodeStock:
     ready = settings.READY_CODES
-    return CodeStock(pool_of(region), ready=ready if settings.DOOR == "front" else min(ready, AT_THE_DESK))
+    stock = CodeStock(pool_of(region), ready=ready if settings.DOOR == "front" else min(ready, AT_THE_DESK))
+    _STOCKS[region] = stock
+    return stock
+
+
+def wait_for_a_code() -> None:
+    """Until each stock that this process is filling has a code; called while no connection is held."""
+    for stock in tuple(_STOCKS.values()):
+        stock.wait_for_one(A_MOMENT)

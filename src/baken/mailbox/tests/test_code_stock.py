@@ -73,6 +73,33 @@ def test_whoever_may_not_wait_gets_a_ready_code_or_none() -> None:
     assert second is None
 
 
+def test_who_waits_for_one_goes_on_as_soon_as_it_is_made() -> None:
+    stock = CodeStock(CodeEntryPool(SECRETS, cores=1), ready=2)
+
+    with ThreadPoolExecutor(1) as somebody:
+        with nothing_is_derived(stock):
+            stock.refill()
+            waiting = somebody.submit(stock.wait_for_one, 30)
+            time.sleep(0.2)
+            waited = not waiting.done()
+        waiting.result(30)
+
+    assert waited
+    assert stock.take_ready() is not None
+
+
+def test_nobody_waits_for_a_stock_that_nobody_fills_or_longer_than_told() -> None:
+    stock = CodeStock(CodeEntryPool(SECRETS, cores=1), ready=1)
+
+    stock.wait_for_one(30)
+    with nothing_is_derived(stock):
+        stock.refill()
+        stock.wait_for_one(0.2)
+        made = len(stock)
+
+    assert made == 0
+
+
 def test_the_stock_fills_up_again_and_no_further() -> None:
     stock = full_stock(3)
 
@@ -181,6 +208,7 @@ def test_a_failing_refill_is_tried_again_at_the_next_take(monkeypatch: pytest.Mo
     monkeypatch.setattr(threading, "excepthook", lambda failed: failures.append(failed.exc_type))
 
     stock.refill()
+    stock.wait_for_one(30)
     wait_until(lambda: len(failures) == 1)
     stock.refill()
     wait_until(lambda: len(failures) == 2)

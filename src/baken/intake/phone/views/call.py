@@ -14,6 +14,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from baken.access.beforehand import beforehand
 from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.intake.actions import AlreadySent
@@ -29,7 +30,7 @@ from baken.intake.phone.queries import (
     own_drafts,
     report_of_call,
 )
-from baken.intake.phone.views.taking import TAKERS, region_of_call, taker
+from baken.intake.phone.views.taking import TAKERS, await_code, region_of_call, taker
 from baken.intake.policy import ACUTE_SCRIPT, CALL_SCRIPT
 from baken.intake.vocabulary import Channel, Deed
 from baken.mailbox.ready_codes import stock_of
@@ -45,6 +46,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @right("call.take", roles=TAKERS)
+@beforehand(await_code)
 @require_http_methods(["GET", "HEAD", "POST"])
 def call(request: HttpRequest, call: UUID) -> HttpResponse:
     """The page of one call, until it is a report."""

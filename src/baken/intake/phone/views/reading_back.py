@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from baken.access.beforehand import beforehand
 from baken.access.guard import right
 from baken.intake.models import Report
 from baken.intake.phone import actions
@@ -18,7 +19,7 @@ from baken.intake.phone.code_shown import forget_code, show_code, shown_code
 from baken.intake.phone.forms import AddForm, SummaryForm
 from baken.intake.phone.letter import summary_letter
 from baken.intake.phone.queries import still_to_ask, taken_in
-from baken.intake.phone.views.taking import TAKERS, taker
+from baken.intake.phone.views.taking import TAKERS, await_code, taker
 from baken.intake.queries import get_report, open_words
 from baken.intake.vocabulary import Channel, Contact
 from baken.kernel.permissions import Refused
@@ -28,6 +29,7 @@ from baken.mailbox.ready_codes import stock_of
 
 
 @right("report.read_back", roles=TAKERS)
+@beforehand(await_code)
 @require_http_methods(["GET", "HEAD", "POST"])
 def read_back(request: HttpRequest, reference: str) -> HttpResponse:
     """What was written down, to be read aloud. For what a worker took in, and for who calls with two words."""

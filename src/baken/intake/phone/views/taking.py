@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from baken.access.vocabulary import Purpose, Role
 from baken.kernel.actor import Actor
+from baken.mailbox.ready_codes import wait_for_a_code
 from baken.regions.profiles import Region
 from baken.regions.profiles import region as region_of
 
@@ -20,3 +21,10 @@ def taker(request: HttpRequest) -> Actor:
 def region_of_call(actor: Actor) -> Region:
     """Where the report goes: whoever works for several regions acts at the telephone of the first."""
     return region_of(min(actor.regions))
+
+
+def await_code(request: HttpRequest) -> None:
+    """Before a connection is held: whoever asks a code for a caller gets the one that is being made just now."""
+    go = request.POST.get("go", "")
+    if go == "code" or (go == "save" and request.POST.get("wants_code")):
+        wait_for_a_code()
