@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Calls as the page sends them."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,6 +19,7 @@ NOW = datetime(2026, 11, 16, 9, 40, tzinfo=UTC)  # a Monday
 LATER = datetime(2026, 11, 16, 9, 52, tzinfo=UTC)
 LINE = "Boven het restaurant woont een jonge vrouw die nooit buiten komt."
 NUMBER = "06 0000 1234"
+DIGITS = re.compile(r'<span class="baken-code__digits">(\d{4})</span>')
 
 
 def address(call: UUID) -> str:
@@ -44,3 +46,8 @@ def ready() -> ReadyCode:
     """A code as it is made ahead."""
     assert new_code().digits
     return pool_of(REGION).make()
+
+
+def code_on(page: str) -> str:
+    """The code that a page shows, or nothing."""
+    return "".join(DIGITS.findall(page))

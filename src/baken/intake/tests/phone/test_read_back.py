@@ -1,20 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """After saving: read back, put right, sent; and a code that works at the front door."""
 
-import re
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.backends.base import SessionBase
 
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
-from baken.config.launch.children import wait_until
 from baken.handover.models import Disclosure
 from baken.intake.models import Report, Supplement
 from baken.intake.phone.actions import (
@@ -26,7 +20,7 @@ from baken.intake.phone.actions import (
 )
 from baken.intake.phone.code_shown import KEY, show_code, shown_code
 from baken.intake.queries import mailbox_key
-from baken.intake.tests.phone.calls import LATER, LINE, NOW, address, ready, taken, typed
+from baken.intake.tests.phone.calls import LATER, LINE, NOW, address, code_on, ready, taken, typed
 from baken.intake.tests.phone.conftest import Desk, SignIn
 from baken.intake.vocabulary import Channel
 from baken.kernel.actor import Actor
@@ -38,8 +32,6 @@ from baken.mailbox.ready_codes import pool_of, stock_of
 from tests.factories.staff import REGION, actor
 from tests.rig.doors import through
 
-DIGITS = re.compile(r'<span class="baken-code__digits">(\d{4})</span>')
-
 
 def page_of(report: Report) -> str:
     return f"/melding/{report.reference}/teruglezen"
@@ -49,10 +41,6 @@ def stocked() -> None:
     """A code lies ready, as it does after the first page of the morning."""
     stock = stock_of(REGION)
     stock._codes.append(ready())
-
-
-def code_on(page: str) -> str:
-    return "".join(DIGITS.findall(page))
 
 
 def opened_with(code: str) -> Any:
@@ -153,52 +141,6 @@ def test_a_code_is_shown_for_half_an_hour(desk: Desk, minutes: int, is_shown: bo
 
     assert (shown is not None) == is_shown
     assert (KEY in session) == is_shown
-
-
-def test_a_report_without_a_code_in_stock_is_saved_all_the_same(desk: Desk) -> None:
-    stock = stock_of(REGION)
-    stock._ready = 0
-
-    response = desk.post("/telefoon/00000000-0000-4000-8000-00000000000a", typed(wants_code="on"))
-    asked = desk.post(response["Location"], {"go": "code"}, follow=True).content.decode()
-
-    assert Report.objects.count() == 1
-    assert not Mailbox.objects.exists()
-    assert "De code is over enkele tellen klaar." in asked
-
-
-@contextmanager
-def no_code_is_made_until_somebody_waits() -> Iterator[None]:
-    """All turns at making codes are somebody else's until then, or until the block ends."""
-    pool, stock = pool_of(REGION), stock_of(REGION)
-    begun, ended = threading.Event(), threading.Event()
-
-    def others_make_codes() -> None:
-        with ExitStack() as turns:
-            for _ in range(pool._cores):
-                turns.enter_context(pool._person(refuse=False))
-            begun.set()
-            wait_until(lambda: bool(stock._lock._waiters) or ended.is_set(), 60)  # type: ignore[attr-defined]
-
-    others = threading.Thread(target=others_make_codes)
-    others.start()
-    begun.wait(60)
-    try:
-        yield
-    finally:
-        ended.set()
-        others.join()
-
-
-def test_who_saves_while_the_first_code_is_being_made_waits_for_it(desk: Desk) -> None:
-    call = address(uuid4())
-    with no_code_is_made_until_somebody_waits():
-        desk.get(call)
-        response = desk.post(call, typed(wants_code="on"))
-
-    page = desk.get(response["Location"]).content.decode()
-
-    assert len(code_on(page)) == 16
 
 
 def test_a_second_code_is_refused_in_a_sentence(desk: Desk) -> None:
