@@ -22,8 +22,11 @@ from baken.care.shelter.actions import ask_for_shelter, note_answer, note_occupa
 from baken.care.shelter.placing import Consented, PlacingFacts
 from baken.care.shelter.vocabulary import Known
 from baken.care.vocabulary import Asker, PlanCopy, RouteStep
+from baken.casework.actions import add_files
 from baken.casework.models import Case
 from baken.casework.queries import my_cases
+from baken.casework.vocabulary import NoteKind
+from baken.demo.drawn import letter
 from baken.demo.stages.colleagues import person
 from baken.demo.stories import FOLDER, REGION
 from baken.handover.vocabulary import Consent
@@ -74,6 +77,8 @@ def _care(case: Case, victim: Person, told: dict[str, Any], by: Actor, now: date
         _contact(path, contact, by, now)
     for shelter in told.get("shelter", []):
         _shelter(path, shelter, by, now)
+    for paper in told.get("files", []):
+        _file(case, paper, by, now)
     for need in told["needs"]:
         _need(path, need, by, now)
 
@@ -95,6 +100,12 @@ def _contact(path: CarePath, told: dict[str, Any], by: Actor, now: datetime) -> 
     at = now - told["days_ago"] * A_DAY
     given = {name: told[name] for name in ("way", "result", "minutes", "words")}
     note_contact(path=path, contacted_at=at, by=by, now=at, **given)
+
+
+def _file(case: Case, told: dict[str, Any], by: Actor, now: datetime) -> None:
+    """A letter or a scan that somebody showed."""
+    at, kind = now - told["days_ago"] * A_DAY, NoteKind(told["kind"])
+    add_files(case=case, what=told["what"], kind=kind, arrived=[letter(told["lines"])], by=by, now=at)
 
 
 def _need(path: CarePath, told: dict[str, Any], by: Actor, now: datetime) -> None:

@@ -131,6 +131,16 @@ def test_some_of_those_whose_report_ended_said_how_it_went(region: Filled) -> No
     assert max(asked.values()) >= 5  # fewer would be released as nothing
 
 
+def test_papers_of_cases_are_cleaned_and_read_by_those_for_whom_they_are(region: Filled) -> None:
+    files = region.rows(
+        "SELECT added.kind, file.state, file.clean_format FROM casework_casefile added"
+        " JOIN files_file file ON file.about_id = added.id ORDER BY added.kind"
+    )
+
+    assert {kind for kind, *_rest in files} == {"internal", "shared"}
+    assert {(state, made) for _kind, state, made in files} == {("cleaned", "pdf")}
+
+
 def test_minutes_are_kept_for_every_role_that_gives_advice(region: Filled) -> None:
     minutes = region.count("SELECT role, sum(minutes) FROM intake_advicetime GROUP BY role")
 
