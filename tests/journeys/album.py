@@ -3,7 +3,7 @@
 
 import io
 import re
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -69,6 +69,10 @@ class Album:
     def looks(self) -> int:
         """How many pages were looked at."""
         return len(self._looks)
+
+    def wait(self) -> None:
+        """Until every page that was met so far has been looked at."""
+        wait(self._looks)
 
     @property
     def complaints(self) -> list[str]:

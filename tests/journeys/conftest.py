@@ -4,12 +4,14 @@
 from collections.abc import Generator, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from baken.config.launch.environments import SERVED
+from baken.kernel.clock import local_day
 from tests.journeys.album import Album
 from tests.journeys.browser import Window, Windows
 from tests.journeys.company import Company
@@ -136,6 +138,12 @@ def place(request: pytest.FixtureRequest, house: House) -> Place:
     """The region of this journey."""
     house.an_hour_passes()
     return next(place for place in house.places if place.journey == _journey(request.node))
+
+
+@pytest.fixture
+def soon() -> str:
+    """A week from now, as a field of a form has it."""
+    return (local_day(datetime.now(UTC)) + timedelta(days=7)).isoformat()
 
 
 @pytest.fixture(scope="session")

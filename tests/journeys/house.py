@@ -109,7 +109,8 @@ class House:
     def processes(self, door: str) -> list[int]:
         """The processes of one door, its master first."""
         module = {"worker": "baken.config.worker"}.get(door, f"baken.config.doors.{door}:application")
-        return sorted(pid for pid in children.working_in(self.home.running) if module in _command(pid))
+        found = [pid for pid in children.working_in(self.home.running) if module in _command(pid)]
+        return sorted(found, key=_began)
 
     # --- behind the doors
 
@@ -134,6 +135,10 @@ class House:
         """Who fills a page as quickly as a program is otherwise put among what a program may have sent."""
         for table in ("intake_report", "intake_advicerequest"):
             self.look(f"UPDATE {table} SET slow_queue = false WHERE region = %s", place)
+
+    def sessions(self) -> int:
+        """How many are open at the front door; those that ended are swept at any moment."""
+        return int(self.look("SELECT count(*) FROM front_frontsession WHERE expires_at > now()")[0][0])
 
     def look_as(self, door: str, sql: str, *values: object) -> Rows:
         """Rows as this door's login role sees them, outside any request."""
@@ -195,6 +200,14 @@ def _command(pid: int) -> str:
         return ""
 
 
+def _began(pid: int) -> int:
+    """When it was started, in ticks: numbers of processes begin anew after the highest."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
+    except OSError:
+        return 0
+
+
 def ask(url: str, *, host: str = "", headers: Mapping[str, str] | None = None) -> tuple[int, str]:
     """Status and body of a plain request to the loopback address, under any host name."""
     parts = urlsplit(url)
@@ -207,6 +220,6 @@ def ask(url: str, *, host: str = "", headers: Mapping[str, str] | None = None) -
     return int(head.split()[1]), body.decode(errors="replace")
 
 
-def wait_until(done: Callable[[], object], seconds: float = 20) -> None:
+def wait_until(done: Callable[[], object], seconds: float = 60) -> None:
     """Until the worker or the launcher has done its part."""
     assert children.wait_until(lambda: bool(done()), seconds, 0.1), "it did not happen in time"

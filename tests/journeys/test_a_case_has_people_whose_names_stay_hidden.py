@@ -56,7 +56,7 @@ def test_a_name_is_shown_when_asked_for_and_that_is_on_record(company: Company, 
     assert looks[0][0] >= 1
 
 
-def test_the_care_coordinator_on_the_case_sees_it_and_sets_the_next_step(company: Company) -> None:
+def test_the_care_coordinator_on_the_case_sees_it_and_sets_the_next_step(company: Company, soon: str) -> None:
     _reference, case = opened(company, company.worker(INTAKE))
     miriam = company.worker(CARE)
 
@@ -66,7 +66,7 @@ def test_the_care_coordinator_on_the_case_sees_it_and_sets_the_next_step(company
     miriam.open(f"/zaak/{case}", FOR_CARE)
     miriam.window.follow("Kies de volgende stap")
     miriam.window.tick("step", "plan_care")
-    miriam.window.fill("on", "2027-01-15")
+    miriam.window.fill("on", soon)
     miriam.window.press("Leg vast")
 
     assert case in mine

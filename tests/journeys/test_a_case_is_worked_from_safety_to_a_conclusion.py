@@ -2,12 +2,10 @@
 """Safety, conditions, an investigation, who is told, a letter that can be checked, and two cases that are one."""
 
 import re
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from baken.kernel.clock import local_day
 from tests.journeys.cast import INTAKE, SCIENTIST, TEAM_LEAD
 from tests.journeys.company import Company
 from tests.journeys.house import House, wait_until
@@ -48,11 +46,6 @@ def case_of(company: Company, farah: Worker, shared: list[str]) -> str:
         shared.append(opened(company, farah)[1])
     farah.open(f"/zaak/{shared[0]}", CASEWORK)
     return shared[0]
-
-
-@pytest.fixture
-def soon() -> str:
-    return (local_day(datetime.now(UTC)) + timedelta(days=7)).isoformat()
 
 
 def judge(farah: Worker, case: str, reader: str) -> None:

@@ -9,8 +9,9 @@ from tests.journeys.company import Company
 from tests.journeys.house import House, wait_until
 from tests.journeys.leaks import files_under, find
 from tests.journeys.pages.photo import place_in, size_of, take_photo
-from tests.journeys.places import Place
 from tests.journeys.words import ANSWER, MARKERS, QUESTION, STORY
+
+OF_REPORT = "FROM files_file WHERE dossier = (SELECT id FROM intake_report WHERE reference = %s)"
 
 
 def test_a_question_is_answered_with_a_photo_and_stands_on_the_worklist(
@@ -29,7 +30,7 @@ def test_a_question_is_answered_with_a_photo_and_stands_on_the_worklist(
     she.window.picture("berichten-4-verstuurd")
     written = she.window.main
     listed = (farah.listed(), farah.row(reference))[1]
-    wait_until(lambda: states(house, company.place) == ["cleaned"])
+    wait_until(lambda: states(house, reference) == ["cleaned"])
     farah.report(reference)
     farah.window.picture("bericht-2-antwoord-met-foto")
 
@@ -41,9 +42,9 @@ def test_a_question_is_answered_with_a_photo_and_stands_on_the_worklist(
     assert "Foto: schoongemaakt." in farah.window.main
 
 
-def states(house: House, place: Place) -> list[str]:
-    rows = house.look("SELECT state FROM files_file WHERE region = %s ORDER BY arrived_at", place.slug)
-    return [str(row[0]) for row in rows][-1:]
+def states(house: House, reference: str) -> list[str]:
+    """Of the files that came with this report."""
+    return [str(state) for (state,) in house.look(f"SELECT state {OF_REPORT}", reference)]
 
 
 def test_the_place_is_taken_out_of_the_photo_and_the_sealed_original_is_kept(
@@ -55,16 +56,13 @@ def test_the_place_is_taken_out_of_the_photo_and_the_sealed_original_is_kept(
     farah.take_up(reference)
     she.come_back(code)
     she.write_back("", photo)
-    wait_until(lambda: states(house, company.place) == ["cleaned"])
+    wait_until(lambda: states(house, reference) == ["cleaned"])
 
     farah.report(reference)
     with farah.window.page.expect_download() as saving:
         farah.window.page.get_by_role("button", name="Bewaar het bestand").click()
     saved = Path(saving.value.path()).read_bytes()
-    [(file, removed)] = house.look(
-        "SELECT id, removed FROM files_file WHERE region = %s ORDER BY arrived_at DESC LIMIT 1",
-        company.place.slug,
-    )
+    [(file, removed)] = house.look(f"SELECT id, removed {OF_REPORT}", reference)
     keys = house.look('SELECT "column" FROM vault_entry WHERE row = %s ORDER BY 1', file)
     sealed = list(files_under(house.home.files))
 

@@ -158,7 +158,7 @@ def test_two_clicks_at_the_desk_write_one_message(company: Company) -> None:
     farah.window.fill("text", QUESTION)
 
     farah.window.page.get_by_role("button", name="Zet klaar voor de melder").dblclick()
-    farah.window.page.wait_for_load_state()
+    farah.window.page.wait_for_url(f"**/melding/{reference}#gesprek")
     she.come_back(code)
 
     assert she.window.main.count(QUESTION) == 1

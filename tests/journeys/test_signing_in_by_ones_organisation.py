@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.journeys.album import Album
 from tests.journeys.browser import Window, Windows
 from tests.journeys.cast import ADMINISTRATOR, INTAKE, TEAM_LEAD
 from tests.journeys.house import House
@@ -17,7 +18,7 @@ BACK, BROKER_BACK = "/inloggen/organisatie/terug/", "/inloggen/melders/terug/"
 
 
 @pytest.fixture(scope="module")
-def organised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Organisation]]:
+def organised(tmp_path_factory: pytest.TempPathFactory, album: Album) -> Iterator[tuple[House, Organisation]]:
     """A house of its own: one that knows an organisation has no practice sign-in."""
     house = House(for_journeys([NAME]))
     try:
@@ -27,6 +28,8 @@ def organised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House,
             house.start()
             house.seed()
             yield house, site
+            # The style of its pages comes from its own doors: they stay until every page was looked at.
+            album.wait()
             assert house.stop() == 0, house.said.read_text()
     finally:
         house.remove()

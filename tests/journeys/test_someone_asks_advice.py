@@ -189,9 +189,13 @@ def test_the_chain_director_s_figure_counts_advice(company: Company, house: Hous
         )
         return bool(sealed[0][0]) and not waiting[0][0]
 
+    def rows_of_advice() -> set[str]:
+        rows = house.look(
+            "SELECT DISTINCT row FROM insight_figure WHERE region = %s AND \"table\" = 'advice'",
+            company.place.slug,
+        )
+        return {row[0] for row in rows}
+
     wait_until(is_taken_in)
-    rows = house.look(
-        "SELECT DISTINCT row FROM insight_figure WHERE region = %s AND \"table\" = 'advice'",
-        company.place.slug,
-    )
-    assert {"all", "citizen", "professional", "doctor"} == {row[0] for row in rows}
+    wait_until(rows_of_advice)
+    assert rows_of_advice() == {"all", "citizen", "professional", "doctor"}

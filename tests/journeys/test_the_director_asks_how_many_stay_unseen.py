@@ -44,6 +44,7 @@ def test_a_table_becomes_a_panel_and_never_one_number(company: Company, house: H
 
     joost.press("Bereken")
     joost.page.wait_for_selector("#methoden", timeout=60_000)
+    joost.page.wait_for_load_state()
     joost.met()
     joost.picture("schatting-2-uitkomst")
 
@@ -64,6 +65,7 @@ def test_the_own_lists_are_counted_by_the_worker_and_held_while_they_are_small(
 
     joost.press("Bereken")
     joost.page.wait_for_selector("text=Er is niets gerekend", timeout=60_000)
+    joost.page.wait_for_load_state()
     joost.met()
 
     assert "Er zijn te weinig lijsten; nodig zijn er 3." in joost.main

@@ -42,7 +42,7 @@ def test_back_shows_nothing_and_no_file_of_the_browser_holds_a_word(
 ) -> None:
     window = Window(own_phone, album)
     she = Reporter(window, house, company.place)
-    before = house.look("SELECT count(*) FROM front_frontsession")
+    before = house.sessions()
     plant(she, own_phone)
     she.arrive()
     she.say_who("self")
@@ -56,7 +56,7 @@ def test_back_shows_nothing_and_no_file_of_the_browser_holds_a_word(
     seen = [window.page.content()]
     window.page.reload()
     seen.append(window.page.content())
-    kept = house.look("SELECT count(*) FROM front_frontsession")
+    kept = house.sessions()
     own_phone.close()
     found = find(files_under(tmp_path / "profile"), [SENT_ON, ONLY_TYPED, PLANTED])
 

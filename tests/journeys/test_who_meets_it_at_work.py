@@ -118,6 +118,7 @@ def test_the_photo_of_a_card_goes_on_where_the_line_broke_off(company: Company, 
     with a_line_that_breaks_off(page) as said:
         page.click("button[name='go'][value='send']")
         page.wait_for_selector(".baken-code__digits")
+        page.wait_for_load_state()
 
     assert heading == SAID["card"]["en"]
     assert officer.reads_her_own_language
