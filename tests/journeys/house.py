@@ -136,6 +136,11 @@ class House:
         for table in ("intake_report", "intake_advicerequest"):
             self.look(f"UPDATE {table} SET slow_queue = false WHERE region = %s", place)
 
+    def arrivals(self, place: str) -> int:
+        """What came in there and waits for the worker to take it in."""
+        sql = "SELECT count(*) FROM keys.vault_arrivalkey WHERE region = %s AND refused_at IS NULL"
+        return int(self.look(sql, place)[0][0])
+
     def sessions(self) -> int:
         """How many are open at the front door; those that ended are swept at any moment."""
         return int(self.look("SELECT count(*) FROM front_frontsession WHERE expires_at > now()")[0][0])

@@ -6,7 +6,7 @@ import pytest
 from baken.mailbox.codes import new_code
 from tests.journeys.cast import INTAKE, TEAM_LEAD
 from tests.journeys.company import Company
-from tests.journeys.house import House
+from tests.journeys.house import House, wait_until
 from tests.journeys.pages.reporter import Reporter
 from tests.journeys.words import ANSWER, QUESTION, REASON, REPORTER_NAME, STORY
 
@@ -48,6 +48,21 @@ def test_two_clicks_on_send_make_one_report(company: Company, script: bool) -> N
     assert len(she.shown_code()) == 16
     assert she.window.page.get_by_role("alert").count() == 0
     assert company.reports() == before + 1
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_two_taps_in_the_mailbox_write_one_message(company: Company, house: House, script: bool) -> None:
+    code, reference = company.told(STORY)
+    she, farah = company.reporter(script=script), company.worker(INTAKE)
+    she.come_back(code)
+    she.window.fill("answer", ANSWER)
+
+    she.window.page.get_by_role("button", name="Versturen").dblclick()
+    she.window.page.wait_for_url("**/berichten#geschreven")
+    wait_until(lambda: house.arrivals(company.place.slug) == 0)
+    farah.report(reference)
+
+    assert farah.window.main.count(ANSWER) == 1
 
 
 def test_a_session_that_ended_says_so_and_erased_what_was_typed(company: Company, house: House) -> None:

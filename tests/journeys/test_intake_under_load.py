@@ -87,7 +87,7 @@ def test_the_same_while_desk_and_worker_work_and_slow_uploads_hang(
     assert [opens(new_phone(), code) for code in crowd.codes[-SAMPLE:]] == [True] * SAMPLE
     assert [one.trouble for one in staff] == [[], []]
     assert all(one.opened for one in staff)
-    wait_until(lambda: waiting_arrivals(house, place) == 0)
+    wait_until(lambda: house.arrivals(place.slug) == 0)
 
 
 def test_what_was_acknowledged_is_there_after_the_front_door_was_killed(
@@ -114,8 +114,3 @@ def open_transactions(house: House) -> list[tuple[object, ...]]:
     return house.look(
         "SELECT state, query FROM pg_stat_activity WHERE usename = 'baken_front' AND xact_start IS NOT NULL"
     )
-
-
-def waiting_arrivals(house: House, place: Place) -> int:
-    [(waiting,)] = house.look("SELECT count(*) FROM keys.vault_arrivalkey WHERE region = %s", place.slug)
-    return int(waiting)

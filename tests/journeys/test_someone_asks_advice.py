@@ -184,10 +184,7 @@ def test_the_chain_director_s_figure_counts_advice(company: Company, house: Hous
             "SELECT count(*) FROM vault_entry WHERE region = %s AND \"column\" = 'question'",
             company.place.slug,
         )
-        waiting = house.look(
-            "SELECT count(*) FROM keys.vault_arrivalkey WHERE region = %s", company.place.slug
-        )
-        return bool(sealed[0][0]) and not waiting[0][0]
+        return bool(sealed[0][0]) and not house.arrivals(company.place.slug)
 
     def rows_of_advice() -> set[str]:
         rows = house.look(

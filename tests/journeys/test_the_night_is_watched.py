@@ -86,6 +86,5 @@ def test_the_worker_goes_on_when_its_connections_are_cut(company: Company, house
 
     company.told(STORY)
 
-    waiting = "SELECT count(*) FROM keys.vault_arrivalkey WHERE region = %s AND refused_at IS NULL"
-    wait_until(lambda: house.look(waiting, company.place.slug)[0][0] == 0, A_ROUND)
+    wait_until(lambda: house.arrivals(company.place.slug) == 0, A_ROUND)
     assert house.processes("worker") == before

@@ -5,6 +5,7 @@ The test's own code is the owner (it arranges, without row security); what someb
 happens inside `through` or by a `DoorClient`.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -137,3 +138,9 @@ def _says_its_length(answer: Any) -> bool:
     """A server sends no more of an answer than its header tells; Django's own client gives all the same."""
     told = answer.headers.get("Content-Length")
     return told is None or answer.streaming or int(told) == len(answer.content)
+
+
+def page_number(response: Any) -> str:
+    """By which two clicks on this page are known as one."""
+    found: list[str] = re.findall(r'name="page" value="([^"]+)"', response.content.decode())
+    return found[0]

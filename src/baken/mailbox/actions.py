@@ -5,12 +5,13 @@ import secrets
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
 from baken.mailbox.codes import TAG_BYTES, MailboxKeys
 from baken.mailbox.models import Asked, Direction, Mailbox, MailboxKind, Message, View
+from baken.mailbox.once import AlreadyWritten
 from baken.mailbox.permissions import MAY
 from baken.mailbox.view_seal import closed_view, seal_view
 from baken.vault.actions import move_entries
@@ -61,12 +62,22 @@ def code_was_kept(*, mailbox: UUID) -> None:
 
 
 def reply(
-    *, mailbox: Mailbox, text: str, files: int, by: Actor, now: datetime, read_first: bool = False
+    *,
+    mailbox: Mailbox,
+    text: str,
+    files: int,
+    by: Actor,
+    now: datetime,
+    read_first: bool = False,
+    message: UUID | None = None,
 ) -> Message:
-    """A message from the reporter, with so many files; the front door cannot read it back."""
+    """A message from the reporter, with so many files; the front door cannot read it back.
+
+    Raises AlreadyWritten when there is one with this id (`once.message_of`); stand in a transaction then.
+    """
     MAY.require(by, "message.reply", mailbox)
-    message = Message(
-        id=uuid4(),
+    written = Message(
+        id=message or uuid4(),
         region=mailbox.region,
         mailbox=mailbox.id,
         direction=Direction.FROM_REPORTER,
@@ -74,29 +85,40 @@ def reply(
         files=files,
         read_first=read_first,
     )
-    message.save(force_insert=True)
+    _insert(written)
     if text:
         arrival = new_message(mailbox.region, mailbox.dossier)
-        arrival.seal(message.place(), text)
+        arrival.seal(written.place(), text)
         arrival.commit(at=now)
-    record(by, "message.receive", message, region=mailbox.region, at=to_the_minute(now))
-    return message
+    record(by, "message.receive", written, region=mailbox.region, at=to_the_minute(now))
+    return written
 
 
-def write_to_reporter(*, mailbox: Mailbox, text: str, public_key: bytes, by: Actor, now: datetime) -> Message:
-    """A message to the reporter, sealed for the region and to the key that stood inside the report."""
+def write_to_reporter(
+    *,
+    mailbox: Mailbox,
+    text: str,
+    public_key: bytes,
+    by: Actor,
+    now: datetime,
+    message: UUID | None = None,
+) -> Message:
+    """A message to the reporter, sealed for the region and to the key that stood inside the report.
+
+    Raises AlreadyWritten when there is one with this id (`once.message_of`); stand in a transaction then.
+    """
     MAY.require(by, "message.write", mailbox)
-    message = Message(
-        id=uuid4(),
+    written = Message(
+        id=message or uuid4(),
         region=mailbox.region,
         mailbox=mailbox.id,
         direction=Direction.TO_REPORTER,
         sent_at=now,
         author=by.id,
     )
-    message.save(force_insert=True)
+    _insert(written)
     seal_for_mailbox(
-        message.place(),
+        written.place(),
         text,
         dossier=mailbox.dossier,
         mailbox=mailbox.id,
@@ -105,8 +127,15 @@ def write_to_reporter(*, mailbox: Mailbox, text: str, public_key: bytes, by: Act
     )
     if bytes(mailbox.public_key) != public_key:
         record(by, "mailbox.key-differs", mailbox, region=mailbox.region, at=now, result="incident")
-    record(by, "message.write", message, region=mailbox.region, at=now)
-    return message
+    record(by, "message.write", written, region=mailbox.region, at=now)
+    return written
+
+
+def _insert(message: Message) -> None:
+    try:
+        message.save(force_insert=True)
+    except IntegrityError:
+        raise AlreadyWritten from None
 
 
 def handle_messages(*, mailbox: Mailbox, by: Actor, now: datetime) -> int:

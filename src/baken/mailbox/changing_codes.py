@@ -6,7 +6,7 @@ the database sees that a code was made, and not which of the two it is.
 """
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
@@ -46,9 +46,19 @@ def change_code(
     record(by, "mailbox.change-code", mailbox, region=mailbox.region, at=to_the_minute(now))
 
 
-def send_mark(*, mailbox: Mailbox, mark: Mark, by: Actor, now: datetime) -> Message:
+def send_mark(
+    *, mailbox: Mailbox, mark: Mark, by: Actor, now: datetime, message: UUID | None = None
+) -> Message:
     """Leave a mark: for whoever looks at the database a message that is to be read first."""
-    return reply(mailbox=mailbox, text=as_content(mark), files=0, by=by, now=now, read_first=True)
+    return reply(
+        mailbox=mailbox,
+        text=as_content(mark),
+        files=0,
+        by=by,
+        now=now,
+        read_first=True,
+        message=message,
+    )
 
 
 def as_much_work_as_a_mark(*, by: Actor, now: datetime) -> None:

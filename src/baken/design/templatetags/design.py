@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from uuid import uuid4
 
 from django import forms, template
 from django.forms.boundfield import BoundField
@@ -35,6 +36,12 @@ ALERT_ICONS = {"ok": "check", "info": "info", "warning": "alert", "error": "aler
 def icon(name: str, classes: str = "") -> SafeString:
     """An icon beside words; an empty name draws nothing."""
     return icons.svg(name, classes=classes) if name else SafeString("")
+
+
+@register.simple_tag
+def page_number() -> str:
+    """Another one each time that a page is shown; it is kept nowhere."""
+    return str(uuid4())
 
 
 @register.simple_tag

@@ -27,7 +27,7 @@ from baken.kernel.actor import Actor
 from baken.triage.tests.scene import STORY
 from baken.vault.models import EntryKey
 from tests.factories.staff import sign_in_again
-from tests.rig.doors import through
+from tests.rig.doors import page_number, through
 
 FIRST_WORDS = QUESTION.partition("\n")[0]
 REASON = "Zij schreef dat ze wil melden."
@@ -100,6 +100,20 @@ def test_from_taking_up_to_closing(desk: Desk) -> None:
     assert next_step(closed) == "Klaar. De vrager kan nog reageren tot de vraag wordt gewist."
     for moment in ("Adviesvraag ontvangen", "Antwoord gegeven", "Tijd genoteerd", "Vraag gesloten"):
         assert moment in text_of(closed)
+
+
+def test_two_clicks_answer_once_and_count_the_minutes_once(desk: Desk) -> None:
+    advice = asked()
+    desk.post(at(advice, "/oppakken"))
+    number = page_number(desk.get(at(advice, "/antwoord")))
+
+    for _ in range(2):
+        page = desk.post(
+            at(advice, "/antwoord"), {"text": "Begin klein.", "minutes": "25", "page": number}, follow=True
+        )
+
+    assert text_of(page).count("Begin klein.") == 1
+    assert "25 minuten" in text_of(page)
 
 
 @pytest.mark.parametrize(

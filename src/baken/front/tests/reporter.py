@@ -21,13 +21,20 @@ class Reporter:
         found = re.search(r'name="ticket" value="([^"]+)"', self.page)
         return found[1] if found else ""
 
+    @property
+    def number(self) -> str:
+        """Of the page, where it has one."""
+        found = re.search(r'name="page" value="([^"]+)"', self.page)
+        return found[1] if found else ""
+
     def get(self, path: str = "/vertel") -> Any:
         response = self.client.get(path, follow=True)
         self.page = response.content.decode()
         return response
 
     def post(self, path: str = "/vertel", **data: Any) -> Any:
-        response = self.client.post(path, {"ticket": self.ticket, **data}, follow=True)
+        form = {"ticket": self.ticket, "page": self.number}
+        response = self.client.post(path, form | data, follow=True)
         self.page = response.content.decode()
         return response
 

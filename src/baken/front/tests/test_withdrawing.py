@@ -38,6 +38,7 @@ def test_a_request_is_read_first_answered_and_leaves_the_report_as_it_was(
     assert reporter.page.count("Je bericht is aangekomen.") == 2
     assert BUTTON not in reporter.page
     reporter.post("/berichten", go="withdraw")
+    assert "Er staat nog niets" not in reporter.page
     take_in(region_with_keys)
     report, now = Report.objects.get(), timezone.now()
 

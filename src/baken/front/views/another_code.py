@@ -28,8 +28,9 @@ OPEN = "mailbox"
 NEXT = "next_code"
 WITHDRAW = "withdraw"
 REPLY = "reply"
+SENT_PAGE = "sent_page"
 # What a session knows of the mailbox that is open, and of no other.
-OF_ONE_MAILBOX = (WITHDRAW, REPLY)
+OF_ONE_MAILBOX = (WITHDRAW, REPLY, SENT_PAGE)
 KINDS = {"renew": OWN, "second": CALM}
 PROVES = ("kept", "stop")
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Coming back with the code: reading what was written, and writing back. Looking leaves no trace."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +26,7 @@ from baken.front.reading import as_paragraphs
 from baken.front.requests import Front, front_of
 from baken.front.views import another_code, survey
 from baken.front.views.along import takes_files
-from baken.front.views.another_code import REPLY, WITHDRAW, Box, box_of
+from baken.front.views.another_code import REPLY, SENT_PAGE, WITHDRAW, Box, box_of
 from baken.front.views.sent import answer_due
 from baken.front.views.showing import localised, show
 from baken.intake.policy import ADVICE as ADVICE_WITHIN
@@ -34,6 +36,7 @@ from baken.mailbox.changing_codes import send_mark
 from baken.mailbox.codes import MailboxKeys, Slip, WrongLength, parse
 from baken.mailbox.marks import Mark, as_words
 from baken.mailbox.models import Mailbox, MailboxKind
+from baken.mailbox.once import AlreadyWritten, message_of
 from baken.mailbox.queries import Letter, find_mailbox, letters
 
 # How it stands, by whether it is about advice and whether we wrote something.
@@ -73,7 +76,7 @@ def _asked(request: HttpRequest, box: Box, opened: Mailbox) -> HttpResponse:
         return another_code.take_proof(request, box)
     if go == survey.GO:
         return survey.take_in(request, opened, box.keys)
-    if go == WITHDRAW and _may_withdraw(request, opened):
+    if go == WITHDRAW and opened.kind == MailboxKind.REPORT:
         return _withdraw(request, opened)
     return _write_back(request, opened, box.keys)
 
@@ -84,9 +87,12 @@ def _may_withdraw(request: HttpRequest, opened: Mailbox) -> bool:
 
 
 def _withdraw(request: HttpRequest, opened: Mailbox) -> HttpResponse:
-    """A request like any message: nothing of the report changes by it."""
-    send_mark(mailbox=opened, mark=Mark.WITHDRAW, by=front_of(request).reporter, now=timezone.now())
-    request.session[WITHDRAW] = True
+    """A request like any message: nothing of the report changes by it. A second tap asks nothing more."""
+    if _may_withdraw(request, opened):
+        sent, by, now = UUID(_same(request, WITHDRAW)), front_of(request).reporter, timezone.now()
+        with suppress(AlreadyWritten), transaction.atomic():
+            send_mark(mailbox=opened, mark=Mark.WITHDRAW, by=by, now=now, message=sent)
+        request.session[WITHDRAW] = True
     return another_code.to_the_mailbox(request, "#geschreven")
 
 
@@ -143,6 +149,8 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
     if go.startswith("remove:"):
         request.session[REPLY] = without(request.session.get(REPLY, {}), go.removeprefix("remove:"))
         return _show(request, opened, keys, typed=text)
+    if _was_sent(request, text):
+        return another_code.to_the_mailbox(request, "#geschreven")
     error = ""
     if declined:
         error = str(declined[0].sentence)
@@ -159,6 +167,17 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
     return _send(request, opened, keys, text)
 
 
+def _was_sent(request: HttpRequest, text: str) -> bool:
+    """The same page was sent before; what went along with it is no longer here."""
+    return not files_in(request.session.get(REPLY, {})) and request.session.get(SENT_PAGE) == _same(
+        request, text
+    )
+
+
+def _same(request: HttpRequest, *words: str) -> str:
+    return str(message_of(request.POST.get("page", ""), *words))
+
+
 def _files_came(request: HttpRequest, opened: Mailbox) -> list[Decline]:
     """What arrived waits in the session until the answer goes; why something was declined."""
     if not takes_files(opened):
@@ -172,10 +191,11 @@ def _files_came(request: HttpRequest, opened: Mailbox) -> list[Decline]:
 def _send(request: HttpRequest, opened: Mailbox, keys: MailboxKeys, text: str) -> HttpResponse:
     by, now = front_of(request).reporter, timezone.now()
     kept = files_in(request.session.get(REPLY, {}))
+    sent = UUID(_same(request, text, str(len(kept))))
     try:
-        # Only files can be missing after all: then nothing of this was written.
-        with transaction.atomic():
-            message = reply(mailbox=opened, text=text, files=len(kept), by=by, now=now)
+        # Files can be missing after all: then nothing of this was written. What was sent before is not written again.
+        with suppress(AlreadyWritten), transaction.atomic():
+            message = reply(mailbox=opened, text=text, files=len(kept), by=by, now=now, message=sent)
             receive_files(
                 kept, region=opened.region, dossier=opened.dossier, about=message.about(), by=by, now=now
             )
@@ -184,6 +204,7 @@ def _send(request: HttpRequest, opened: Mailbox, keys: MailboxKeys, text: str) -
         gone = front_of(request).page("report-files")["gone"]
         return _show(request, opened, keys, typed=text, error=f"{gone.label}. {gone.text}")
     request.session.pop(REPLY, None)
+    request.session[SENT_PAGE] = _same(request, text)
     return another_code.to_the_mailbox(request, "#geschreven")
 
 

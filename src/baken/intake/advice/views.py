@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is done with a question, each thing at its own address under the page of the question."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from baken.intake.advice.screens import FORBIDS, actor_of, refused, said, show
 from baken.intake.policy import ADVISERS
 from baken.intake.queries import get_report, open_words
 from baken.intake.vocabulary import BecameAdvice, BecameReport
+from baken.mailbox.once import AlreadyWritten, message_of
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 WORKERS = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
@@ -43,8 +46,10 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     words = open_question(advice, by=by, now=now)
     form = AnswerForm(typed(request))
     if request.method == "POST" and form.is_valid():
+        sent = message_of(request.POST.get("page", ""), form.cleaned_data["text"])
         try:
-            actions.answer_advice(advice=advice, **form.cleaned_data, by=by, now=now)
+            with suppress(AlreadyWritten):
+                actions.answer_advice(advice=advice, **form.cleaned_data, by=by, now=now, message=sent)
             return said(request, advice, _("Je antwoord staat klaar in het postvak."))
         except FORBIDS as error:
             form.add_error(None, error.sentence)

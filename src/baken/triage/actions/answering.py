@@ -2,6 +2,7 @@
 """The conversation with the reporter, from the side of triage."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -22,11 +23,13 @@ class NoMailbox(Exception):
 
 
 @transaction.atomic
-def answer_reporter(*, report: Report, text: str, by: Actor, now: datetime) -> Message:
-    """Write to the reporter in one's own words; that it went stands in the ledger."""
-    message = _write(report, text, by, now)
+def answer_reporter(
+    *, report: Report, text: str, by: Actor, now: datetime, message: UUID | None = None
+) -> Message:
+    """Write to the reporter in one's own words; that it went stands in the ledger. Raises AlreadyWritten."""
+    written = _write(report, text, by, now, message)
     note_message(source=report.about(), region=report.region, by=by, now=now)
-    return message
+    return written
 
 
 @transaction.atomic
@@ -37,14 +40,14 @@ def send_letter(*, report: Report, text: str, by: Actor, now: datetime) -> Messa
     return message
 
 
-def _write(report: Report, text: str, by: Actor, now: datetime) -> Message:
+def _write(report: Report, text: str, by: Actor, now: datetime, message: UUID | None = None) -> Message:
     """Sealed to the key that stood inside the report."""
     REPORT_MAY.require(by, "report.answer", report)
     mailbox = mailbox_of(by, report.mailbox) if report.mailbox else None
     key = mailbox_key(report) if mailbox else b""
     if mailbox is None or not key:
         raise NoMailbox
-    return write_to_reporter(mailbox=mailbox, text=text, public_key=key, by=by, now=now)
+    return write_to_reporter(mailbox=mailbox, text=text, public_key=key, by=by, now=now, message=message)
 
 
 @transaction.atomic

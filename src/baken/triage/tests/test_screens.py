@@ -11,6 +11,7 @@ from baken.access.models import RoleGrant
 from baken.access.temporary.tables import lay_open
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
+from baken.handover.models import Disclosure
 from baken.intake.models import Report
 from baken.intake.vocabulary import ReportState
 from baken.mailbox.models import Message
@@ -29,7 +30,7 @@ from baken.triage.tests.screens import (
     read_through,
     said,
 )
-from tests.rig.doors import DoorClient, through
+from tests.rig.doors import DoorClient, page_number, through
 
 SCREENS = ["duiding", "aanwijzingen", "uitkomst", "bericht", "toewijzen", "niet-oppakken", "direct-gevaar"]
 BUTTONS = ["oppakken", "opnieuw", "sluiten", "afgehandeld"]
@@ -219,6 +220,18 @@ def test_an_answer_to_the_reporter_deals_with_what_was_asked(desk: DoorClient) -
     assert "Er staat nog niets in je bericht." in errors(without)
     assert Message.objects.filter(direction="to_reporter").count() == 1
     assert Message.objects.get(direction="from_reporter").handled_at is not None
+
+
+def test_two_clicks_write_one_message_and_other_words_another(desk: DoorClient) -> None:
+    report = in_triage(desk)
+    number = page_number(desk.get(at(report, "bericht")))
+
+    for text in ("Kun je nu praten?", "Kun je nu praten?", "Of morgen?"):
+        response = desk.post(at(report, "bericht"), {"text": text, "page": number})
+
+    assert "Je bericht staat klaar in het postvak." in said(desk, response)
+    assert Message.objects.filter(direction="to_reporter").count() == 2
+    assert Disclosure.objects.filter(went="message").count() == 2
 
 
 def test_what_needs_no_answer_is_handled_by_one_button(desk: DoorClient) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writing to the reporter, and saying that what the reporter wrote was dealt with."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from baken.access.given_back import typed
 from baken.access.guard import right
 from baken.intake.models import Report
+from baken.mailbox.once import AlreadyWritten, message_of
 from baken.regions.profiles import region as region_of
 from baken.triage.actions import answer_reporter, messages_were_handled
 from baken.triage.forms import MessageForm
@@ -26,9 +29,11 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
     report = report_of(request, reference)
     form = MessageForm(typed(request), initial={"text": _standard_text(request, report)})
     if request.method == "POST" and form.is_valid():
-        by, now = actor_of(request), timezone.now()
+        by, now, text = actor_of(request), timezone.now(), form.cleaned_data["text"]
+        sent = message_of(request.POST.get("page", ""), text)
         try:
-            answer_reporter(report=report, text=form.cleaned_data["text"], by=by, now=now)
+            with suppress(AlreadyWritten):
+                answer_reporter(report=report, text=text, by=by, now=now, message=sent)
             messages_were_handled(report=report, by=by, now=now)
             return said(request, report, _("Je bericht staat klaar in het postvak."), "gesprek")
         except FORBIDS as error:

@@ -45,8 +45,19 @@ def take_up_advice(*, advice: AdviceRequest, by: Actor, now: datetime) -> Advice
 
 
 @transaction.atomic
-def answer_advice(*, advice: AdviceRequest, text: str, minutes: int, by: Actor, now: datetime) -> Message:
-    """Write the answer, sealed to the key that stood inside the question; what was asked since is dealt with."""
+def answer_advice(
+    *,
+    advice: AdviceRequest,
+    text: str,
+    minutes: int,
+    by: Actor,
+    now: datetime,
+    message: UUID | None = None,
+) -> Message:
+    """Write the answer, sealed to the key that stood inside the question; what was asked since is dealt with.
+
+    Raises AlreadyWritten when there is a message with this id.
+    """
     MAY.require(by, "advice.answer", advice)
     advice = held(advice)
     target = ADVICE.step("answer", AdviceState(advice.state)).target
@@ -54,7 +65,7 @@ def answer_advice(*, advice: AdviceRequest, text: str, minutes: int, by: Actor, 
     key = key_of_mailbox(advice)
     if not key:
         raise NoMailbox
-    message = write_to_reporter(mailbox=mailbox, text=text, public_key=key, by=by, now=now)
+    written = write_to_reporter(mailbox=mailbox, text=text, public_key=key, by=by, now=now, message=message)
     handle_messages(mailbox=mailbox, by=by, now=now)
     advice.state, advice.answered_at, advice.closed_at = target, now, None
     advice.owner = advice.owner or person(by)
@@ -63,7 +74,7 @@ def answer_advice(*, advice: AdviceRequest, text: str, minutes: int, by: Actor, 
     if minutes:
         note_time(advice=advice, minutes=minutes, by=by, now=now)
     record(by, "advice.answer", advice, region=advice.region, at=now)
-    return message
+    return written
 
 
 @transaction.atomic

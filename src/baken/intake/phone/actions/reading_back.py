@@ -3,7 +3,7 @@
 
 import json
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -77,9 +77,21 @@ def give_code(*, report: Report, ready: ReadyCode, by: Actor, now: datetime) -> 
 
 
 @transaction.atomic
-def send_summary(*, report: Report, mailbox: Mailbox, text: str, by: Actor, now: datetime) -> None:
-    """What was written down, to the reporter's mailbox, who can write back what is wrong in it."""
+def send_summary(
+    *,
+    report: Report,
+    mailbox: Mailbox,
+    text: str,
+    by: Actor,
+    now: datetime,
+    message: UUID | None = None,
+) -> None:
+    """What was written down, to the reporter's mailbox, who can write back what is wrong in it.
+
+    Raises AlreadyWritten when there is a message with this id.
+    """
     MAY.require(by, "report.read_back", report)
-    write_to_reporter(mailbox=mailbox, text=text, public_key=mailbox_key(report), by=by, now=now)
+    key = mailbox_key(report)
+    write_to_reporter(mailbox=mailbox, text=text, public_key=key, by=by, now=now, message=message)
     note_message(source=report.about(), region=report.region, by=by, now=now)
     record(by, "report.send-summary", report, region=report.region, at=now)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """After saving: the summary is read back or sent, put right, and the caller hears the code."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from baken.intake.queries import get_report, open_words
 from baken.intake.vocabulary import Channel, Contact
 from baken.kernel.permissions import Refused
 from baken.mailbox.actions import code_was_kept
+from baken.mailbox.once import AlreadyWritten, message_of
 from baken.mailbox.queries import mailbox_of
 from baken.mailbox.ready_codes import stock_of
 
@@ -102,8 +104,10 @@ def _send(request: HttpRequest, report: Report) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     if not form.is_valid():
         return _page(request, report, summary=form)
-    text = form.cleaned_data["summary"]
-    actions.send_summary(report=report, mailbox=mailbox, text=text, by=taker(request), now=timezone.now())
+    by, now, text = taker(request), timezone.now(), form.cleaned_data["summary"]
+    sent = message_of(request.POST.get("page", ""), text)
+    with suppress(AlreadyWritten):
+        actions.send_summary(report=report, mailbox=mailbox, text=text, by=by, now=now, message=sent)
     return _again(request, report, _("De samenvatting staat in het postvak."))
 
 

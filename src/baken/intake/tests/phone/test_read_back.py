@@ -26,11 +26,11 @@ from baken.intake.vocabulary import Channel
 from baken.kernel.actor import Actor
 from baken.kernel.permissions import Refused
 from baken.mailbox.codes import parse
-from baken.mailbox.models import Mailbox, View
+from baken.mailbox.models import Mailbox, Message, View
 from baken.mailbox.queries import find_mailbox, letters, mailbox_of
 from baken.mailbox.ready_codes import pool_of, stock_of
 from tests.factories.staff import REGION, actor
-from tests.rig.doors import through
+from tests.rig.doors import page_number, through
 
 
 def page_of(report: Report) -> str:
@@ -173,6 +173,19 @@ def test_the_summary_is_read_in_the_mailbox_with_what_was_added(desk: Desk) -> N
         [letter] = letters(found[0], found[1].seed)
     assert letter.text == "Dit hebben we opgeschreven. " + LINE
     assert list(Disclosure.objects.values_list("source", "went")) == [(report.id, "message")]
+
+
+def test_two_clicks_send_one_summary(desk: Desk) -> None:
+    report = taken(desk.actor)
+    stocked()
+    desk.post(page_of(report), {"go": "code"})
+    number = page_number(desk.get(page_of(report)))
+
+    for _ in range(2):
+        desk.post(page_of(report), {"go": "send", "summary": LINE, "page": number})
+
+    assert Message.objects.count() == 1
+    assert Disclosure.objects.filter(went="message").count() == 1
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

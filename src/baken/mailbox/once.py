@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Two taps on a button send one message: the same words from the same page have the same id."""
+
+import hmac
+from uuid import UUID, uuid4
+
+
+class AlreadyWritten(Exception):
+    """This message was sent before: a second tap, or the page sent again."""
+
+
+def message_of(page: str, *words: str) -> UUID:
+    """The id of what is sent from the page with this number; other words from it are another message.
+
+    Nobody can try words against an id: the number stands on the page alone and is kept nowhere. Without a number,
+    or with one that is none of ours, every message is one of its own.
+    """
+    try:
+        number = UUID(page)
+    except ValueError:
+        return uuid4()
+    digest = hmac.digest(number.bytes, "\0".join(words).encode(), "sha256")
+    return UUID(bytes=digest[:16], version=4)
