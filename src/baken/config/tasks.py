@@ -170,7 +170,7 @@ def _sweep(actor: Actor, now: datetime, act: Act) -> None:
             model.objects.filter(expires_at__lt=now).delete()
         forget_old_tries(now=now)
         LetterProof.objects.filter(holds_until__lt=local_day(now)).delete()
-        Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0)).delete()
+        Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0, second=0, microsecond=0)).delete()
     sweep_storage(by=actor, act=act)
     [region] = actor.regions
     with act():

@@ -93,7 +93,7 @@ def _on_the_edge(told: list[Story], now: datetime) -> list[Story]:
     begins = today.replace(month=1 if today.month <= 6 else 7, day=1)
     running = [story for story in told if local_day(story.came_in(now)) >= begins]
     became = sum(local_day(story.came_in(now)) >= begins for story in turned(now))
-    surplus = (len(running) + became - JUST_BELOW) % ROUNDED_TO if len(running) > ROUNDED_TO else 0
+    surplus = (len(running) + became - JUST_BELOW) % ROUNDED_TO if len(running) + became > ROUNDED_TO else 0
     left_out = {story.key for story in running[:surplus]}
     return [story for story in told if story.key not in left_out]
 

@@ -124,7 +124,7 @@ def insert_new(made: Arrived, at: datetime) -> Arrived:
     """Insert under a fresh reference; a reference that exists already is drawn again."""
     prefix = region_of(made.region).code
     for _ in range(REFERENCE_TRIES):
-        made.reference = new_reference(prefix, at.year)
+        made.reference = new_reference(prefix, at)
         try:
             with transaction.atomic():
                 made.save(force_insert=True)

@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from datetime import datetime
+
+from baken.kernel.clock import local_day
 
 ALPHABET = "23456789CDFGHJKMNPQRTVWXY"
 LENGTH = 5
@@ -23,12 +26,12 @@ _TO_DIGIT = str.maketrans("OIL", "011")
 _TO_ALPHABET = str.maketrans("SZBU", "528V")
 
 
-def new_reference(prefix: str, year: int) -> str:
-    """A random reference; the caller's unique constraint and a second try settle the rare double."""
+def new_reference(prefix: str, at: datetime) -> str:
+    """A random reference, with the year that it is here; the caller's unique constraint settles the rare double."""
     if not _PREFIX.fullmatch(prefix):
         raise ValueError("a prefix is two to four capitals")
     tail = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    return f"{prefix}-{year % 100:02d}-{tail}"
+    return f"{prefix}-{local_day(at):%y}-{tail}"
 
 
 def normalise_reference(text: str) -> str | None:

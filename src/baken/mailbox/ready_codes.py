@@ -4,6 +4,7 @@
 The front door has both. The desk has a small stock for callers and enters no codes.
 """
 
+import time
 from functools import cache
 
 from django.conf import settings
@@ -35,6 +36,7 @@ def stock_of(region: str) -> CodeStock:
 
 
 def wait_for_a_code() -> None:
-    """Until each stock that this process is filling has a code; called while no connection is held."""
+    """Until each stock that this process is filling has a code, a moment at most; no connection is held meanwhile."""
+    until = time.monotonic() + A_MOMENT
     for stock in tuple(_STOCKS.values()):
-        stock.wait_for_one(A_MOMENT)
+        stock.wait_for_one(max(0.0, until - time.monotonic()))

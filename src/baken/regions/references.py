@@ -25,7 +25,7 @@ def insert(made: Referenced, now: datetime) -> None:
     """A reference that exists already is drawn again."""
     prefix = region_of(made.region).code
     for _ in range(TRIES):
-        made.reference = new_reference(prefix, now.year)
+        made.reference = new_reference(prefix, now)
         try:
             with transaction.atomic():
                 made.save(force_insert=True)

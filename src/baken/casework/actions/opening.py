@@ -74,7 +74,7 @@ def _insert(case: Case) -> None:
     prefix = region_of(case.region).code
     for _ in range(TRIES):
         taken = set(Case.objects.filter(region=case.region).values_list("alias", flat=True))
-        case.reference = new_reference(prefix, case.opened_at.year)
+        case.reference = new_reference(prefix, case.opened_at)
         case.alias = free_alias(taken)
         try:
             with transaction.atomic():

@@ -16,7 +16,7 @@ from baken.triage.vocabulary import OutcomeKind
 
 DAYS = [
     datetime(2026, 11, 21, 22, 17, tzinfo=UTC) + timedelta(days=days)
-    for days in (0, 9, 30, 45, 100, 200, 300)
+    for days in (0, 9, 30, 45, 46, 47, 100, 200, 226, 227, 300)
 ]
 
 

@@ -27,6 +27,7 @@ from baken.insight.estimates.tables import fingerprint
 from baken.insight.models import EstimateRun
 from baken.insight.permissions import ESTIMATORS
 from baken.insight.vocabulary import BADGES, RunState, Stage
+from baken.kernel.clock import local_day
 from baken.regions.profiles import region as region_of
 
 OPEN = (RunState.WAITING, RunState.RUNNING)
@@ -125,7 +126,7 @@ def _taken_out(request: HttpRequest, run: UUID) -> EstimateRun:
 
 
 def _name(run: EstimateRun, ending: str) -> str:
-    return f"schatting-{run.started_at:%Y-%m-%d}-{run.input_hash[:8]}.{ending}"
+    return f"schatting-{local_day(run.started_at)}-{run.input_hash[:8]}.{ending}"
 
 
 def _settings(request: HttpRequest, slug: str, table: TableForm) -> SettingsForm:
