@@ -103,9 +103,9 @@ def _contact(path: CarePath, told: dict[str, Any], by: Actor, now: datetime) -> 
 
 
 def _file(case: Case, told: dict[str, Any], by: Actor, now: datetime) -> None:
-    """A letter or a scan that somebody showed."""
-    at, kind = now - told["days_ago"] * A_DAY, NoteKind(told["kind"])
-    add_files(case=case, what=told["what"], kind=kind, arrived=[letter(told["lines"])], by=by, now=at)
+    """A letter or a scan that somebody showed, for everybody on the case."""
+    at, paper = now - told["days_ago"] * A_DAY, letter(told["lines"])
+    add_files(case=case, what=told["what"], kind=NoteKind.SHARED, arrived=[paper], by=by, now=at)
 
 
 def _need(path: CarePath, told: dict[str, Any], by: Actor, now: datetime) -> None:
