@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
 _COMMENT = 0xFE
+# How many colours a picture inside a PDF can have.
+_COMPONENTS = range(1, 5)
 _QUANTISATION, _HUFFMAN, _LINES, _RESTARTS = 0xDB, 0xC4, 0xDC, 0xDD
 _FRAMES = {*range(0xC0, 0xD0)} - {_HUFFMAN, 0xC8, 0xCC}
 # APP0 is the JFIF frame and APP14 says how colours are coded; all other APPn are notes.
@@ -22,30 +24,41 @@ class NotJpegError(Exception):
 
 def stripped(picture: bytes) -> tuple[bytes, bool]:
     """The picture up to its end without notes, and whether there was anything to leave out."""
-    kept = b"".join(part for marker, part in _parts(picture) if _belongs_to_the_pixels(marker, part))
+    parts = [(marker, part) for marker, part in _parts(picture) if _belongs_to_the_pixels(marker, part)]
+    if not _in_order([marker for marker, _ in parts]):
+        raise NotJpegError
+    kept = b"".join(part for _, part in parts)
     return kept, len(kept) < len(picture)
+
+
+def _in_order(markers: list[int]) -> bool:
+    """After the one start comes one frame, and then nothing but what is drawn in it."""
+    drawn = [marker for marker in markers[1:] if marker in {_START, _SCAN, *_FRAMES}]
+    return len(drawn) > 1 and drawn[0] in _FRAMES and set(drawn[1:]) == {_SCAN}
 
 
 def _belongs_to_the_pixels(marker: int, part: bytes) -> bool:
     """Whether this segment is needed to show the picture; one that is not what it says raises NotJpegError.
 
-    A note whose marker was damaged must not pass for a table: each kind has its own shape (ITU-T T.81, B.2).
+    A note whose marker was damaged must not pass for another kind: each has its own shape (ITU-T T.81, B.2).
     """
-    body = part[4:]
+    body = part[4 : 2 + int.from_bytes(part[2:4], "big")]
     if marker in _NOTES:
         return False
     if marker == _JFIF:
         return len(body) == 14 and body.startswith(b"JFIF\0")
     if marker == _ADOBE:
         return len(body) == 12 and body.startswith(b"Adobe")
-    if marker in (_START, _END, _SCAN) or _has_its_shape(marker, body):
+    if marker in (_START, _END) or _has_its_shape(marker, body):
         return True
     raise NotJpegError
 
 
 def _has_its_shape(marker: int, body: bytes) -> bool:
     if marker in _FRAMES:
-        return len(body) >= 6 and len(body) == 6 + 3 * body[5]
+        return len(body) >= 6 and body[5] in _COMPONENTS and len(body) == 6 + 3 * body[5]
+    if marker == _SCAN:
+        return len(body) >= 4 and body[0] in _COMPONENTS and len(body) == 4 + 2 * body[0]
     if marker in (_LINES, _RESTARTS):
         return len(body) == 2
     if marker not in (_QUANTISATION, _HUFFMAN):

@@ -107,6 +107,8 @@ DAMAGED = [
     (b"\xff\xe1", b"\xff\xe0"),
     (b"\xff\xfe", b"\xff\xdb"),
     (b"\xff\xed", b"\xff\xc4"),
+    (b"\xff\xe1", b"\xff\xd8"),
+    (b"\xff\xfe", b"\xff\xda"),
 ]
 
 
