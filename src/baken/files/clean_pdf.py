@@ -3,8 +3,9 @@
 
 Runs in the child process only. The pages stay as they look: what notes, stamps and filled-in forms show is
 drawn into the page, and they themselves go. So do facts about the document, scripts, actions, attachments
-and what cameras wrote inside pictures. A picture in a coding that we cannot look into (JPEG 2000) stops the
-cleaning: better no clean copy than a false one.
+and what cameras wrote inside pictures. Of other texts beside the pages only those stay that we know: in a
+damaged document anything may point at a note or an attachment. A picture in a coding that we cannot look
+into (JPEG 2000) stops the cleaning: better no clean copy than a false one.
 """
 
 import io
@@ -12,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from baken.files.clean_photo import told_by
 from baken.files.jpeg_segments import stripped
@@ -49,11 +50,17 @@ _PICTURE = {*_STREAM, "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "
 _PICTURE |= {"/Mask", "/SMask", "/SMaskInData", "/Matte", "/Decode", "/Interpolate"}
 _DRAWING = {*_STREAM, "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
 _DRAWN = {"/Image": _PICTURE, "/Form": _DRAWING}
+# Of texts that stand beside what is drawn only these are of use to who reads the pages.
+_WORDS = {"/Lang", "/P", "/Registry", "/Ordering", "/CharSet", "/FontFamily", "/Panose"}
+_LOOKED_UP = (Name.Indexed, Name.I)
 _TRAILER = {"/Root", "/Size", "/ID", "/Prev", "/XRefStm", "/Encrypt", "/Type", "/W", "/Index", "/Length"}
 _TRAILER |= {"/Filter", "/DecodeParms"}
 _CODINGS = {"/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode"}
 _PICTURE_CODINGS = {"/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode"}
 _JPEG = b"\xff\xd8"
+# What stands at the beginning of a photo, also when its very first bytes are damaged.
+_BEGINNING = 64
+_FIRST_NOTES = (b"JFIF\0", b"Exif\0\0", b"Photoshop 3.0\0", b"http://ns.adobe.com/xap/")
 _ACTIONS = {"/URI": "link", "/GoToR": "link", "/GoToE": "attachment"}
 
 
@@ -78,12 +85,13 @@ def clean_pdf(content: bytes) -> tuple[str, list[str], bytes]:
     with pdf:
         if not len(pdf.pages):
             raise NothingShownError
+        _empty_filled_form(pdf)
         removed = {*_clean_facts(pdf), *_clean_annotations(pdf)}
         removed.update(_keep_what_shows(pdf))
         for thing in pdf.objects:
             removed.update(_clean(thing))
             if isinstance(thing, Stream):
-                removed.update(_clean_picture(thing))
+                removed.update(_clean_stream(thing))
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return "pdf", sorted(removed), out.getvalue()
@@ -109,14 +117,31 @@ def _clean_annotations(pdf: Pdf) -> Iterator[str]:
             del page.obj["/Annots"]
 
 
+def _empty_filled_form(pdf: Pdf) -> None:
+    """What was typed into a form can stand in a stream as well, and something else may point at that."""
+    form = pdf.Root.get("/AcroForm")
+    filled = form.get("/XFA") if isinstance(form, Dictionary) else None
+    for part in filled if isinstance(filled, Array) else [filled]:
+        if isinstance(part, Stream):
+            part.write(b"")
+
+
 def _clean(thing: Object) -> Iterator[str]:
     """This object and what is written inside it; what it points at comes by itself."""
     if isinstance(thing, Array):
-        for inner in thing:
-            if isinstance(inner, Array | Dictionary) and not inner.is_indirect:
-                yield from _clean(inner)
+        yield from _clean_array(thing)
     elif isinstance(thing, Dictionary | Stream):
         yield from _clean_dictionary(thing)
+
+
+def _clean_array(thing: Array) -> Iterator[str]:
+    holds_colours = len(thing) > 0 and thing[0] in _LOOKED_UP
+    for at in reversed(range(len(thing))):
+        inner = thing[at]
+        if isinstance(inner, String) and not holds_colours:
+            del thing[at]
+        elif isinstance(inner, Array | Dictionary) and not inner.is_indirect:
+            yield from _clean(inner)
 
 
 def _keep_what_shows(pdf: Pdf) -> Iterator[str]:
@@ -163,8 +188,27 @@ def _linked(first: list[Object | None], *keys: str) -> Iterator[Dictionary]:
             waiting += [thing.get(key) for key in keys]
 
 
+def _is_lost_annotation(thing: Dictionary | Stream) -> bool:
+    """What a page shows of notes and forms was drawn into it: one that is still here stood in no list."""
+    if isinstance(thing, Stream):
+        return False
+    return thing.get("/Type") == Name.Annot or ("/Subtype" in thing and "/Rect" in thing)
+
+
+def _is_read(thing: Dictionary | Stream, key: str) -> bool:
+    """Whether who reads the pages needs this text: the titles of bookmarks and layers, and parts of fonts."""
+    if key == "/Title":
+        return "/Parent" in thing
+    return key in _WORDS or (key == "/Name" and thing.get("/Type") == Name.OCG)
+
+
 def _clean_dictionary(thing: Dictionary | Stream) -> Iterator[str]:
-    for key in list(thing.keys()):
+    if _is_lost_annotation(thing):
+        yield _ANNOTATIONS.get(str(thing.get("/Subtype")), "description")
+        for key in set(thing.keys()):
+            del thing[key]
+    # The length of a stream is written anew.
+    for key in set(thing.keys()) - {"/Length"}:
         value = thing[key]
         if key in _KEYS:
             del thing[key]
@@ -178,8 +222,20 @@ def _clean_dictionary(thing: Dictionary | Stream) -> Iterator[str]:
         elif key == "/Next" and "/S" in thing:
             del thing[key]
             yield "script"
+        elif isinstance(value, String) and not _is_read(thing, key):
+            # It is not told: most stand in what was told and let go of before.
+            del thing[key]
         elif isinstance(value, Array | Dictionary) and not value.is_indirect:
             yield from _clean(value)
+
+
+def _clean_stream(stream: Stream) -> Iterator[str]:
+    """Nothing is left of an attachment or a description, whatever points at it; of a picture its notes go."""
+    if stream.get("/Type") in (Name.EmbeddedFile, Name.Metadata) or stream.get("/Subtype") == Name.XML:
+        stream.write(b"")
+        yield "attachment" if stream.get("/Type") == Name.EmbeddedFile else "description"
+    else:
+        yield from _clean_picture(stream)
 
 
 def _clean_picture(stream: Stream) -> Iterator[str]:
@@ -187,7 +243,7 @@ def _clean_picture(stream: Stream) -> Iterator[str]:
     if set(filters) - _CODINGS - _PICTURE_CODINGS:
         raise HiddenImagesError
     if "/DCTDecode" not in filters:
-        if not set(filters) & _PICTURE_CODINGS and stream.read_bytes().startswith(_JPEG):
+        if not set(filters) & _PICTURE_CODINGS and _holds_a_photo(stream.read_bytes()):
             raise HiddenImagesError
         return
     if filters[-1] != "/DCTDecode" or set(filters[:-1]) - {"/FlateDecode"}:
@@ -201,6 +257,10 @@ def _clean_picture(stream: Stream) -> Iterator[str]:
     stream.write(clean, filter=Name.DCTDecode, decode_parms=last if isinstance(last, Dictionary) else None)
     if had_notes:
         yield from told_by(picture) or ["description"]
+
+
+def _holds_a_photo(data: bytes) -> bool:
+    return data.startswith(_JPEG) or any(note in data[:_BEGINNING] for note in _FIRST_NOTES)
 
 
 def _filters(stream: Stream) -> list[str]:

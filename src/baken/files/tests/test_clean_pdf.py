@@ -4,7 +4,7 @@ import zlib
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from baken.files.clean_pdf import HiddenImagesError, LockedError, NothingShownError, clean_pdf
 from baken.files.jpeg_segments import NotJpegError
@@ -109,6 +109,13 @@ DAMAGED = [
     (b"\xff\xed", b"\xff\xc4"),
     (b"\xff\xe1", b"\xff\xd8"),
     (b"\xff\xfe", b"\xff\xda"),
+    (b"/Length 81 ", b"/Length 8\xe0 "),
+    # One digit, and a bookmark or a font is the list of notes, an attachment or a description.
+    (b"\n16 0 obj", b"\n11 0 obj"),
+    (b"/First 11 0 R", b"/First 16 0 R"),
+    (b"/First 11 0 R", b"/First 10 0 R"),
+    (b"/F1 19 0 R", b"/F1 10 0 R"),
+    (b"/F1 19 0 R", b"/F1  5 0 R"),
 ]
 
 
@@ -122,6 +129,70 @@ def test_damage_hides_nothing_from_the_cleaning(word: bytes, damaged: bytes) -> 
     except (HiddenImagesError, NotJpegError, pikepdf.PdfError):
         return
     assert WHO not in unpacked(content)
+
+
+@pytest.mark.parametrize("word", [b"/Type /Annot", b"/Subtype /Text"])
+def test_nothing_is_left_of_a_note_that_stands_in_no_list(word: bytes) -> None:
+    whole = telling_pdf().replace(b"\n16 0 obj", b"\n11 0 obj").replace(word, b"/Xnknown /X")
+
+    plain = unpacked(clean_pdf(whole)[2])
+
+    assert [key for key in (b"/Annot", b"/Rect", b"/RichMedia") if key in plain] == []
+
+
+def test_what_was_typed_into_a_form_is_gone_whatever_points_at_it() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(telling_pdf())) as pdf:
+        typed = Stream(pdf, b"<naam>" + WHO + b"</naam>")
+        pdf.Root.AcroForm.XFA = Array([String("template"), typed])
+        pdf.pages[0].obj.Resources.XObject.Fm0 = typed
+        pdf.save(out)
+
+    assert WHO not in unpacked(clean_pdf(out.getvalue())[2])
+
+
+@pytest.mark.parametrize("damaged", [b"\xff\xd8", b"\xff\xd7"])
+def test_a_photo_that_is_not_called_one_stops_the_cleaning(damaged: bytes) -> None:
+    with pytest.raises(HiddenImagesError):
+        clean_pdf(with_picture(damaged + telling_jpeg()[2:], []))
+
+
+def test_what_hung_on_a_link_is_told_as_a_link_only() -> None:
+    with pikepdf.open(io.BytesIO(telling_pdf())) as telling:
+        pdf = Pdf.new()
+        pdf.add_blank_page()
+        pdf.pages[0].obj.Annots = Array([pdf.copy_foreign(telling.pages[0].obj.Annots[1])])
+        pdf.docinfo["/Author"] = WHO.decode()
+        out = io.BytesIO()
+        pdf.save(out)
+
+    _, removed, content = clean_pdf(out.getvalue())
+
+    assert removed == ["author", "link"]
+    assert WHO not in unpacked(content)
+
+
+def test_of_texts_beside_the_pages_only_those_that_the_pages_need_stay() -> None:
+    pdf, who = Pdf.new(), String(WHO.decode())
+    pdf.add_blank_page()
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Laag")))
+    pdf.Root.OCProperties = Dictionary(
+        OCGs=Array([layer]), D=Dictionary(Creator=who, Order=Array([who, layer]))
+    )
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String("A-"))]))
+    font = Dictionary(CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity")))
+    font.Title = who
+    colours = Dictionary(C0=Array([Name.Indexed, Name.DeviceRGB, 1, String("kleur1")]))
+    pdf.pages[0].obj.Resources = Dictionary(ColorSpace=colours, Font=Dictionary(F1=font))
+    out = io.BytesIO()
+    pdf.save(out)
+
+    plain = unpacked(clean_pdf(out.getvalue())[2])
+
+    assert [
+        word for word in (b"Laag", b"(A-)", b"(Adobe)", b"(Identity)", b"kleur1") if word not in plain
+    ] == []
+    assert WHO not in plain
 
 
 def test_a_document_without_a_page_is_not_cleaned() -> None:
