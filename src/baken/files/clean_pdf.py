@@ -9,6 +9,7 @@ into (JPEG 2000) stops the cleaning: better no clean copy than a false one.
 """
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 
@@ -61,6 +62,8 @@ _JPEG = b"\xff\xd8"
 # What stands at the beginning of a photo, also when its very first bytes are damaged.
 _BEGINNING = 64
 _FIRST_NOTES = (b"JFIF\0", b"Exif\0\0", b"Photoshop 3.0\0", b"http://ns.adobe.com/xap/")
+# A photo can also stand between what draws a page, where it cannot be taken apart.
+_DRAWN_AMIDST = re.compile(rb"\bBI\b.{0,400}?/DCT(?:Decode)?\b.{0,400}?\bID\b", re.DOTALL)
 _ACTIONS = {"/URI": "link", "/GoToR": "link", "/GoToE": "attachment"}
 
 
@@ -260,7 +263,8 @@ def _clean_picture(stream: Stream) -> Iterator[str]:
 
 
 def _holds_a_photo(data: bytes) -> bool:
-    return data.startswith(_JPEG) or any(note in data[:_BEGINNING] for note in _FIRST_NOTES)
+    begins = data.startswith(_JPEG) or any(note in data[:_BEGINNING] for note in _FIRST_NOTES)
+    return begins or _DRAWN_AMIDST.search(data) is not None
 
 
 def _filters(stream: Stream) -> list[str]:

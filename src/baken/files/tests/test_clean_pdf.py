@@ -157,6 +157,16 @@ def test_a_photo_that_is_not_called_one_stops_the_cleaning(damaged: bytes) -> No
         clean_pdf(with_picture(damaged + telling_jpeg()[2:], []))
 
 
+@pytest.mark.parametrize("coding", [b"/F /DCT", b"/Filter [ /A85 /DCTDecode ]"])
+def test_a_photo_between_what_draws_the_page_stops_the_cleaning(coding: bytes) -> None:
+    drawn = (
+        b"q 64 0 0 48 0 0 cm BI /W 64 /H 48 /CS /RGB /BPC 8 " + coding + b" ID " + telling_jpeg() + b" EI Q"
+    )
+
+    with pytest.raises(HiddenImagesError):
+        clean_pdf(with_picture(drawn, []))
+
+
 def test_what_hung_on_a_link_is_told_as_a_link_only() -> None:
     with pikepdf.open(io.BytesIO(telling_pdf())) as telling:
         pdf = Pdf.new()
