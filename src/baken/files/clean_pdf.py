@@ -200,6 +200,9 @@ def _is_lost_annotation(thing: Dictionary | Stream) -> bool:
 
 def _is_read(thing: Dictionary | Stream, key: str) -> bool:
     """Whether who reads the pages needs this text: the titles of bookmarks and layers, and parts of fonts."""
+    # A text that lost its end runs on through what is written behind it.
+    if b"endobj" in bytes(thing[key]):
+        return False
     if key == "/Title":
         return "/Parent" in thing
     return key in _WORDS or (key == "/Name" and thing.get("/Type") == Name.OCG)

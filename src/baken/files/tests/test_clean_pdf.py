@@ -182,6 +182,15 @@ def test_what_hung_on_a_link_is_told_as_a_link_only() -> None:
     assert WHO not in unpacked(content)
 
 
+def test_a_title_that_lost_its_end_takes_nothing_along() -> None:
+    runs_on = telling_pdf().replace(b"(Elders)", b"(Elders ").replace(b"/Private (", b"/Private  ")
+
+    plain = unpacked(clean_pdf(runs_on)[2])
+
+    assert b"Hoofdstuk" in plain
+    assert WHO not in plain
+
+
 def test_of_texts_beside_the_pages_only_those_that_the_pages_need_stay() -> None:
     pdf, who = Pdf.new(), String(WHO.decode())
     pdf.add_blank_page()
