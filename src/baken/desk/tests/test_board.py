@@ -117,7 +117,7 @@ def test_who_waits_stands_there_with_the_last_look_who_was_seen_longest_ago_firs
 ) -> None:
     now = timezone.now()
     looked = put(40, received_at=now - timedelta(days=40), owner=desk.actor.id, state="in_triage")
-    never = put(1, received_at=now - timedelta(days=6))
+    never = put(1, received_at=now - timedelta(days=20))
     SafetyLook.objects.create(
         region=looked.region, report=looked, still="safe", looked_by="reading",
         looked_at=now - timedelta(days=1), looker=_id(desk),

@@ -233,7 +233,7 @@ def test_a_place_survives_its_address() -> None:
     assert place_from_text(place_as_text(place)) == place
 
 
-@pytest.mark.parametrize(("days", "late"), [(0, False), (5, True)])
+@pytest.mark.parametrize(("days", "late"), [(0, False), (10, True)])
 def test_a_call_that_was_not_finished_in_time_says_so(desk: Desk, days: int, late: bool) -> None:
     began = timezone.now() - timedelta(days=days)
     with through("desk", desk.actor):

@@ -3,7 +3,7 @@
 
 import html
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -54,9 +54,9 @@ def test_what_is_asked_of_a_board_stands_in_the_profile_until_its_day(day: date,
     assert [one.code for one in region(REGION).decisions_asked(day)] == codes
 
 
-def released_figures(slug: str, *totals: int | None) -> None:
+def released_figures(slug: str, *totals: int | None, now: datetime | None = None) -> None:
     """Released totals of the newest half-years, the running one last."""
-    periods = last_half_years(timezone.now(), len(totals))
+    periods = last_half_years(now or timezone.now(), len(totals))
     for period, total in zip(periods, totals, strict=True):
         made = Release.objects.create(region=slug, period=period.code, released_at=timezone.now(), book=1)
         rows = [("total", "total", total), ("form", "labour", total), ("cluster", "bel", None)]
@@ -79,8 +79,12 @@ def text_of(response: Any) -> str:
 
 
 @pytest.mark.django_db
-def test_the_page_says_what_is_asked_what_changed_and_why_a_village_has_no_number() -> None:
-    released_figures(REGION, 20, 45, 990)
+def test_the_page_says_what_is_asked_what_changed_and_why_a_village_has_no_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    monkeypatch.setattr("baken.insight.board.localdate", now.date)
+    released_figures(REGION, 20, 45, 990, now=now)
 
     said = text_of(page(Role.BOARD_MEMBER, "/cijfers/op-een-pagina"))
 

@@ -117,8 +117,8 @@ def laid_out(**changes: Any) -> LaidOut:
     return LaidOut(**given | changes)
 
 
-def hand_over(partner: str = "nla") -> ChosenOutcome:
-    return ChosenOutcome(kind=OutcomeKind.HAND_OVER, target=partner, laid_out=laid_out())
+def hand_over(partner: str = "nla", **changes: Any) -> ChosenOutcome:
+    return ChosenOutcome(kind=OutcomeKind.HAND_OVER, target=partner, laid_out=laid_out(**changes))
 
 
 def consult(municipality: str = "GM0402", question: str = "Ken je dit adres?") -> ChosenOutcome:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from baken.access.models import TableAccess
 from baken.access.vocabulary import CASEWORK, DESK, OFFICE, Role
@@ -180,10 +181,10 @@ def test_what_lies_on_the_table_is_read_with_its_question_and_nothing_else(peopl
 @pytest.mark.parametrize("leaves", ["decided", "put back", "off the agenda", "ended"])
 def test_when_it_leaves_the_table_nobody_invited_reads_it_any_more(leaves: str, people: Company) -> None:
     now = timezone.now()
-    item = lying(people, now=now)
+    item, handed_over = lying(people, now=now), hand_over(ends_on=localdate(now) + timedelta(days=30))
     leaving: dict[str, Callable[[Actor], object]] = {
         "decided": lambda farah: actions.conclude(
-            item=item, chosen=[hand_over()], why=WHY, letter="", said=said(people), by=farah, now=now
+            item=item, chosen=[handed_over], why=WHY, letter="", said=said(people), by=farah, now=now
         ),
         "put back": lambda farah: actions.put_back(item=item, by=farah, now=now),
         "off the agenda": lambda farah: actions.take_off_agenda(item=item, by=farah, now=now),
