@@ -14,6 +14,8 @@ from tests.rig.doors import DoorClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_doors")]
 
+TODAY, TOMORROW = timedelta(), timedelta(days=1)
+
 
 def signed_in(role: Role = Role.INTAKE_WORKER, *regions: str) -> tuple[DoorClient, RoleGrant]:
     client = DoorClient(door_of(role))
@@ -28,9 +30,9 @@ def yesterday() -> Any:
     ("changed", "leads_to"),
     [
         ({}, None),
-        ({"ends_on": timezone.localdate()}, "/rol/?next=%2Fworklist%2F"),
-        ({"ends_on": timezone.localdate() + timedelta(days=1)}, None),
-        ({"starts_on": timezone.localdate() + timedelta(days=1)}, "/rol/?next=%2Fworklist%2F"),
+        ({"ends_on": TODAY}, "/rol/?next=%2Fworklist%2F"),
+        ({"ends_on": TOMORROW}, None),
+        ({"starts_on": TOMORROW}, "/rol/?next=%2Fworklist%2F"),
         ({"confirmed_at": None}, "/rol/?next=%2Fworklist%2F"),
         ({"role": "chain_director"}, "/rol/?next=%2Fworklist%2F"),
     ],
@@ -40,7 +42,10 @@ def test_a_role_that_no_longer_holds_opens_nothing_from_the_next_page_on(
 ) -> None:
     client, grant = signed_in()
 
-    RoleGrant.objects.filter(id=grant.id).update(**changed)
+    today = timezone.localdate()
+    RoleGrant.objects.filter(id=grant.id).update(
+        **{name: today + to if isinstance(to, timedelta) else to for name, to in changed.items()}
+    )
 
     assert client.get("/worklist/").get("Location") == leads_to
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from baken.access.vocabulary import Role
 from baken.audit.models import Entry
@@ -18,7 +19,6 @@ from baken.casework.tests.scene import stands_on
 from baken.handover.models import Disclosure
 from baken.vault.models import Entry as Sealed
 
-TODAY = timezone.localdate()
 FACTS = {"residence": "none", "problems": "yes", "alone": "no", "consent": "person", "words": "Met één kind."}
 ADDRESS = "Wilgenpad 4, achterom"
 
@@ -56,7 +56,7 @@ def test_what_was_told_to_ask_for_a_place_stands_in_the_ledger(asked: ShelterReq
     told = Disclosure.objects.get()
 
     assert (told.recipient, told.channel, told.source) == ("comensha-shelter", "spoken", path.case_id)
-    assert (told.ground, told.consent, told.consent_on) == ("consent", "person", TODAY)
+    assert (told.ground, told.consent, told.consent_on) == ("consent", "person", localdate())
     assert told.fields == ["age", "residence", "needs", "note"]
 
 
@@ -71,15 +71,15 @@ def test_a_bed_for_tonight_needs_no_consent_and_the_police_hear_no_more_than_the
 
 
 def test_a_guardian_consents_on_a_day_that_was(find: str, miriam: Browser) -> None:
-    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    tomorrow, before = localdate() + timedelta(days=1), localdate() - timedelta(days=2)
     given = FACTS | {"consent": "guardian", "route": "omm"}
 
-    refused = miriam.post(find, given | {"consent_on": tomorrow})
-    miriam.post(find, given | {"consent_on": (TODAY - timedelta(days=2)).isoformat()})
+    refused = miriam.post(find, given | {"consent_on": tomorrow.isoformat()})
+    miriam.post(find, given | {"consent_on": before.isoformat()})
 
     assert "Kies vandaag of een eerdere dag." in text_of(refused)
     asked, told = ShelterRequest.objects.get(), Disclosure.objects.get()
-    assert (asked.consent, asked.consent_on) == ("guardian", TODAY - timedelta(days=2))
+    assert (asked.consent, asked.consent_on) == ("guardian", before)
     assert (told.consent, told.consent_on) == (asked.consent, asked.consent_on)
 
 
@@ -90,7 +90,7 @@ def test_a_request_is_asked_once_and_stands_among_what_is_due(
 
     assert (asked.route, asked.state, asked.missing, asked.deviates) == ("omm", "asked", [], False)
     assert "loopt al een vraag voor deze persoon" in text_of(again)
-    waits = [waits.who for waits in standing_of(path, today=TODAY).waits if waits.what == "Opvang"]
+    waits = [waits.who for waits in standing_of(path, today=localdate()).waits if waits.what == "Opvang"]
     assert waits == ["OMM · Gevraagd"]
     assert "OMM" in text_of(miriam.get(f"/zorg/{path.id}"))
     assert "OMM" in text_of(miriam.get("/opvang"))
@@ -133,7 +133,7 @@ def test_more_is_asked_a_place_is_offered_and_somebody_moves_in(
     assert shown["Cache-Control"] == "no-store"
     assert Entry.objects.filter(action="shelter.reveal-address", actor=miriam.actor.id).count() == 1
     done = ShelterRequest.objects.get()
-    assert (done.state, done.institution, done.due_on, done.ended_on) == ("placed", "fier", None, TODAY)
+    assert (done.state, done.institution, done.due_on, done.ended_on) == ("placed", "fier", None, localdate())
     assert not any(ADDRESS.encode() in bytes(row.envelope) for row in Sealed.objects.all())
 
 
@@ -145,7 +145,7 @@ def test_a_place_arranges_shelter_and_a_bed_for_one_night_does_not(
     answered(miriam, ShelterRequest.objects.get(), answer="place", institution="fier", address=ADDRESS)
 
     item = next(item for item in CHECKLIST if item.code == "shelter")
-    assert standing_of(path, today=TODAY).state_of(item) == state
+    assert standing_of(path, today=localdate()).state_of(item) == state
 
 
 def test_an_answer_without_words_leaves_what_they_said_before(asked: ShelterRequest, miriam: Browser) -> None:
@@ -223,22 +223,20 @@ def test_the_packet_goes_when_there_is_a_place_and_each_time_stands_in_the_ledge
 
 
 def test_free_places_are_known_of_who_says_them_and_grow_old(miriam: Browser) -> None:
-    old = (TODAY - timedelta(days=8)).isoformat()
+    today = localdate()
+    old, tomorrow = (today - timedelta(days=8)).isoformat(), (today + timedelta(days=1)).isoformat()
 
     before = text_of(miriam.get("/opvang"))
     miriam.post("/opvang/vrije-plekken", {"institution": "fier", "free": "2", "told_on": old})
     after = text_of(miriam.get("/opvang"))
-    miriam.post("/opvang/vrije-plekken", {"institution": "fier", "free": "0", "told_on": TODAY.isoformat()})
-    tomorrow = miriam.post(
-        "/opvang/vrije-plekken",
-        {"institution": "fier", "free": "1", "told_on": (TODAY + timedelta(days=1)).isoformat()},
-    )
+    miriam.post("/opvang/vrije-plekken", {"institution": "fier", "free": "0", "told_on": today.isoformat()})
+    refused = miriam.post("/opvang/vrije-plekken", {"institution": "fier", "free": "1", "told_on": tomorrow})
 
     assert before.count("Geeft geen cijfers door") == 4
     assert "36 plekken in heel Nederland" in before
     assert "Dit is oud: bel zelf." in after
     assert "Dit is oud" not in text_of(miriam.get("/opvang"))
-    assert "Kies vandaag of een eerdere dag." in text_of(tomorrow)
+    assert "Kies vandaag of een eerdere dag." in text_of(refused)
     assert Occupancy.objects.count() == 2
 
 

@@ -47,13 +47,19 @@ class Filled:
         self.home.make()
         self.cluster = Cluster(self.home.cluster, durable=False)
         self.said: list[str] = []
+        self.began_at = datetime.now(UTC)
 
     def fill(self) -> None:
         caller = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         database = Embedded(self.cluster)
         environments = Measured(self.home, database, Addresses(8000, regions_by_host()), caller)
         database.start()
-        Preparation(environments, Signals(), self.said.append).run(fill=True)
+        Preparation(environments, Signals(), self.hear).run(fill=True)
+
+    def hear(self, sentence: str) -> None:
+        """The last one is that the filling begins."""
+        self.said.append(sentence)
+        self.began_at = datetime.now(UTC)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.cluster.superuser_url(roles.DATABASE)) as connection:
@@ -83,8 +89,8 @@ def region(filled: Filled, as_before: None) -> Filled:
 
 
 @pytest.fixture
-def told() -> list[Story]:
-    return all_reports(datetime.now(UTC))
+def told(region: Filled) -> list[Story]:
+    return all_reports(region.began_at)
 
 
 def test_every_story_became_a_report_in_its_own_state(region: Filled, told: list[Story]) -> None:
