@@ -81,24 +81,29 @@ def test_whoever_comes_when_the_queue_is_full_is_told(monkeypatch: pytest.Monkey
 
 
 def test_as_many_take_a_turn_as_there_are_cores() -> None:
-    turns, inside, most, lock = Turns(at_once=2, queue=2), 0, 0, threading.Event()
+    turns, two_were_refused = Turns(at_once=2, queue=2), threading.Event()
+    inside: list[int] = []
+    counted: list[int] = []
+    refused: list[int] = []
 
-    def work(_number: int) -> str:
-        nonlocal inside, most
+    def work(number: int) -> str:
         try:
             with turns.take():
-                inside += 1
-                most = max(most, inside)
-                lock.wait(0.2)
-                inside -= 1
+                inside.append(number)
+                counted.append(len(inside))
+                two_were_refused.wait(30)
+                inside.remove(number)
                 return "done"
         except Busy:
+            refused.append(number)
+            if len(refused) == 2:
+                two_were_refused.set()
             return "busy"
 
     with ThreadPoolExecutor(6) as people:
         said = sorted(people.map(work, range(6)))
 
-    assert most == 2
+    assert max(counted) == 2
     assert said == ["busy", "busy", "done", "done", "done", "done"]
 
 

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+from types import SimpleNamespace
+
 import pytest
 
 from baken.config import environment, turns
@@ -21,3 +23,9 @@ def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(turns, "connections", Kept)
     monkeypatch.setattr(turns, "close_old_connections", lambda: None)
+
+
+@pytest.fixture
+def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of the turns stands at nought, so that `due` is how long a turn waits."""
+    monkeypatch.setattr(turns, "time", SimpleNamespace(monotonic=lambda: 0.0))

@@ -21,7 +21,7 @@ from tests.rig.doors import through
 
 from .test_turns import NOW, broken
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection", "standing_clock")]
 
 QUIET, BUSY, ELSEWHERE = "quiet", "busy", "elsewhere"
 

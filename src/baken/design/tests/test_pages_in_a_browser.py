@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from baken.design.tests.gallery import PAGES, render
-from tests.rig.chromium import launch
+from tests.rig.chromium import PATIENCE, launch
 from tests.rig.looking import COLOURS, RULES, complaints_about, new_checking_context, sticks_out
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -122,7 +122,7 @@ def test_typing_capitals_does_not_leave_the_page(page: Page) -> None:
 def test_an_answer_can_be_hit_on_its_dot(page: Page) -> None:
     page.goto(f"{ADDRESS}/question")
 
-    page.get_by_label("Ja, nu").check(timeout=2000)
+    page.get_by_label("Ja, nu").check(timeout=PATIENCE)
 
     assert page.locator("#id_danger_0").is_checked()
 

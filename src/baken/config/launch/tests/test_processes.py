@@ -95,7 +95,7 @@ def test_the_workers_of_a_killed_door_go_with_it(make: Callable[..., Process], t
     code = "import subprocess, sys, time\nchild = subprocess.Popen([sys.executable, '-c', sys.argv[1]])\n"
     door = make("desk", code + "print(child.pid, flush=True)\ntime.sleep(600)", SLEEPS)
     door.start()
-    assert children.wait_until(lambda: "awake" in door.log.read_text(), 10)
+    assert children.wait_until(lambda: len(door.log.read_text().split()) == 2, 10)
     assert door.running is not None
     child = int(next(line for line in door.log.read_text().split() if line.isdigit()))
     os.kill(door.running.pid, signal.SIGKILL)
