@@ -14,12 +14,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
 from baken.config.launch.cluster import Cluster  # noqa: E402
 
+# A busy machine is slow now and then; that says nothing about the code.
+settings.register_profile("baken", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("baken")
 # Keys are written through to the disk before anything is sealed with them; in memory that costs a test nothing.
 MEMORY = Path("/dev/shm")
 # How far the rooms stand back while somebody sits before a browser.

@@ -54,6 +54,11 @@ class Reporter:
         return "".join(re.findall(r'baken-code__digits">(\d{4})<', self.page))
 
 
+def shows_code(page: str, code: str) -> bool:
+    """Also in groups, or with anything else between its digits."""
+    return "baken-code__digits" in page or code in re.sub(r"\D", "", page)
+
+
 def heading(page: str) -> str:
     found = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
     return found[1].strip() if found else ""
