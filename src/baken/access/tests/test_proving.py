@@ -44,7 +44,7 @@ def signed_in(person: Account, minutes_ago: int) -> DoorClient:
 
 
 def actions() -> list[tuple[str, str]]:
-    return list(Entry.objects.values_list("action", "result"))
+    return list(Entry.objects.order_by("at_clock").values_list("action", "result"))
 
 
 @pytest.mark.parametrize(("minutes_ago", "opens"), [(0, True), (4, True), (5, False), (19, False)])

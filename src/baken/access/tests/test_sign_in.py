@@ -39,7 +39,9 @@ def both_steps(client: DoorClient, who: Account, secret: str, *, wanted: str = "
 
 
 def lines(*kinds: str) -> list[tuple[str, str, str]]:
-    return list(Entry.objects.filter(kind__in=kinds).values_list("action", "result", "role"))
+    return list(
+        Entry.objects.filter(kind__in=kinds).order_by("at_clock").values_list("action", "result", "role")
+    )
 
 
 @pytest.mark.parametrize(("door", "role"), [("desk", Role.INTAKE_WORKER), ("office", Role.CHAIN_DIRECTOR)])
