@@ -37,8 +37,9 @@ def act() -> AbstractContextManager[object]:
 
 
 @pytest.fixture
-def look(region_with_keys: str, settings: Any) -> Look:
-    """What a check says now, in the worker's own process."""
+def look(region_with_keys: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """What a check says now, in the worker's own process; on this disk any room will do."""
+    monkeypatch.setattr("baken.files.storage.FREE_DISK_BYTES", 0)
     for name in ("DOOR", "KEYS"):
         setattr(settings, name, settings_of("worker")[name])
     settings.BACKUPS = None

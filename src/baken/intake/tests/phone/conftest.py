@@ -39,9 +39,15 @@ def region(db: None, settings: Any, tmp_path: Path) -> str:
 @pytest.fixture(autouse=True)
 def codes_of_this_region() -> Any:
     """No stock of codes outlives the keys it was made with."""
+    _forget_codes()
     yield
+    _forget_codes()
+
+
+def _forget_codes() -> None:
     ready_codes.pool_of.cache_clear()
     ready_codes.stock_of.cache_clear()
+    ready_codes._STOCKS.clear()
 
 
 @pytest.fixture
