@@ -7,8 +7,6 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
-from django.utils import timezone
-
 from baken.access.acting import acting_as
 from baken.access.models import Account, RoleGrant
 from baken.access.policy import PURPOSES
@@ -34,7 +32,7 @@ def colleague(role: Role, *regions: str, **fields: Any) -> RoleGrant:
         password_is_temporary=False,
         created_at=LONG_AGO,
     )
-    holds = {"starts_on": timezone.localdate(), "confirmed_at": LONG_AGO, **NEEDS.get(role, {}), **fields}
+    holds = {"starts_on": LONG_AGO.date(), "confirmed_at": LONG_AGO, **NEEDS.get(role, {}), **fields}
     return RoleGrant.objects.create(account=account, role=role, regions=list(regions or (REGION,)), **holds)
 
 

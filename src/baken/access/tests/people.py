@@ -3,6 +3,7 @@
 
 import base64
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -28,7 +29,7 @@ def account(name: str = "Noor Bakker", *, password: str = "", **fields: Any) -> 
 
 
 def grant_to(holder: Account, role: Role, *regions: str, **fields: Any) -> RoleGrant:
-    extra: dict[str, Any] = {"starts_on": timezone.localdate(), "confirmed_at": NOW}
+    extra: dict[str, Any] = {"starts_on": timezone.localdate(NOW - timedelta(days=30)), "confirmed_at": NOW}
     if role == Role.PARTNER:
         extra["partner"] = "nla"
     if role == Role.FOCAL_OFFICER:
