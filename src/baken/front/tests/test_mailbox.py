@@ -67,12 +67,12 @@ def answer(text: str) -> None:
         )
 
 
-def photo() -> SimpleUploadedFile:
+def photo(name: str = "mijn huis.jpg") -> SimpleUploadedFile:
     exif = Image.Exif()
     exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 13.0, 24.0)})
     stream = io.BytesIO()
     Image.new("RGB", (64, 48), "#446688").save(stream, "JPEG", exif=exif)
-    return SimpleUploadedFile("mijn huis.jpg", stream.getvalue(), "image/jpeg")
+    return SimpleUploadedFile(name, stream.getvalue(), "image/jpeg")
 
 
 def test_what_the_worker_wrote_is_read_with_the_code_alone(code: str) -> None:

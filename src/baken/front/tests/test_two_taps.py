@@ -61,9 +61,10 @@ def test_other_words_or_a_photo_more_from_the_same_page_are_a_message_of_their_o
 
     tap(reporter, number, answer=f"{WORDS} Met zijn broer.")
     tap(reporter, number, answer=WORDS, photo=photo())
+    tap(reporter, number, answer=WORDS, photo=photo("de deur.jpg"))
 
-    assert Message.objects.count() == 3
-    assert File.objects.count() == 1
+    assert Message.objects.count() == 4
+    assert File.objects.count() == 2
 
 
 @pytest.mark.parametrize("number", ["", "x", "00000000"])

@@ -191,7 +191,7 @@ def _files_came(request: HttpRequest, opened: Mailbox) -> list[Decline]:
 def _send(request: HttpRequest, opened: Mailbox, keys: MailboxKeys, text: str) -> HttpResponse:
     by, now = front_of(request).reporter, timezone.now()
     kept = files_in(request.session.get(REPLY, {}))
-    sent = UUID(_same(request, text, str(len(kept))))
+    sent = UUID(_same(request, text, *(f"{one.name} {one.size}" for one in kept)))
     try:
         # Files can be missing after all: then nothing of this was written. What was sent before is not written again.
         with suppress(AlreadyWritten), transaction.atomic():
