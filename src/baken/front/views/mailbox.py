@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Coming back with the code: reading what was written, and writing back. Looking leaves no trace."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from baken.access.guard import public_view
 from baken.design.days import day_with_weekday
 from baken.files.actions import receive_files
+from baken.files.incoming import ArrivedFile
 from baken.files.policy import PIECE_BYTES
 from baken.files.vocabulary import Decline
 from baken.front import errors
@@ -89,7 +91,7 @@ def _may_withdraw(request: HttpRequest, opened: Mailbox) -> bool:
 def _withdraw(request: HttpRequest, opened: Mailbox) -> HttpResponse:
     """A request like any message: nothing of the report changes by it. A second tap asks nothing more."""
     if _may_withdraw(request, opened):
-        sent, by, now = UUID(_same(request, WITHDRAW)), front_of(request).reporter, timezone.now()
+        sent, by, now = _sent_as(request, WITHDRAW), front_of(request).reporter, timezone.now()
         with suppress(AlreadyWritten), transaction.atomic():
             send_mark(mailbox=opened, mark=Mark.WITHDRAW, by=by, now=now, message=sent)
         request.session[WITHDRAW] = True
@@ -149,7 +151,7 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
     if go.startswith("remove:"):
         request.session[REPLY] = without(request.session.get(REPLY, {}), go.removeprefix("remove:"))
         return _show(request, opened, keys, typed=text)
-    if _was_sent(request, text):
+    if not declined and _was_sent(request, text):
         return another_code.to_the_mailbox(request, "#geschreven")
     error = ""
     if declined:
@@ -168,14 +170,15 @@ def _write_back(request: HttpRequest, opened: Mailbox, keys: MailboxKeys) -> Htt
 
 
 def _was_sent(request: HttpRequest, text: str) -> bool:
-    """The same page was sent before; what went along with it is no longer here."""
-    return not files_in(request.session.get(REPLY, {})) and request.session.get(SENT_PAGE) == _same(
-        request, text
-    )
+    """From the same page; what went along with it is no longer here."""
+    waits = files_in(request.session.get(REPLY, {}))
+    return not waits and request.session.get(SENT_PAGE) == str(_sent_as(request, text))
 
 
-def _same(request: HttpRequest, *words: str) -> str:
-    return str(message_of(request.POST.get("page", ""), *words))
+def _sent_as(request: HttpRequest, text: str, files: Sequence[ArrivedFile] = ()) -> UUID:
+    """The same from the same page has the same id."""
+    along = [f"{one.name} {one.size}" for one in files]
+    return message_of(request.POST.get("page", ""), text, *along)
 
 
 def _files_came(request: HttpRequest, opened: Mailbox) -> list[Decline]:
@@ -191,7 +194,7 @@ def _files_came(request: HttpRequest, opened: Mailbox) -> list[Decline]:
 def _send(request: HttpRequest, opened: Mailbox, keys: MailboxKeys, text: str) -> HttpResponse:
     by, now = front_of(request).reporter, timezone.now()
     kept = files_in(request.session.get(REPLY, {}))
-    sent = UUID(_same(request, text, *(f"{one.name} {one.size}" for one in kept)))
+    sent = _sent_as(request, text, kept)
     try:
         # Files can be missing after all: then nothing of this was written. What was sent before is not written again.
         with suppress(AlreadyWritten), transaction.atomic():
@@ -204,7 +207,7 @@ def _send(request: HttpRequest, opened: Mailbox, keys: MailboxKeys, text: str) -
         gone = front_of(request).page("report-files")["gone"]
         return _show(request, opened, keys, typed=text, error=f"{gone.label}. {gone.text}")
     request.session.pop(REPLY, None)
-    request.session[SENT_PAGE] = _same(request, text)
+    request.session[SENT_PAGE] = str(_sent_as(request, text))
     return another_code.to_the_mailbox(request, "#geschreven")
 
 
