@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection
+from psycopg.errors import UniqueViolation
 
 from baken.audit.actions import record
 from baken.kernel.actor import Actor
@@ -132,10 +133,13 @@ def write_to_reporter(
 
 
 def _insert(message: Message) -> None:
+    """What the database refuses for another reason is no second tap, and is not passed over."""
     try:
         message.save(force_insert=True)
-    except IntegrityError:
-        raise AlreadyWritten from None
+    except IntegrityError as error:
+        if isinstance(error.__cause__, UniqueViolation):
+            raise AlreadyWritten from None
+        raise
 
 
 def handle_messages(*, mailbox: Mailbox, by: Actor, now: datetime) -> int:

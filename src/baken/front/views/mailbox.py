@@ -178,7 +178,7 @@ def _was_sent(request: HttpRequest, text: str) -> bool:
 def _sent_as(request: HttpRequest, text: str, files: Sequence[ArrivedFile] = ()) -> UUID:
     """The same from the same page has the same id."""
     along = [f"{one.name} {one.size}" for one in files]
-    return message_of(request.POST.get("page", ""), text, *along)
+    return message_of(request.POST, text, *along)
 
 
 def _files_came(request: HttpRequest, opened: Mailbox) -> list[Decline]:

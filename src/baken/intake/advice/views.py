@@ -46,7 +46,7 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     words = open_question(advice, by=by, now=now)
     form = AnswerForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        sent = message_of(request.POST.get("page", ""), form.cleaned_data["text"])
+        sent = message_of(request.POST, form.cleaned_data["text"])
         try:
             with suppress(AlreadyWritten):
                 actions.answer_advice(advice=advice, **form.cleaned_data, by=by, now=now, message=sent)

@@ -30,7 +30,7 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
     form = MessageForm(typed(request), initial={"text": _standard_text(request, report)})
     if request.method == "POST" and form.is_valid():
         by, now, text = actor_of(request), timezone.now(), form.cleaned_data["text"]
-        sent = message_of(request.POST.get("page", ""), text)
+        sent = message_of(request.POST, text)
         try:
             with suppress(AlreadyWritten):
                 answer_reporter(report=report, text=text, by=by, now=now, message=sent)

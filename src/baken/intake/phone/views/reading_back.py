@@ -105,7 +105,7 @@ def _send(request: HttpRequest, report: Report) -> HttpResponse:
     if not form.is_valid():
         return _page(request, report, summary=form)
     by, now, text = taker(request), timezone.now(), form.cleaned_data["summary"]
-    sent = message_of(request.POST.get("page", ""), text)
+    sent = message_of(request.POST, text)
     with suppress(AlreadyWritten):
         actions.send_summary(report=report, mailbox=mailbox, text=text, by=by, now=now, message=sent)
     return _again(request, report, _("De samenvatting staat in het postvak."))
