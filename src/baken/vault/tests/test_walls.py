@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each door's login role may do with content and keys, whatever the code says."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from baken.handover.models import Consultation, Offer
 from baken.kernel.actor import Actor
@@ -165,6 +167,27 @@ def test_a_partner_or_focal_officer_reaches_the_copies_laid_before_them_and_no_o
 
     assert reached == ({before_them.place("copy"): before_them.reference.encode()}, frozenset())
     assert (rows, answer) == ([1, 1, 1], "teruggegeven")
+
+
+def tables_planned(statement: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {statement}")
+        return set(re.findall(r"(?: on |Scan using \w+ on )(?:\w+\.)?(\w+)", str(cursor.fetchall())))
+
+
+def test_what_is_sealed_and_read_again_has_the_rules_of_no_other_table_planned(
+    colleague: Actor, note: Place
+) -> None:
+    with through("desk", colleague):
+        dossier = Entry.objects.get().dossier
+        with CaptureQueriesContext(connection) as asked:
+            seal(note, "anders", dossier=dossier)
+            unseal(note)
+        said = [each["sql"] for each in asked if re.search("vault_entry|vault_entrykey", each["sql"])]
+        planned = [tables_planned(statement) for statement in said]
+
+    assert len(planned) >= 4
+    assert set.union(*planned) == {"vault_entry", "vault_entrykey"}
 
 
 @pytest.mark.django_db
