@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve
 
+from baken.access.matching import match_of
 from baken.access.middleware import error_page
 
 Prepare = Callable[[HttpRequest], Any]
@@ -36,17 +36,11 @@ class Beforehand:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        prepare = _prepare_of(request.path_info)
+        match = match_of(request)
+        prepare: Prepare | None = getattr(match.func, "prepare", None) if match else None
         if prepare is not None:
             try:
                 request.prepared = prepare(request)  # type: ignore[attr-defined]
             except DatabaseError:
                 return error_page(request, 503)
         return self.get_response(request)
-
-
-def _prepare_of(path: str) -> Prepare | None:
-    try:
-        return getattr(resolve(path).func, "prepare", None)
-    except Resolver404:
-        return None

@@ -9,10 +9,11 @@ from django.db import DatabaseError, transaction
 from django.http import Http404, HttpRequest
 from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, get_resolver, get_urlconf, resolve
+from django.urls import get_resolver, get_urlconf
 from django.utils import timezone
 
 from baken.access.acting import actor_of
+from baken.access.matching import owns_its_transaction
 from baken.access.tell import is_spoiled, tell_the_database
 from baken.audit.actions import begin_trail, end_trail, record, region_of, save_trail
 from baken.audit.models import Kind
@@ -22,14 +23,6 @@ from baken.kernel.reference import normalise_reference
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 NOT_ALLOWED = "42501"  # SQLSTATE: a grant or a row rule of the database refused
-
-
-def owns_its_transaction(path: str) -> bool:
-    """A view may say that it opens its own transaction, or needs none (`own_transaction = True`)."""
-    try:
-        return bool(getattr(resolve(path).func, "own_transaction", False))
-    except Resolver404:
-        return False
 
 
 class WholeBody:
@@ -60,7 +53,7 @@ class OneTransaction:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if owns_its_transaction(request.path_info):
+        if owns_its_transaction(request):
             return self.get_response(request)
         begin_trail()
         try:
@@ -98,7 +91,7 @@ class WhoActs:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not owns_its_transaction(request.path_info):
+        if not owns_its_transaction(request):
             actor = actor_of(request)
             request.actor = actor  # type: ignore[attr-defined]
             tell_the_database(actor)

@@ -6,10 +6,9 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve
 from django.utils import translation
 
-from baken.access.middleware import owns_its_transaction
+from baken.access.matching import match_of, owns_its_transaction
 from baken.access.tell import tell_the_database
 from baken.design.languages import offered
 from baken.front import errors
@@ -100,7 +99,7 @@ class Language:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         front = front_of(request)
-        if front.region is None or owns_its_transaction(request.path_info):
+        if front.region is None or owns_its_transaction(request):
             return self.get_response(request)
         tell_the_database(Actor.reporter(front.region.slug))
         front.region = region_of(front.region.slug)  # with what the office edited meanwhile
@@ -120,7 +119,5 @@ class Language:
 
 
 def _view_name(request: HttpRequest) -> str:
-    try:
-        return resolve(request.path_info).url_name or ""
-    except Resolver404:
-        return ""
+    match = match_of(request)
+    return (match and match.url_name) or ""
