@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSiz
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--lang=nl-NL"]
+# Every page stands there for a second: to make its scripts fast costs more than it brings, a quarter of all looking.
+FLAGS += ["--js-flags=--no-opt --no-maglev"]
 PHONE = ViewportSize(width=360, height=740)
 PATIENCE = 15_000
 # Where nobody plays other sites, nobody answers.
