@@ -1,18 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two people at once, the way back, two clicks, a session that ended, too much text, another script, an apostrophe."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from baken.mailbox.codes import new_code
 from tests.journeys.cast import INTAKE, TEAM_LEAD
 from tests.journeys.company import Company
 from tests.journeys.house import House, wait_until
+from tests.journeys.load.phone import Phone
+from tests.journeys.pages.cases import opened
 from tests.journeys.pages.reporter import Reporter
-from tests.journeys.words import ANSWER, QUESTION, REASON, REPORTER_NAME, STORY
+from tests.journeys.pages.worker import CASEWORK
+from tests.journeys.words import ANSWER, NOTE, QUESTION, REASON, REPORTER_NAME, STORY
 
 ARABIC = "أخذ صاحب العمل جواز سفري. أنا خائف."
 LINE = "Het is elke dag weer hetzelfde verhaal, en niemand die er iets aan doet.\n"
 LINES = 10 * 1024 * 1024 // len(LINE)
+CLICKS = 4
+FORM_OF_A_NOTE = "Object.fromEntries(new FormData(document.querySelector('form[data-draft]')))"
 FAR_TOO_MUCH = LINE * LINES
 
 
@@ -177,6 +184,27 @@ def test_two_clicks_at_the_desk_write_one_message(company: Company) -> None:
     she.come_back(code)
 
     assert she.window.main.count(QUESTION) == 1
+
+
+def test_many_clicks_at_the_same_moment_write_one_note(company: Company, house: House) -> None:
+    farah = company.worker(INTAKE)
+    here = f"/zaak/{opened(company, farah)[1]}/notities"
+    farah.open(here, CASEWORK)
+    form = farah.window.page.evaluate(FORM_OF_A_NOTE) | {"text": NOTE}
+    cookies = {str(each["name"]): str(each["value"]) for each in farah.window.context.cookies()}
+
+    def click(_turn: int) -> tuple[int, str]:
+        line = Phone(house.port("desk"), house.host("desk"))
+        line.cookies |= cookies
+        answer = line.post(here, **form)
+        return answer.status, answer.to
+
+    with ThreadPoolExecutor(CLICKS) as at_once:
+        led = set(at_once.map(click, range(CLICKS)))
+    farah.go(here)
+
+    assert led == {(302, here)}
+    assert farah.window.main.count(NOTE) == 1
 
 
 def test_what_was_typed_when_the_session_ended_comes_back_to_the_same_person(

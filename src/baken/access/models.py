@@ -216,6 +216,16 @@ class Tries(models.Model):
     waits_until = models.DateTimeField(null=True)
 
 
+class Sent(models.Model):
+    """That something was sent from a page, and where that led: a second click is led there too."""
+
+    LONGEST: ClassVar = 100
+
+    mark = models.BinaryField(primary_key=True, max_length=32)
+    led_to = models.CharField(max_length=LONGEST, default="")
+    sent_at = models.DateTimeField(db_index=True)
+
+
 class RecoveryCode(models.Model):
     """One code on paper, for who has lost the app: only its keyed fingerprint is kept, and it is used once."""
 

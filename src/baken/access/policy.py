@@ -118,6 +118,12 @@ A_PROOF_LASTS_SOURCE = Assumption(
     ask="functionaris gegevensbescherming",
 )
 
+A_SECOND_CLICK_COMES_WITHIN = timedelta(minutes=10)
+A_SECOND_CLICK_SOURCE = Assumption(
+    "whoever sends the same from the same page within ten minutes clicked twice, and did not mean to do it again",
+    ask="teamleiders van Veilig Thuis",
+)
+
 # Who lays a dossier before those who were invited to a meeting, and how long it may lie there.
 LAYS_ON_THE_TABLE = (Role.INTAKE_WORKER, Role.TEAM_LEAD)
 ON_THE_TABLE = Term(

@@ -82,6 +82,15 @@ WALLS = [
         why_no_rows="counted before anybody is identified, under a keyed fingerprint",
     ),
     Wall(
+        "access.Sent",
+        {
+            "desk": "SELECT, INSERT, UPDATE (led_to, sent_at)",
+            "office": "SELECT, INSERT, UPDATE (led_to, sent_at)",
+            "worker": "SELECT, DELETE",
+        },
+        why_no_rows="found by an HMAC under a number that stands on one page alone; addresses, no content",
+    ),
+    Wall(
         "access.RecoveryCode",
         {
             "desk": "SELECT, INSERT, UPDATE (used_at), DELETE",

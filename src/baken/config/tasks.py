@@ -9,6 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from baken.access.actions.sent import forget_what_was_sent
 from baken.access.actions.tries import forget_old_tries
 from baken.access.models import DeskSession, OfficeSession
 from baken.audit.actions import keep_months
@@ -169,6 +170,7 @@ def _sweep(actor: Actor, now: datetime, act: Act) -> None:
         for model in (FrontSession, DeskSession, OfficeSession):
             model.objects.filter(expires_at__lt=now).delete()
         forget_old_tries(now=now)
+        forget_what_was_sent(now=now)
         LetterProof.objects.filter(holds_until__lt=local_day(now)).delete()
         Bucket.objects.filter(began_at__lt=now.replace(hour=0, minute=0, second=0, microsecond=0)).delete()
     sweep_storage(by=actor, act=act)

@@ -25,11 +25,13 @@ AUTH = "django.contrib.auth.middleware.AuthenticationMiddleware"
 MESSAGES = "django.contrib.messages.middleware.MessageMiddleware"
 ALLAUTH = "allauth.account.middleware.AccountMiddleware"
 ACTOR = "baken.access.middleware.WhoActs"
+CLICKS = "baken.access.second_clicks.SecondClicks"
 
 # The transaction stands outside the session, so that the session commits with the work.
 OUTER = [SECURITY, STATIC, HEADERS, POLICY]
 STAFF = [
     *OUTER, BODY, BEFOREHAND, AFTERWARDS, TRANSACTION, SESSION, COMMON, CSRF, AUTH, MESSAGES, ALLAUTH, ACTOR,
+    CLICKS,
 ]  # fmt: skip
 
 
