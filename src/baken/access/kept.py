@@ -10,7 +10,9 @@ from django.utils.http import urlencode
 
 KEPT = "kept"
 AUTHOR = "author"
-NOT_KEPT = ("csrfmiddlewaretoken", AUTHOR)
+NUMBER = "page"
+# The page on which it is given back has a number of its own: what is sent from there was not sent before.
+NOT_KEPT = ("csrfmiddlewaretoken", AUTHOR, NUMBER)
 LONGEST = 200_000
 
 

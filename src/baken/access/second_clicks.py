@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.actions.sent import begin_sending, led_to
+from baken.access.kept import NOT_KEPT, NUMBER
 from baken.access.matching import owns_its_transaction
 from baken.access.models import Sent
 from baken.kernel.actor import Actor
@@ -27,8 +28,6 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 TWICE = _(
     "Je drukte twee keer. Dit is één keer verwerkt. Bedoel je het nog een keer, open de pagina dan opnieuw."
 )
-# Differs from one page to the next, or says nothing of what is sent.
-NOT_WORDS = ("csrfmiddlewaretoken", "page")
 
 
 class SecondClicks:
@@ -60,7 +59,7 @@ def _mark_of(request: HttpRequest) -> bytes | None:
     if actor.id is None:
         return None
     try:
-        number = UUID(request.POST.get("page", ""))
+        number = UUID(request.POST.get(NUMBER, ""))
     except ValueError:
         return None
     return hmac.digest(number.bytes, "\0".join((str(actor.id), *_words(request))).encode(), "sha256")
@@ -74,7 +73,7 @@ def _is_of_a_script(request: HttpRequest) -> bool:
 def _words(request: HttpRequest) -> Iterator[str]:
     yield request.path_info
     for name, values in sorted(request.POST.lists()):
-        if name not in NOT_WORDS:
+        if name not in NOT_KEPT:
             yield from (name, *values)
     for name, files in sorted(request.FILES.lists()):
         yield from (name, *(f"{file.name} {file.size}" for file in files))

@@ -79,14 +79,18 @@ def test_what_was_posted_waits_and_is_sent_on_with_one_click(person: Account) ->
     secret = app_of(person)
     client = signed_in(person, 6)
 
-    asked = client.post("/export/?soort=zaken", {"what": 'drie "zaken" & <namen>', "more": ["a", "b"]})
+    filled_in = {"what": 'drie "zaken" & <namen>', "more": ["a", "b"], "page": str(uuid4())}
+    asked = client.post("/export/?soort=zaken", filled_in)
     client.post(asked["Location"], {"code": code_of(secret)})
     page = client.get(asked["Location"]).content.decode()
     sent = client.post("/export/?soort=zaken", {"what": "drie zaken"})
     later = client.get(asked["Location"])
 
     assert 'action="/export/?soort=zaken"' in page
-    assert HIDDEN.findall(page) == [
+    number, *hidden = HIDDEN.findall(page)
+    assert number[0] == "page"
+    assert number[1] != filled_in["page"]
+    assert hidden == [
         ("what", "drie &quot;zaken&quot; &amp; &lt;namen&gt;"),
         ("more", "a"),
         ("more", "b"),
