@@ -20,6 +20,14 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
+WHOLE_FORM = re.compile(r"<form\b.*?</form>", re.IGNORECASE | re.DOTALL)
+NUMBERED = re.compile(r'include "design/(?:once|author).html"')
+# About how one signs in, before anybody acts in a role; or a file comes, and no other page.
+SENT_AGAIN = (
+    *(f"access/{name}.html" for name in ("sign_in", "second_step", "second_step_setup", "prove_again")),
+    *(f"access/{name}.html" for name in ("choose_role", "state_purpose", "passkey", "passkey_add")),
+    *("desk/file_save.html", "desk/copy.html", "handover/package_take.html"),
+)
 COMPONENTS = "design/"
 # A page of a case that shows another room too is made at the desk, and stands in the frame of every page of a case.
 FRAMES = {("desk", "extends", "casework/page.html")}
@@ -110,3 +118,23 @@ def test_a_page_of_the_front_door_asks_nothing_of_another_site() -> None:
     found = [place for path in templates() for place in _found(outside, path, without_tags(path))]
 
     assert not found, listed(found)
+
+
+def test_a_form_with_words_holds_the_number_by_which_two_clicks_are_one() -> None:
+    without = [
+        Place(named(path), line, "a form without design/once.html or design/author.html")
+        for path in set(templates()) - set(of_the_front())
+        for line, form in _forms_with_words(read(path))
+        if not NUMBERED.search(form) and not path.as_posix().endswith(SENT_AGAIN)
+    ]
+
+    assert not without, listed(without)
+
+
+def _forms_with_words(text: str) -> list[tuple[int, str]]:
+    """Each form that asks for something, with the line on which it begins."""
+    return [
+        (text.count("\n", 0, found.start()) + 1, found[0])
+        for found in WHOLE_FORM.finditer(text)
+        if "post" in found[0].partition(">")[0] and "{% field " in found[0]
+    ]
