@@ -2,6 +2,7 @@
 """Another code: a new one instead of the old, and a second one that opens an empty page and tells us so."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from baken.front.tests.reporter import Reporter
 from baken.front.tests.test_mailbox import WORKER, answer, come_back, take_in
 from baken.intake.models import Report
 from baken.kernel.actor import Actor
+from baken.kernel.clock import local_day
 from baken.mailbox.actions import close_mailbox
 from baken.mailbox.codes import check_digit
 from baken.mailbox.models import Mailbox, Message, View
@@ -26,6 +28,8 @@ from tests.rig.doors import through
 NOTHING = "Er staan hier geen berichten"
 WORDS_OF_A_REPORT = ("aangekomen", "antwoord voor je", "uiterlijk", "Schrijf terug", "tweede code")
 REGION = "gooi-en-vechtstreek"
+# In the last hour of a day it is to be read on the next.
+AN_HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -106,7 +110,7 @@ def test_that_it_was_used_stands_first_on_the_worklist_and_has_no_words(
 
     assert (mark.mark, mark.text, mark.waits) == ("forced", "", True)
     assert [(row.what, row.badge, row.on) for row in rows] == [
-        ("Lees dit eerst", "eerst lezen", timezone.localdate())
+        ("Lees dit eerst", "eerst lezen", local_day(mark.at + AN_HOUR))
     ]
 
 
