@@ -8,9 +8,10 @@ The text goes into the sealed session of the same browser; whoever else signs in
 from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
 
+from baken.kernel.page_number import NUMBER
+
 KEPT = "kept"
 AUTHOR = "author"
-NUMBER = "page"
 # The page on which it is given back has a number of its own: what is sent from there was not sent before.
 NOT_KEPT = ("csrfmiddlewaretoken", AUTHOR, NUMBER)
 LONGEST = 200_000

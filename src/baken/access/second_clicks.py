@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two clicks on a button of a staff door are one act, also where no script holds the second one back.
 
-Every form holds the number of its page (`design/author.html`), another one each time that it is shown. What was sent
-from a page is known again for some minutes by that number, with where it led: whoever sends the same once more is
+Every form with words holds the number of its page (`design/once.html`), another one each time it is shown. What was
+sent from a page is known again for some minutes by that number, with where it led: whoever sends the same once more is
 led there too, after waiting for the first, and nothing is done. Only what led to another page counts: a form that
 was shown again with its faults did nothing.
 """
 
-import hmac
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
@@ -19,10 +17,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baken.access.actions.sent import begin_sending, led_to
-from baken.access.kept import NOT_KEPT, NUMBER
+from baken.access.kept import NOT_KEPT
 from baken.access.matching import owns_its_transaction
 from baken.access.models import Sent
 from baken.kernel.actor import Actor
+from baken.kernel.page_number import NUMBER, mark_of
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 TWICE = _(
@@ -58,11 +57,7 @@ def _mark_of(request: HttpRequest) -> bytes | None:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.id is None:
         return None
-    try:
-        number = UUID(request.POST.get(NUMBER, ""))
-    except ValueError:
-        return None
-    return hmac.digest(number.bytes, "\0".join((str(actor.id), *_words(request))).encode(), "sha256")
+    return mark_of(request.POST.get(NUMBER, ""), str(actor.id), *_words(request))
 
 
 def _is_of_a_script(request: HttpRequest) -> bool:
